@@ -1,0 +1,59 @@
+"""A real thing: a state, person, body, place, agreement, event."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an entity is (design §1)."""
+
+    COUNTRY = "country"
+    HISTORICAL_STATE = "historical_state"
+    TERRITORY = "territory"
+    REGION = "region"
+    CITY = "city"
+    PLACE = "place"
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    AGREEMENT = "agreement"
+    EVENT = "event"
+    GROUP = "group"
+
+
+class Subtype(StrEnum):
+    """What an organization is."""
+
+    IGO = "igo"
+    ALLIANCE = "alliance"
+    MINISTRY = "ministry"
+    LEGISLATURE = "legislature"
+    COURT = "court"
+    ARMED_FORCE = "armed_force"
+    INTELLIGENCE = "intelligence"
+    CENTRAL_BANK = "central_bank"
+    PARTY = "party"
+    ARMED_GROUP = "armed_group"
+    COMPANY = "company"
+    MEDIA = "media"
+    NGO = "ngo"
+    TEAM = "team"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """`id` is a knowledge id (stable, ours) or a content hash; inside one `Extraction` it is local ("e3").
+
+    `links` holds wikidata, wikipedia, iso3, geonames where known. `named` is false for "militants", "protesters".
+    `country` is the knowledge id of the state it belongs to, where known.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    subtype: Subtype | None = None
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
+    named: bool = True

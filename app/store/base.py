@@ -1,0 +1,81 @@
+"""The one interface of a store: a reader, and a writer on top."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Protocol
+
+from app.domain.decision import Decision
+from app.domain.entity import Entity
+from app.store.queries import (
+    ArticleView,
+    ClaimQuery,
+    ClaimView,
+    EntityQuery,
+    EntityView,
+    MentionView,
+    Page,
+    Paging,
+    QuotationQuery,
+    QuotationView,
+    RelationQuery,
+    RelationView,
+    Resolved,
+    Stats,
+)
+
+
+class Outcome(StrEnum):
+    """What became of one article."""
+
+    ADDED = "added"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+    WITHDRAWN = "withdrawn"
+    """A tombstone stands: the article was withdrawn and is not read again unless asked (`again`)."""
+
+
+class StoreReader(Protocol):
+    """Everything is seen through current revisions, links and merges, inside one workspace."""
+
+    def revision(self) -> int:
+        """Grows with every write; the base of ETags."""
+
+    def stats(self) -> Stats: ...
+    def has(self, article: str, revision: str) -> bool: ...
+    def article(self, article: str) -> ArticleView | None: ...
+    def articles(self, paging: Paging) -> Page[ArticleView]:
+        """Newest published first, then id."""
+
+    def mentions(self, article: str) -> tuple[MentionView, ...]: ...
+    def entity(self, entity: str) -> EntityView | None:
+        """After a merge the loser's view carries `merged_into`, the survivor's id."""
+
+    def entities(self, query: EntityQuery) -> Page[EntityView]: ...
+    def named(self, name: str) -> tuple[EntityView, ...]:
+        """Entities one of whose names or aliases has exactly this normal form, by claim count."""
+
+    def relations(self, query: RelationQuery) -> Page[RelationView]: ...
+    def relation(self, relation: str) -> RelationView | None: ...
+    def incident(self, entities: Sequence[str], query: RelationQuery) -> tuple[RelationView, ...]:
+        """Every edge that touches one of the entities and passes the query's filters; the fabric of graphs and paths."""
+
+    def claims(self, query: ClaimQuery) -> Page[ClaimView]: ...
+    def claim(self, claim: str) -> ClaimView | None: ...
+    def quotations(self, query: QuotationQuery) -> Page[QuotationView]: ...
+    def decisions(self, paging: Paging) -> Page[Decision]: ...
+
+
+class Store(StoreReader, Protocol):
+    """Writes are one transaction each: all of it or nothing."""
+
+    def add(self, resolved: Resolved, *, again: bool = False) -> Outcome:
+        """Store one article with all its records. The same article and revision twice changes nothing, unless `again`:
+        then its records are replaced by the new extraction's."""
+
+    def withdraw(self, article: str) -> bool:
+        """Remove an article with its claims, leaving a tombstone. False when there is none."""
+
+    def decide(self, decision: Decision) -> None: ...
+    def undo(self, decision: str, at: str) -> bool: ...
+    def put_entities(self, entities: Iterable[Entity]) -> None: ...
+    def close(self) -> None: ...

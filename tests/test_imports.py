@@ -1,0 +1,91 @@
+"""Imports run one way; each library stays in its place (ARCHITECTURE.md)."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+APP = Path(__file__).parent.parent / "app"
+
+# Each package may use what is listed; top-level modules are packages of their own.
+ALLOWED = {
+    "domain": set(),
+    "errors": set(),
+    "settings": {"errors"},
+    "logs": {"settings"},
+    "store": {"domain", "errors"},
+    "linking": {"domain", "errors", "store"},
+    "extraction": {"domain", "errors", "linking"},
+    "ingest": {"domain", "errors"},
+    "analysis": {"domain", "errors"},
+    "export": {"domain", "errors"},
+    "services": {"domain", "errors", "store", "linking", "extraction", "ingest", "analysis", "export"},
+    "bootstrap": {"domain", "errors", "settings", "logs", "store", "linking", "extraction", "ingest", "services"},
+    "api": {"domain", "errors", "settings", "logs", "store", "services", "bootstrap", "analysis", "export", "ingest"},
+    "cli": {
+        "domain",
+        "errors",
+        "settings",
+        "logs",
+        "store",
+        "services",
+        "bootstrap",
+        "analysis",
+        "export",
+        "ingest",
+        "api",
+        "linking",
+    },
+}
+# Third-party libraries that belong to one place.
+HOME = {
+    "spacy": {"extraction"},
+    "sqlalchemy": {"store"},
+    "alembic": {"store"},
+    "networkx": {"analysis", "export"},
+    "fastapi": {"api"},
+    "typer": {"cli"},
+    "trafilatura": {"ingest"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in APP.rglob("*.py") if "node_modules" not in path.parts)
+
+
+def home_of(path: Path) -> str:
+    return path.relative_to(APP).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+            if node.module == "app":
+                names |= {f"app.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(APP)))
+def test_imports_run_one_way(path: Path) -> None:
+    home = home_of(path)
+    if home == "__init__":
+        assert path.read_text("utf-8") == ""
+        return
+    used = {name.split(".")[1] for name in imported(path) if name.startswith("app.")}
+    assert used - {home} <= ALLOWED[home], f"{home} may not import {sorted(used - {home} - ALLOWED[home])}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(APP)))
+def test_libraries_stay_in_their_place(path: Path) -> None:
+    home = home_of(path)
+    for name in imported(path):
+        assert home in HOME.get(name.split(".")[0], {home}), f"{name} does not belong in {home}"
+
+
+def test_the_product_never_imports_training_or_tests() -> None:
+    for path in modules():
+        assert not {name.split(".")[0] for name in imported(path)} & {"training", "tests"}
