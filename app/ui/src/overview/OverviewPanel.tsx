@@ -1,0 +1,147 @@
+import * as api from "../api";
+import { day } from "../format/dates";
+import { active } from "../format/verbs";
+import { claimsByNode, type GraphData } from "../graph/model";
+import { KindGlyph } from "../legend/KindGlyph";
+import { LineGlyph } from "../legend/LineGlyph";
+import { Empty } from "../shell/Feedback";
+import { Loaded } from "../shell/Loaded";
+import { ViewLink } from "../state/navigation";
+import { useOntology } from "../state/ontology";
+import { useResource } from "../state/resource";
+import { PlainText } from "../text/PlainText";
+
+const MOST_ACTORS = 8;
+const MOST_DISPUTES = 5;
+const MOST_ARTICLES = 6;
+
+/** Where to start: what was read, who is in it most, where accounts differ. */
+export function OverviewPanel({ data, add }: { data: GraphData | null; add: () => void }) {
+  const stats = useResource("stats", api.stats);
+  return (
+    <article className="overview">
+      <h2>Who stands where with whom</h2>
+      <p className="lead">
+        Drawn from news articles. Every line opens to the sentences behind it: who says so, and who denies it.
+      </p>
+      <Loaded from={stats} what="the counts">
+        {(value) => (value.articles === 0 ? <NothingRead add={add} /> : <Counts of={value} />)}
+      </Loaded>
+      {data && <Disputes data={data} />}
+      {data && <MostReported data={data} />}
+      <RecentArticles />
+    </article>
+  );
+}
+
+function NothingRead({ add }: { add: () => void }) {
+  return (
+    <div className="empty">
+      <strong>No article has been read yet</strong>
+      <p>Paste one, or drop a file, and its actors appear here.</p>
+      <button type="button" className="primary" onClick={add}>
+        Add an article
+      </button>
+    </div>
+  );
+}
+
+function Counts({ of }: { of: api.Stats }) {
+  const counts = { Articles: of.articles, Sources: of.origins, Actors: of.entities, Claims: of.claims };
+  return (
+    <dl className="facts">
+      {Object.entries(counts).map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value.toLocaleString("en-GB")}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Disputes({ data }: { data: GraphData }) {
+  const ontology = useOntology();
+  const disputed = data.edges.filter((edge) => edge.disputed).slice(0, MOST_DISPUTES);
+  if (disputed.length === 0) return null;
+  return (
+    <section>
+      <h3>Where accounts differ</h3>
+      <ul className="rows">
+        {disputed.map((edge) => (
+          <li key={edge.id}>
+            <ViewLink to={{ relation: edge.id }} className="row">
+              <LineGlyph edgeClass={ontology.classOf(edge.type)} />
+              <span className="row-main">
+                <PlainText text={edge.subject.name} /> <em>{active(edge.type)}</em>{" "}
+                <PlainText text={edge.object?.name ?? ""} />
+              </span>
+              <span className="number">
+                {edge.polarities["affirmed"] ?? 0} : {edge.polarities["denied"] ?? 0}
+              </span>
+            </ViewLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function MostReported({ data }: { data: GraphData }) {
+  const claims = claimsByNode(data);
+  const most = [...data.nodes]
+    .sort((a, b) => (claims.get(b.id) ?? 0) - (claims.get(a.id) ?? 0))
+    .slice(0, MOST_ACTORS);
+  if (most.length === 0) return null;
+  return (
+    <section>
+      <h3>Most reported here</h3>
+      <ul className="rows">
+        {most.map((node) => (
+          <li key={node.id}>
+            <ViewLink to={{ center: node.id, entity: node.id, relation: null }} className="row">
+              <KindGlyph kind={node.kind} />
+              <span className="row-main">
+                <PlainText text={node.name} />
+              </span>
+              <span className="number">{claims.get(node.id) ?? 0}</span>
+            </ViewLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RecentArticles() {
+  const page = useResource("recent articles", (signal) => api.articles(null, MOST_ARTICLES, signal));
+  return (
+    <section>
+      <h3>Latest articles</h3>
+      <Loaded from={page} what="the articles">
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title="None yet" />
+          ) : (
+            <ul className="rows">
+              {items.map((article) => (
+                <li key={article.id}>
+                  <ViewLink to={{ article: article.id, claim: null }} className="row">
+                    <span className="row-main">
+                      <PlainText text={article.title ?? "Untitled article"} />
+                      <span className="row-note">
+                        <PlainText text={article.outlet ?? "Unnamed outlet"} />
+                        {article.published && ` · ${day(article.published)}`}
+                      </span>
+                    </span>
+                    <span className="number">{article.claim_count}</span>
+                  </ViewLink>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}

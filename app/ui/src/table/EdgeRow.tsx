@@ -1,0 +1,70 @@
+import { day } from "../format/dates";
+import { CLASS_LABELS, titled, typeLabel, words } from "../format/words";
+import { KindGlyph } from "../legend/KindGlyph";
+import { LineGlyph } from "../legend/LineGlyph";
+import { useView, ViewLink } from "../state/navigation";
+import { useOntology } from "../state/ontology";
+import { PlainText } from "../text/PlainText";
+import type { EntityRef, Relation } from "../types";
+
+/** One edge: both actors open their panels, the relation opens its claims. */
+export function EdgeRow({ relation }: { relation: Relation }) {
+  const view = useView();
+  const ontology = useOntology();
+  const edgeClass = ontology.classOf(relation.type);
+  return (
+    <tr className={view.relation === relation.id ? "selected" : ""}>
+      <th scope="row">
+        <Actor of={relation.subject} />
+      </th>
+      <td>
+        <ViewLink
+          to={{ relation: relation.id, article: null, claim: null }}
+          className="relation-link"
+          {...(view.relation === relation.id && { "aria-current": "true" as const })}
+        >
+          <LineGlyph edgeClass={edgeClass} mutual={ontology.get(relation.type)?.symmetric ?? false} />
+          {titled(typeLabel(relation.type))}
+          <span className="visually-hidden">, {CLASS_LABELS[edgeClass]}</span>
+        </ViewLink>
+      </td>
+      <td>
+        {relation.object ? <Actor of={relation.object} /> : <span className="nobody">no named target</span>}
+      </td>
+      <td>
+        <ReportedAs relation={relation} />
+      </td>
+      <td className="numeric">{relation.claim_count}</td>
+      <td className="numeric">{relation.origin_count}</td>
+      <td className="date">{day(relation.first)}</td>
+      <td className="date">{day(relation.last)}</td>
+    </tr>
+  );
+}
+
+function Actor({ of }: { of: EntityRef }) {
+  return (
+    <ViewLink to={{ entity: of.id, relation: null, article: null, claim: null }} className="actor-link">
+      <KindGlyph kind={of.kind} />
+      <PlainText text={of.name} />
+      <span className="visually-hidden">, {words(of.kind)}</span>
+    </ViewLink>
+  );
+}
+
+function ReportedAs({ relation }: { relation: Relation }) {
+  const statuses = Object.entries(relation.statuses).filter(
+    ([name, number]) => name !== "happened" && number > 0,
+  );
+  return (
+    <span className="reported-as">
+      {relation.disputed && <span className="chip disputed-chip">disputed</span>}
+      {!relation.asserted && !relation.disputed && <span className="chip denied">denied</span>}
+      {statuses.map(([status]) => (
+        <span key={status} className={`chip status-${status}`}>
+          {words(status)}
+        </span>
+      ))}
+    </span>
+  );
+}
