@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-import yaml
 
 from app.domain.entity import Entity, Kind
+from app.domain.packaged import read_yaml
 
 
 class Family(StrEnum):
@@ -92,7 +91,7 @@ class Ontology:
 @cache
 def load_ontology() -> Ontology:
     """Read the packaged `ontology.yaml`. Raises ValueError naming the type that is ill-formed."""
-    raw = yaml.load(resources.files("app.domain").joinpath("ontology.yaml").read_text("utf-8"), Loader=_LOADER)  # noqa: S506 (a safe loader, in C)
+    raw = read_yaml("app.domain", "ontology.yaml")
     groups = {name: frozenset(Kind(kind) for kind in kinds) for name, kinds in raw["groups"].items()}
     types = {name: _standing(name, row, groups) for name, row in raw["standing"].items()}
     types |= {name: _event(name, row, groups["actor"]) for name, row in raw["events"].items()}
@@ -103,7 +102,6 @@ def load_ontology() -> Ontology:
     return Ontology(raw["version"], MappingProxyType(types))
 
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _kinds(names: list[str], groups: Mapping[str, frozenset[Kind]]) -> frozenset[Kind]:

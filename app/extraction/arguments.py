@@ -1,0 +1,114 @@
+"""Who acts and who is acted on, read from the dependency parse: voices, control, coordination, relative clauses."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from app.extraction.predicates import Predicates, prepositions
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_DEPTH = 6
+
+
+def agents(verb: Token, predicates: Predicates, depth: int = 0) -> list[Token]:
+    """Heads of the noun phrases that do what the verb says; empty when the sentence does not name them."""
+    if depth > _DEPTH:
+        return []
+    by = [pobj for prep in verb.children if prep.dep_ == "agent" for pobj in _coordinated_objects(prep)]
+    if is_passive(verb):
+        return by
+    subjects = [s for child in verb.children if child.dep_ in ("nsubj", "csubj") for s in (child, *child.conjuncts)]
+    if subjects:
+        return [_antecedent(subject, verb) for subject in subjects]
+    return _inherited(verb, predicates, depth)
+
+
+def _inherited(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
+    head, dep = verb.head, verb.dep_
+    if dep == "xcomp" and head.pos_ in ("VERB", "AUX"):
+        if predicates.complement(head) == "ask":
+            controlled = patients(head)
+            if controlled:
+                return controlled
+        return agents(head, predicates, depth + 1) or (patients(head) if is_passive(head) else [])
+    if dep == "xcomp" and head.pos_ == "ADJ":
+        return agents(head, predicates, depth + 1)
+    if dep in ("conj", "advcl", "dep") and head.pos_ in ("VERB", "AUX"):
+        if dep == "conj" and is_passive(head):
+            return patients(head)
+        return agents(head, predicates, depth + 1)
+    if dep in ("acl", "relcl") and verb.tag_ in ("VBG", "VB") and head.pos_ in ("NOUN", "PROPN"):
+        # "a promise to send", "the decision to leave": who promised or decided acts; "troops fighting": the noun does.
+        return [head] if verb.tag_ == "VBG" else possessors(head)
+    if dep == "pcomp":
+        governor = head.head
+        return agents(governor, predicates, depth + 1) if governor.pos_ in ("VERB", "AUX") else possessors(governor)
+    return []
+
+
+def is_passive(verb: Token) -> bool:
+    """"was annexed", "annexed by Russia", "troops deployed to Latvia"."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
+        return not any(child.dep_ == "dobj" for child in verb.children)
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN" and is_passive(verb.head) and not any(
+        child.dep_ in ("nsubj", "dobj") for child in verb.children
+    )
+
+
+def patients(verb: Token) -> list[Token]:
+    """Heads of the noun phrases the verb acts on: direct and indirect objects, passive subjects, what it modifies."""
+    found = [o for c in verb.children if c.dep_ in ("dobj", "dative", "nsubjpass") and c.pos_ != "ADP" for o in (c, *c.conjuncts)]
+    found += [g for c in verb.children if c.dep_ == "dative" and c.pos_ == "ADP" for g in _coordinated_objects(c)]
+    found = [_antecedent(token, verb) for token in found]
+    if found:
+        return found
+    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and verb.head.pos_ in ("NOUN", "PROPN"):
+        return [verb.head]
+    if verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ and verb.head.pos_ == "VERB":
+        # "seized and annexed the peninsula": a coordinated verb shares what stands behind the last one.
+        shared = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubjpass") and (c.i > verb.i or is_passive(verb.head))]
+        return [_antecedent(token, verb.head) for token in shared]
+    later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ == verb.tag_]
+    return [o for c in later for o in c.children if o.dep_ == "dobj"] if not _has_complement(verb) else []
+
+
+def _has_complement(verb: Token) -> bool:
+    return any(c.dep_ in ("ccomp", "xcomp", "prep") for c in verb.children)
+
+
+def behind(word: Token, preps: tuple[str, ...]) -> list[Token]:
+    """Objects of these prepositions, in the order of `preps`."""
+    by_prep = prepositions(word)
+    return [pobj for wanted in preps for prep in by_prep if prep.lower_ == wanted for pobj in _coordinated_objects(prep)]
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Whose a noun is: possessive, adjective or compound before it, then "by", then "of"."""
+    before = [o for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod") for o in (c, *c.conjuncts)]
+    return before + behind(noun, ("by", "of", "from"))
+
+
+def within(noun: Token) -> Iterator[Token]:
+    """Tokens inside a noun phrase that may name the actor it is about, nearest first."""
+    yield from (o for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod", "appos") for o in (c, *c.conjuncts))
+    for prep in (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "by", "from", "against", "on", "to", "for", "with", "near", "between", "at")):
+        for pobj in _coordinated_objects(prep):
+            yield pobj
+            yield from (c for c in pobj.children if c.dep_ in ("poss", "amod", "compound", "nmod"))
+
+
+def _coordinated_objects(prep: Token) -> list[Token]:
+    return [o for c in prep.children if c.dep_ == "pobj" for o in (c, *c.conjuncts)]
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """A relative pronoun stands for the noun its clause modifies."""
+    if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "WP$"):
+        clause = verb
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.dep_ != "relcl":
+            clause = clause.head
+        if clause.dep_ in ("relcl", "acl"):
+            return clause.head
+    return token

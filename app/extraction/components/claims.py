@@ -1,0 +1,65 @@
+"""The last touches on drafts: who says it, what a denial denies, when it was."""
+
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from app.domain.claim import Polarity
+from app.domain.interval import Interval
+from app.domain.ontology import Family, load_ontology
+from app.extraction.attributes import reading_of
+from app.extraction.dates import find_dates, nearest_date
+from app.extraction.reading import Draft, Quote, Reading
+from app.extraction.speech import load_speech
+
+
+@Language.factory("legation_claims", requires=["doc._.reading"], assigns=["doc._.reading"])
+def make_claims(nlp: Language, name: str) -> "Claims":  # noqa: ARG001 (the signature is spaCy's)
+    """Gives every draft its speakers, its denial and its event time."""
+    return Claims()
+
+
+class Claims:
+    """Completes `Reading.drafts`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        reading = reading_of(doc)
+        ontology = load_ontology()
+        dates = find_dates(doc, date.fromisoformat(reading.anchor[:10]) if reading.anchor else None)
+        for draft in reading.drafts:
+            chain = _speaker_chain(reading, draft)
+            draft.speakers = tuple(q.speaker for q in chain if q.speaker is not None)
+            if any(self._denies(doc, q) for q in chain):
+                draft.polarity = Polarity.DENIED if draft.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+            if draft.time is None and ontology[draft.type].family is Family.EVENT:
+                draft.time = _event_time(doc, draft, dates)
+        return doc
+
+    @staticmethod
+    def _denies(doc: Doc, quote: Quote) -> bool:
+        return quote.cue is not None and not quote.direct and doc[quote.cue[0]].lemma_.lower() in load_speech().denying
+
+
+def _speaker_chain(reading: Reading, draft: Draft) -> list[Quote]:
+    """The quotations the predicate lies in, outermost first; one a speaker."""
+    holding = [q for q in reading.quotes if any(start <= draft.predicate < end for start, end in q.content)]
+    holding.sort(key=lambda q: (q.content[0][0] - q.content[-1][1], q.direct))
+    chain: list[Quote] = []
+    for quote in holding:
+        same = [q for q in chain if q.speaker is not None and quote.speaker is not None and reading.found[q.speaker].cluster == reading.found[quote.speaker].cluster]
+        if not same and not (draft.subject == quote.speaker and quote.cue and quote.cue[0] == draft.predicate):
+            chain.append(quote)
+    return chain
+
+
+def _event_time(doc: Doc, draft: Draft, dates: list[tuple[int, int, Interval]]) -> Interval | None:
+    """The date expression nearest to the predicate in its own clause, else in its sentence when there is only one."""
+    in_sentence = [d for d in dates if draft.sentence[0] <= d[0] < draft.sentence[1]]
+    return nearest_date(doc[draft.predicate], in_sentence, doc)
+
+
+def _verb_of(token: Token) -> Token:
+    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
+        token = token.head
+    return token

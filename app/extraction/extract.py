@@ -1,0 +1,74 @@
+"""Streams articles through the pipeline and reads each finished Doc into an `Extraction`."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from app.domain.article import Article
+from app.domain.extraction import Extraction
+from app.domain.mention import Span
+from app.extraction.assemble import assemble
+from app.extraction.attributes import reading_of
+from app.extraction.pairs import judge_pairs
+from app.extraction.pipeline import build_pipeline
+from app.linking.knowledge import Knowledge
+
+Pairs = Sequence[tuple[Span, Span]]
+LONGEST = 1_000_000
+"""Code points; longer articles are refused with a clear message instead of exhausting memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One article that could not be read, and why."""
+
+    article: Article
+    reason: str
+
+
+class Extractor:
+    """Reads articles; one article at a time, so that a failing one never takes others along."""
+
+    def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
+        self.nlp = nlp
+        self.knowledge = knowledge
+
+    def read(self, articles: Iterable[Article], pairs: Mapping[str, Pairs] | None = None) -> Iterator[Extraction | Failure]:
+        """One result an article, in order. `pairs` by article id: spans to be taken as actors."""
+        for article in articles:
+            try:
+                yield self._one(article, (pairs or {}).get(article.id, ()))
+            except Exception as error:  # noqa: BLE001 (whatever one text does to a parser, the rest goes on)
+                yield Failure(article, f"{type(error).__name__}: {error}")
+
+    def _one(self, article: Article, pairs: Pairs) -> Extraction:
+        if len(article.text) > LONGEST:
+            return_text = f"the text is longer than {LONGEST:,} characters: split it"
+            raise ValueError(return_text)
+        doc = self.nlp.make_doc(kept_text(article))
+        reading_of(doc).anchor = article.published
+        for _, component in self.nlp.pipeline:
+            doc = component(doc) if len(doc) else doc
+        if pairs:
+            judge_pairs(doc, pairs)
+        return assemble(doc, article, self.knowledge)
+
+
+def kept_text(article: Article) -> str:
+    """The article's text with every cut replaced by as many line breaks: offsets stay, nothing inside is read."""
+    text = article.text
+    for cut in article.cuts:
+        text = text[: cut.start] + "\n" * (cut.end - cut.start) + text[cut.end :]
+    return text
+
+
+def load_extractor(knowledge: Knowledge, base: str | None = None) -> Extractor:
+    """The extractor over the pipeline of `pipeline.cfg`; `base` names another installed spaCy pipeline."""
+    return Extractor(build_pipeline(knowledge, base), knowledge)
+
+
+def empty_doc(doc: Doc) -> bool:
+    """Whether nothing but white space is left to read."""
+    return all(token.is_space for token in doc)

@@ -1,0 +1,123 @@
+"""The best event type for a pair of given spans (`pairs` in `legation extract`): always one of the sixteen."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from app.domain.claim import Status
+from app.domain.entity import Kind
+from app.domain.mention import Form, Span
+from app.domain.ontology import Family, load_ontology
+from app.extraction.arguments import agents
+from app.extraction.attributes import reading_of
+from app.extraction.modality import polarity, status
+from app.extraction.predicates import Entry, Predicates, load_predicates
+from app.extraction.reading import Cluster, Draft, Found, Reading
+
+_FALLBACK = "CONSULT"
+_COOPERATION = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT", "SUPPORT"})
+_CONFLICT = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE", "PROTEST"})
+_SPEECH = frozenset({"say", "announce", "declare", "pledge", "promise", "vow", "tell", "offer", "threaten"})
+
+
+def judge_pairs(doc: Doc, pairs: Sequence[tuple[Span, Span]]) -> None:
+    """Adds both spans as actors where no mention stands, and one event draft a pair."""
+    reading = reading_of(doc)
+    predicates = load_predicates()
+    for source_span, target_span in pairs:
+        source, target = _actor(doc, reading, source_span), _actor(doc, reading, target_span)
+        if source is None or target is None:
+            continue
+        reading.drafts = [d for d in reading.drafts if not _same_pair(reading, d, source, target)]
+        reading.drafts.append(_best(doc, reading, source, target, predicates))
+
+
+def _actor(doc: Doc, reading: Reading, span: Span) -> int | None:
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    if tokens is None:
+        return None
+    for i, found in enumerate(reading.found):
+        if (found.start, found.end) == (tokens.start, tokens.end):
+            found.given = True
+            return i
+    reading.clusters.append(Cluster(Kind.GROUP, tokens.text, named=False))
+    reading.found.append(Found(tokens.start, tokens.end, "GROUP", Form.NOMINAL, head=tokens.root.i, cluster=len(reading.clusters) - 1, given=True))
+    reading.clusters[-1].members.append(len(reading.found) - 1)
+    return len(reading.found) - 1
+
+
+def _same_pair(reading: Reading, draft: Draft, source: int, target: int) -> bool:
+    if load_ontology()[draft.type].family is not Family.EVENT or draft.object is None:
+        return False
+    ends = {reading.found[draft.subject].cluster, reading.found[draft.object].cluster}
+    return ends == {reading.found[source].cluster, reading.found[target].cluster}
+
+
+def _best(doc: Doc, reading: Reading, source: int, target: int, predicates: Predicates) -> Draft:
+    a, b = reading.found[source], reading.found[target]
+    first, last = doc[min(a.start, b.start)].sent.start, doc[max(a.end, b.end) - 1].sent.end
+    ranked = sorted(_candidates(doc, first, last, a, b, predicates), key=lambda c: (-c[0], c[1].i))
+    if not ranked:
+        root = doc[a.head].sent.root
+        return Draft(_FALLBACK, source, target, (root.i, root.i + 1), (first, last), root.i, score=0.2)
+    weight, token, type_ = ranked[0]
+    score = round(min(0.9, 0.3 + 0.05 * max(0.0, weight)), 3)
+    return Draft(
+        _stated(token, type_, predicates), source, target, (token.i, token.i + 1), (first, last), token.i,
+        group=f"{token.i}:{token.i}:{type_}", status=status(token, predicates), polarity=polarity(token, predicates), score=score,
+    )  # fmt: skip
+
+
+def _candidates(doc: Doc, first: int, last: int, a: Found, b: Found, predicates: Predicates) -> Iterator[tuple[float, Token, str]]:
+    """(weight, word, type) of every predicate of the sentence, weighed by how it stands to the two actors."""
+    source, target = doc[a.head], doc[b.head]
+    above_source, above_target = set(source.ancestors), set(target.ancestors)
+    for token in doc[first:last]:
+        if a.covers(token.i):
+            continue
+        entry = _entry(token, predicates)
+        if entry is None:
+            continue
+        weight = 1.0 + 0.5 * entry.weight
+        weight += 4.0 * _acts(token, a, predicates) + 2.0 * (token in above_source) + 2.0 * (token in above_target)
+        weight += 1.5 if token.pos_ in ("VERB", "ADJ") else 0.0
+        weight -= 3.0 * b.covers(token.i) + 0.08 * min(abs(token.i - source.i), abs(token.i - target.i))
+        # The first verb that says something is what is reported; what it governs comes after.
+        weight += 1.5 * (predicates.complement(token) in ("refuse", "ask") or token.lemma_.lower() in ("agree", "threaten", "willing"))
+        weight -= 1.0 * _below_predicate(token, predicates)
+        if entry.type == "CONSULT" and not entry.weight and token.lemma_.lower() in ("visit", "travel", "tour", "debate"):
+            weight -= 1.0
+        yield weight, token, entry.type
+
+
+def _entry(token: Token, predicates: Predicates) -> Entry | None:
+    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        return predicates.verb(token)
+    if token.pos_ == "ADJ" and token.lower_ in predicates.readiness and any(c.dep_ == "xcomp" for c in token.children):
+        return Entry(token.lemma_, "AGREE", None, (), frozenset(), inverse=False)
+    return predicates.noun(token) if token.pos_ in ("NOUN", "PROPN") else None
+
+
+def _acts(token: Token, a: Found, predicates: Predicates) -> bool:
+    if token.pos_ in ("NOUN", "PROPN"):
+        carrier = token.head if token.dep_ in ("dobj", "nsubjpass") else None
+        doers = agents(carrier, predicates) if carrier is not None and carrier.pos_ == "VERB" else []
+    else:
+        doers = agents(token.head if token.pos_ == "ADJ" else token, predicates)
+    return any(a.covers(doer.i) for doer in doers)
+
+
+def _below_predicate(token: Token, predicates: Predicates) -> bool:
+    return any(p.pos_ == "VERB" and predicates.verb(p) is not None for p in token.ancestors)
+
+
+def _stated(token: Token, type_: str, predicates: Predicates) -> str:
+    """An actor's own word about what it will do is AGREE (cooperation) or THREATEN (conflict), as PLOVER codes it."""
+    clause = token if token.pos_ == "VERB" else token.head
+    spoken = clause.dep_ in ("ccomp", "xcomp") and clause.head.lemma_.lower() in _SPEECH
+    if status(token, predicates) is Status.PLANNED and (spoken or any(c.dep_ == "aux" and c.lower_ in ("will", "'ll") for c in clause.children)):
+        if type_ in _COOPERATION and type_ != "SUPPORT":
+            return "AGREE"
+        if type_ in _CONFLICT:
+            return "THREATEN"
+    return type_

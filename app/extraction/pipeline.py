@@ -1,0 +1,61 @@
+"""Builds the spaCy pipeline named in `pipeline.cfg` and hands its components the knowledge base."""
+
+from importlib import resources
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.util import compile_infix_regex, load_config_from_str
+
+# Importing a component registers its factory.
+from app.extraction.components import (  # noqa: F401
+    claims,
+    clusters,
+    entity_linker,
+    events,
+    names,
+    nominals,
+    paragraphs,
+    relations,
+    speakers,
+    titles,
+)
+from app.extraction.components.entity_linker import EntityLinker
+from app.extraction.components.names import Names
+from app.extraction.components.nominals import Nominals
+from app.extraction.gazetteer import Gazetteer
+from app.linking.knowledge import Knowledge
+
+# "U.S.-led" and "Canadian\u2013led" are two words and a dash.
+_DASHES = (r"(?<=[A-Z]\.)[-\u2013](?=[A-Za-z])", r"(?<=[a-z])\u2013(?=[A-Za-z])")
+
+
+def build_pipeline(knowledge: Knowledge, base: str | None = None, config: Path | None = None) -> Language:
+    """The ready pipeline. `base` names another installed spaCy pipeline; `config` another pipeline.cfg.
+
+    Raises OSError when the base pipeline is not installed.
+    """
+    text = config.read_text("utf-8") if config else resources.files("app.extraction").joinpath("pipeline.cfg").read_text("utf-8")
+    settings = load_config_from_str(text)
+    source = spacy.load(base or settings["paths"]["base"])
+    nlp = spacy.blank(settings["nlp"]["lang"])
+    nlp.vocab = source.vocab
+    nlp.tokenizer = source.tokenizer
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *_DASHES]).finditer
+    for name in settings["nlp"]["pipeline"]:
+        if "source" in settings["components"][name]:
+            nlp.add_pipe(name, source=source)
+        else:
+            nlp.add_pipe(settings["components"][name]["factory"], name=name)
+    equip(nlp, knowledge)
+    return nlp
+
+
+def equip(nlp: Language, knowledge: Knowledge) -> None:
+    """Give every component that asks for it the knowledge base."""
+    gazetteer = Gazetteer(knowledge)
+    for _, component in nlp.pipeline:
+        if isinstance(component, Names):
+            component.equip(knowledge, gazetteer)
+        elif isinstance(component, EntityLinker | Nominals):
+            component.equip(knowledge)

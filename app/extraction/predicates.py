@@ -1,0 +1,145 @@
+"""The vocabulary of events (`patterns/predicates.yaml`) and how a word in its sentence is matched against it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from app.domain.packaged import read_yaml
+
+_ENTRY = re.compile(r"^(?P<lemma>[^:>=<]+)(?::(?P<particle>[^>=<]+))?(?:>(?P<preps>[^=<]+))?(?:=(?P<objects>[^<]+))?(?P<inverse><)?$")
+DEFAULT_NOUN_PREPS = ("on", "against", "at", "with", "to", "for", "in", "over", "of")
+_OBJECTS = ("dobj", "nsubjpass", "attr", "oprd")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One vocabulary line: the event type a lemma reports under these conditions."""
+
+    lemma: str
+    type: str
+    particle: str | None
+    preps: tuple[str, ...]
+    objects: frozenset[str]
+    inverse: bool
+
+    @property
+    def weight(self) -> int:
+        """How specific the conditions are: an object says more than a particle, a particle more than a preposition."""
+        return 4 * bool(self.objects) + 2 * bool(self.particle) + bool(self.preps)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicates:
+    """Entries by lemma, and the verb classes that bend what a clause says."""
+
+    verbs: Mapping[str, tuple[Entry, ...]]
+    nouns: Mapping[str, tuple[Entry, ...]]
+    light: frozenset[str]
+    complements: Mapping[str, frozenset[str]]
+    readiness: frozenset[str]
+
+    def verb(self, token: Token) -> Entry | None:
+        """The most specific entry whose conditions the verb meets in its sentence."""
+        entries = self.verbs.get(token.lemma_.lower(), ())
+        fitting = [entry for entry in entries if _fits(entry, token)]
+        return max(fitting, key=lambda entry: entry.weight, default=None)
+
+    def noun(self, token: Token) -> Entry | None:
+        """The entry of an event noun ("annexation", "talks")."""
+        lemma = token.lemma_.lower()
+        entries = self.nouns.get(lemma) or self.nouns.get(token.lower_, ())
+        return entries[0] if entries else None
+
+    def complement(self, token: Token) -> str | None:
+        """refuse, fail, intend, ask or begin, for a verb that takes a clause; the first class that lists it."""
+        lemma = token.lemma_.lower()
+        return next((name for name, verbs in self.complements.items() if lemma in verbs), None)
+
+
+def prepositions(token: Token) -> list[Token]:
+    """The prepositions that hang on a word, those behind its particle included."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative"):
+            found.append(child)
+            found.extend(grand for grand in child.children if grand.dep_ == "prep")
+        elif child.dep_ in ("prt", "advmod"):
+            found.extend(grand for grand in child.children if grand.dep_ == "prep")
+    return found
+
+
+def objects(token: Token) -> list[Token]:
+    """Direct objects (or passive subjects) of a verb, coordinated ones included."""
+    heads = [child for child in token.children if child.dep_ in _OBJECTS]
+    return [noun for head in heads for noun in (head, *head.conjuncts)]
+
+
+def _fits(entry: Entry, token: Token) -> bool:
+    if entry.particle and not _has_particle(token, entry.particle):
+        return False
+    if entry.preps and not any(prep.lower_ in entry.preps for prep in prepositions(token)):
+        return False
+    return not entry.objects or bool(entry.objects & _object_words(token))
+
+
+def _object_words(token: Token) -> set[str]:
+    words: set[str] = set()
+    for noun in (*objects(token), *(c for c in token.children if c.dep_ in ("acomp", "ccomp", "xcomp", "pobj"))):
+        words |= {noun.lemma_.lower(), noun.lower_}
+        words |= {child.lemma_.lower() for child in noun.children if child.dep_ == "compound"}
+        # "3 million in aid", "a package of assistance": the measured thing counts.
+        words |= {g.lemma_.lower() for child in noun.children if child.dep_ == "prep" for g in child.children if g.dep_ == "pobj"}
+    for prep in prepositions(token):
+        words |= {child.lemma_.lower() for child in prep.children if child.dep_ == "pobj" and prep.lower_ in ("in", "on", "from")}
+    return words
+
+
+def _has_particle(token: Token, particle: str) -> bool:
+    return any(
+        child.lower_ == particle or (particle == "forces" and child.lower_ == particle)
+        for child in token.children
+        if child.dep_ in ("prt", "advmod", "prep", "dobj", "acomp", "oprd")
+    )
+
+
+@cache
+def load_predicates() -> Predicates:
+    """Read the packaged vocabulary. Raises ValueError naming the entry that is ill-formed."""
+    raw = read_yaml("app.extraction", "patterns/predicates.yaml")
+    classes = {name: frozenset(words) for name, words in raw["classes"].items()}
+    return Predicates(
+        _entries(raw["verbs"], classes),
+        _entries(raw["nouns"], classes),
+        frozenset(map(str, raw["light"])),
+        {name: frozenset(map(str, verbs)) for name, verbs in raw["complements"].items()},
+        frozenset(raw["readiness"]),
+    )
+
+
+
+
+def _entries(block: Mapping[str, str], classes: Mapping[str, frozenset[str]]) -> Mapping[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for type_, text in block.items():
+        for word in text.split():
+            entry = _entry(word, type_, classes)
+            found[entry.lemma].append(entry)
+    return {lemma: tuple(entries) for lemma, entries in found.items()}
+
+
+def _entry(word: str, type_: str, classes: Mapping[str, frozenset[str]]) -> Entry:
+    match = _ENTRY.match(word)
+    if not match:
+        raise ValueError(f"predicates.yaml: cannot read the entry {word!r} of {type_}")
+    named = match["objects"].split(",") if match["objects"] else []
+    preps = tuple(match["preps"].split(",")) if match["preps"] else ()
+    return Entry(match["lemma"], type_, match["particle"], preps, _widen(named, classes), bool(match["inverse"]))
+
+
+def _widen(names: Iterable[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*(classes.get(name, frozenset({name})) for name in names))

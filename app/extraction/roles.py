@@ -1,0 +1,54 @@
+"""The vocabulary of offices, functions and collective actors (`patterns/roles.yaml`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from app.domain.packaged import read_yaml
+
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Lower-case words. `titles` maps a title to its standing relation; `bodies` a head noun to its kind of body."""
+
+    titles: Mapping[str, str]
+    honorifics: frozenset[str]
+    modifiers: frozenset[str]
+    former: frozenset[str]
+    future: frozenset[str]
+    state: frozenset[str]
+    bodies: Mapping[str, str]
+    groups: frozenset[str]
+    references: Mapping[str, frozenset[str]]
+    longest_title: int
+
+    def title_type(self, words: str) -> str | None:
+        """The standing relation of a title such as "foreign minister"."""
+        return self.titles.get(words.lower())
+
+
+@cache
+def load_roles() -> Roles:
+    """Read the packaged vocabulary."""
+    raw: dict[str, Any] = read_yaml("app.extraction", "patterns/roles.yaml")
+    titles: dict[str, str] = {}
+    for type_, words in raw["titles"].items():
+        for word in words:
+            titles.setdefault(word, type_)
+    bodies = {word: body for body, words in raw["bodies"].items() for word in words}
+    return Roles(
+        titles,
+        frozenset(raw["honorifics"]),
+        frozenset(raw["modifiers"]),
+        frozenset(raw["former"]),
+        frozenset(raw["future"]),
+        frozenset(raw["state"]),
+        bodies,
+        frozenset(raw["groups"]),
+        {name: frozenset(words) for name, words in raw["references"].items()},
+        max(len(title.split()) for title in titles),
+    )
+
+
