@@ -47,19 +47,28 @@ def _inherited(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """"was annexed", "annexed by Russia", "troops deployed to Latvia"."""
+    """ "was annexed", "annexed by Russia", "troops deployed to Latvia"."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
         return not any(child.dep_ == "dobj" for child in verb.children)
-    return verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN" and is_passive(verb.head) and not any(
-        child.dep_ in ("nsubj", "dobj") for child in verb.children
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and verb.head.tag_ == "VBN"
+        and is_passive(verb.head)
+        and not any(child.dep_ in ("nsubj", "dobj") for child in verb.children)
     )
 
 
 def patients(verb: Token) -> list[Token]:
     """Heads of the noun phrases the verb acts on: direct and indirect objects, passive subjects, what it modifies."""
-    found = [o for c in verb.children if c.dep_ in ("dobj", "dative", "nsubjpass") and c.pos_ != "ADP" for o in (c, *c.conjuncts)]
+    found = [
+        o
+        for c in verb.children
+        if c.dep_ in ("dobj", "dative", "nsubjpass") and c.pos_ != "ADP"
+        for o in (c, *c.conjuncts)
+    ]
     found += [g for c in verb.children if c.dep_ == "dative" and c.pos_ == "ADP" for g in _coordinated_objects(c)]
     found = [_antecedent(token, verb) for token in found]
     if found:
@@ -68,7 +77,9 @@ def patients(verb: Token) -> list[Token]:
         return [verb.head]
     if verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ and verb.head.pos_ == "VERB":
         # "seized and annexed the peninsula": a coordinated verb shares what stands behind the last one.
-        shared = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubjpass") and (c.i > verb.i or is_passive(verb.head))]
+        shared = [
+            c for c in verb.head.children if c.dep_ in ("dobj", "nsubjpass") and (c.i > verb.i or is_passive(verb.head))
+        ]
         return [_antecedent(token, verb.head) for token in shared]
     later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ == verb.tag_]
     return [o for c in later for o in c.children if o.dep_ == "dobj"] if not _has_complement(verb) else []
@@ -81,7 +92,9 @@ def _has_complement(verb: Token) -> bool:
 def behind(word: Token, preps: tuple[str, ...]) -> list[Token]:
     """Objects of these prepositions, in the order of `preps`."""
     by_prep = prepositions(word)
-    return [pobj for wanted in preps for prep in by_prep if prep.lower_ == wanted for pobj in _coordinated_objects(prep)]
+    return [
+        pobj for wanted in preps for prep in by_prep if prep.lower_ == wanted for pobj in _coordinated_objects(prep)
+    ]
 
 
 def possessors(noun: Token) -> list[Token]:
@@ -92,8 +105,15 @@ def possessors(noun: Token) -> list[Token]:
 
 def within(noun: Token) -> Iterator[Token]:
     """Tokens inside a noun phrase that may name the actor it is about, nearest first."""
-    yield from (o for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod", "appos") for o in (c, *c.conjuncts))
-    for prep in (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "by", "from", "against", "on", "to", "for", "with", "near", "between", "at")):
+    yield from (
+        o for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod", "appos") for o in (c, *c.conjuncts)
+    )
+    for prep in (
+        c
+        for c in noun.children
+        if c.dep_ == "prep"
+        and c.lower_ in ("of", "in", "by", "from", "against", "on", "to", "for", "with", "near", "between", "at")
+    ):
         for pobj in _coordinated_objects(prep):
             yield pobj
             yield from (c for c in pobj.children if c.dep_ in ("poss", "amod", "compound", "nmod"))

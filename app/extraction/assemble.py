@@ -15,7 +15,7 @@ from app.domain.quotation import Quotation
 from app.extraction.attributes import reading_of
 from app.extraction.inference import infer
 from app.extraction.labels import STATES
-from app.extraction.reading import Cluster, Draft, Reading
+from app.extraction.reading import Cluster, Draft, Quote, Reading
 from app.linking.knowledge import Knowledge
 
 
@@ -28,7 +28,11 @@ class _Entities:
         self.proposals: dict[str, Proposal] = {}
         self.of_cluster: dict[int, str] = {}
         self.of_known: dict[str, str] = {}
-        members = [(min(reading.found[i].start for i in c.members), index) for index, c in enumerate(reading.clusters) if c.members]
+        members = [
+            (min(reading.found[i].start for i in c.members), index)
+            for index, c in enumerate(reading.clusters)
+            if c.members
+        ]
         for _, index in sorted(members):
             self._add(doc, reading, reading.clusters[index], index)
 
@@ -41,7 +45,18 @@ class _Entities:
             links = dict(known.links)
             self.proposals[local] = Proposal(cluster.known, cluster.score, cluster.method, cluster.reason)
             self.of_known[cluster.known] = local
-        self.entities.append(Entity(local, cluster.kind, name, cluster.subtype, tuple(sorted(aliases - {name})), cluster.country, links, cluster.named))
+        self.entities.append(
+            Entity(
+                local,
+                cluster.kind,
+                name,
+                cluster.subtype,
+                tuple(sorted(aliases - {name})),
+                cluster.country,
+                links,
+                cluster.named,
+            )
+        )
         self.of_cluster[index] = local
 
     def state(self, known: str | None) -> str | None:
@@ -51,8 +66,12 @@ class _Entities:
         if known not in self.of_known:
             local = f"e{len(self.entities)}"
             self.of_known[known] = local
-            self.entities.append(Entity(local, entity.kind, entity.name, entity.subtype, (), entity.country, dict(entity.links)))
-            self.proposals[local] = Proposal(known, 0.9, "acts for", "the state an actor of the article acts for at the date")
+            self.entities.append(
+                Entity(local, entity.kind, entity.name, entity.subtype, (), entity.country, dict(entity.links))
+            )
+            self.proposals[local] = Proposal(
+                known, 0.9, "acts for", "the state an actor of the article acts for at the date"
+            )
         return self.of_known[known]
 
 
@@ -66,7 +85,18 @@ def assemble(doc: Doc, article: Article, knowledge: Knowledge) -> Extraction:
             start, end = _chars(doc, found.start, found.end)
             id_ = mention_id(article.id, article.revision, start, end)
             head = _chars(doc, found.head, found.head + 1) if found.form is not Form.NAME and found.head >= 0 else None
-            mentions[i] = Mention(id_, start, end, article.text[start:end], found.label, found.form, book.of_cluster[found.cluster], found.sense, found.literal, head)
+            mentions[i] = Mention(
+                id_,
+                start,
+                end,
+                article.text[start:end],
+                found.label,
+                found.form,
+                book.of_cluster[found.cluster],
+                found.sense,
+                found.literal,
+                head,
+            )
     claims = _claims(doc, article, reading, mentions, book)
     quotations = tuple(_quotation(doc, article, quote, mentions) for quote in reading.quotes)
     inferences = _inferences(reading, book, article)
@@ -75,11 +105,15 @@ def assemble(doc: Doc, article: Article, knowledge: Knowledge) -> Extraction:
     return Extraction(article, ordered, tuple(book.entities), claims, quotations, inferences, book.proposals)
 
 
-def _claims(doc: Doc, article: Article, reading: Reading, mentions: dict[int, Mention], book: _Entities) -> tuple[Claim, ...]:
+def _claims(
+    doc: Doc, article: Article, reading: Reading, mentions: dict[int, Mention], book: _Entities
+) -> tuple[Claim, ...]:
     found: dict[str, Claim] = {}
     for draft in reading.drafts:
         ends = (draft.subject,) if draft.object is None else (draft.subject, draft.object)
-        if any(i not in mentions for i in ends) or (draft.object is not None and mentions[draft.subject].entity == mentions[draft.object].entity):
+        if any(i not in mentions for i in ends) or (
+            draft.object is not None and mentions[draft.subject].entity == mentions[draft.object].entity
+        ):
             continue
         if not _admitted(reading, draft):
             continue
@@ -98,13 +132,24 @@ def _admitted(reading: Reading, draft: Draft) -> bool:
     return reading.clusters[reading.found[draft.object].cluster].kind in type_.object_kinds
 
 
-def _claim(doc: Doc, article: Article, reading: Reading, draft: Draft, mentions: dict[int, Mention], book: _Entities) -> Claim:
+def _claim(
+    doc: Doc, article: Article, reading: Reading, draft: Draft, mentions: dict[int, Mention], book: _Entities
+) -> Claim:
     subject = mentions[draft.subject]
     object_ = mentions[draft.object] if draft.object is not None else None
     start, end = _sentence(doc, article, draft)
     cue = _chars(doc, *draft.cue)
     speakers = [mentions[i] for i in draft.speakers if i in mentions]
-    id_ = claim_id(article.id, article.revision, draft.type, subject.span, object_.span if object_ else None, cue, draft.polarity, tuple(s.span for s in speakers))
+    id_ = claim_id(
+        article.id,
+        article.revision,
+        draft.type,
+        subject.span,
+        object_.span if object_ else None,
+        cue,
+        draft.polarity,
+        tuple(s.span for s in speakers),
+    )
     evidence = Evidence(start, end, article.text[start:end], subject.span, object_.span if object_ else None, cue)
     group = content_id("evt", article.id, article.revision, draft.type, cue, draft.group)
     return Claim(
@@ -139,21 +184,28 @@ def _sentence(doc: Doc, article: Article, draft: Draft) -> Span:
     return start, end
 
 
-def _quotation(doc: Doc, article: Article, quote: object, mentions: dict[int, Mention]) -> Quotation:
-    from app.extraction.reading import Quote
-
-    assert isinstance(quote, Quote)
+def _quotation(doc: Doc, article: Article, quote: Quote, mentions: dict[int, Mention]) -> Quotation:
     content = tuple(_chars(doc, s, e) for s, e in quote.content)
     speaker = mentions.get(quote.speaker) if quote.speaker is not None else None
     span = _chars(doc, *quote.speaker_span) if quote.speaker_span else None
     cue = _chars(doc, *quote.cue) if quote.cue else None
     id_ = content_id("quo", article.id, article.revision, content, span)
-    return Quotation(id_, article.id, article.revision, speaker.id if speaker else None, span, cue, content, quote.direct)
+    return Quotation(
+        id_, article.id, article.revision, speaker.id if speaker else None, span, cue, content, quote.direct
+    )
 
 
 def _inferences(reading: Reading, book: _Entities, article: Article) -> tuple[Inference, ...]:
     on = date.fromisoformat(article.published[:10]) if article.published else None
-    stated = {(d.type, book.of_cluster.get(reading.found[d.subject].cluster), book.of_cluster.get(reading.found[d.object].cluster)) for d in reading.drafts if d.object is not None}
+    stated = {
+        (
+            d.type,
+            book.of_cluster.get(reading.found[d.subject].cluster),
+            book.of_cluster.get(reading.found[d.object].cluster),
+        )
+        for d in reading.drafts
+        if d.object is not None
+    }
     named = [e for e in book.entities if e.named and e.kind is not Kind.GROUP]
     return infer(named, book.proposals, stated, book.knowledge, on)
 

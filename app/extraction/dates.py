@@ -15,7 +15,12 @@ from app.domain.interval import Interval, Precision
 _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _DAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
-_NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1, "several": 0}
+_NUMBERS = {
+    w: i
+    for i, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+} | {"a": 1, "an": 1, "several": 0}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _DAY = "(?P<weekday>" + "|".join(_DAYS) + ")"
@@ -94,7 +99,15 @@ def _weekday(m: re.Match[str], anchor: date | None) -> Interval | None:
 
 
 def _relative_day(m: re.Match[str], anchor: date | None) -> Interval | None:
-    shift = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "this morning": 0, "this evening": 0, "this afternoon": 0}
+    shift = {
+        "today": 0,
+        "tonight": 0,
+        "yesterday": -1,
+        "tomorrow": 1,
+        "this morning": 0,
+        "this evening": 0,
+        "this afternoon": 0,
+    }
     return None if anchor is None else _day(anchor + timedelta(days=shift[" ".join(m[0].lower().split())]), m[0])
 
 
@@ -192,7 +205,13 @@ def _past_units(m: re.Match[str], anchor: date | None) -> Interval | None:
     number = int(word) if word.isdigit() else _NUMBERS.get(word, 0)
     unit = m["unit"].lower().rstrip("s")
     days = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}[unit] * (number or 1)
-    precision = {"day": Precision.DAY, "week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR, "decade": Precision.DECADE}[unit]
+    precision = {
+        "day": Precision.DAY,
+        "week": Precision.WEEK,
+        "month": Precision.MONTH,
+        "year": Precision.YEAR,
+        "decade": Precision.DECADE,
+    }[unit]
     return _interval(anchor - timedelta(days=days), anchor + timedelta(days=1), precision, m[0])
 
 
@@ -227,7 +246,10 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (r"today|tonight|yesterday|tomorrow|this\s+(?:morning|evening|afternoon)", _relative_day),
         (rf"(?:the\s+)?(?:past|last)\s+{_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?|decades?)", _past_units),
         (rf"{_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?|decades?)\s+(?:ago|earlier)", _ago),
-        (r"(?:the\s+)?(?P<which>last|past|previous|this|next|coming)\s+(?P<unit>week|weekend|month|quarter|year|decade|spring|summer|autumn|fall|winter)", _relative_unit),
+        (
+            r"(?:the\s+)?(?P<which>last|past|previous|this|next|coming)\s+(?P<unit>week|weekend|month|quarter|year|decade|spring|summer|autumn|fall|winter)",
+            _relative_unit,
+        ),
         (r"(?:since|from)\s+" + _YEAR, _since),
         (r"(?:between|from)\s+(?P<from>1[5-9]\d\d|20\d\d)\s+(?:and|to)\s+(?P<to>1[5-9]\d\d|20\d\d)", _span_of_years),
         (r"(?P<from>1[5-9]\d\d|20\d\d)[-\u2013](?P<to>1[5-9]\d\d|20\d\d)", _span_of_years),
@@ -264,7 +286,7 @@ def find_dates(doc: Doc, anchor: date | None) -> list[tuple[int, int, Interval]]
 
 
 def _modal_may(token: Token, interval: Interval) -> bool:
-    """"May" the verb and "March" the deed are no months."""
+    """ "May" the verb and "March" the deed are no months."""
     return bool(interval.text and interval.text.lower() in ("may", "march") and token.pos_ in ("AUX", "VERB"))
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from app.domain.article import Article
 from app.domain.extraction import Extraction
 from app.domain.mention import Span
+from app.errors import BadInput
 from app.extraction.assemble import assemble
 from app.extraction.attributes import reading_of
 from app.extraction.pairs import judge_pairs
@@ -35,18 +35,19 @@ class Extractor:
         self.nlp = nlp
         self.knowledge = knowledge
 
-    def read(self, articles: Iterable[Article], pairs: Mapping[str, Pairs] | None = None) -> Iterator[Extraction | Failure]:
+    def read(
+        self, articles: Iterable[Article], pairs: Mapping[str, Pairs] | None = None
+    ) -> Iterator[Extraction | Failure]:
         """One result an article, in order. `pairs` by article id: spans to be taken as actors."""
         for article in articles:
             try:
                 yield self._one(article, (pairs or {}).get(article.id, ()))
-            except Exception as error:  # noqa: BLE001 (whatever one text does to a parser, the rest goes on)
+            except Exception as error:
                 yield Failure(article, f"{type(error).__name__}: {error}")
 
     def _one(self, article: Article, pairs: Pairs) -> Extraction:
         if len(article.text) > LONGEST:
-            return_text = f"the text is longer than {LONGEST:,} characters: split it"
-            raise ValueError(return_text)
+            raise BadInput(f"the text is longer than {LONGEST:,} characters: split it")
         doc = self.nlp.make_doc(kept_text(article))
         reading_of(doc).anchor = article.published
         for _, component in self.nlp.pipeline:
@@ -67,8 +68,3 @@ def kept_text(article: Article) -> str:
 def load_extractor(knowledge: Knowledge, base: str | None = None) -> Extractor:
     """The extractor over the pipeline of `pipeline.cfg`; `base` names another installed spaCy pipeline."""
     return Extractor(build_pipeline(knowledge, base), knowledge)
-
-
-def empty_doc(doc: Doc) -> bool:
-    """Whether nothing but white space is left to read."""
-    return all(token.is_space for token in doc)

@@ -9,13 +9,38 @@ from app.domain.ontology import load_ontology
 from app.extraction.labels import STATES
 from app.linking.knowledge import Knowledge
 
-_PUBLIC = frozenset({Subtype.MINISTRY, Subtype.LEGISLATURE, Subtype.COURT, Subtype.ARMED_FORCE, Subtype.INTELLIGENCE, Subtype.CENTRAL_BANK})
-_OFFICES = frozenset({"head_of_state", "head_of_government", "minister_of", "royalty_of", "ambassador_of", "agent_of", "member_of", "head_of", "member_of_party"})
+_PUBLIC = frozenset(
+    {
+        Subtype.MINISTRY,
+        Subtype.LEGISLATURE,
+        Subtype.COURT,
+        Subtype.ARMED_FORCE,
+        Subtype.INTELLIGENCE,
+        Subtype.CENTRAL_BANK,
+    }
+)
+_OFFICES = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "minister_of",
+        "royalty_of",
+        "ambassador_of",
+        "agent_of",
+        "member_of",
+        "head_of",
+        "member_of_party",
+    }
+)
 Stated = tuple[str, str | None, str | None]
 
 
 def infer(
-    entities: list[Entity], proposals: dict[str, Proposal], stated: Iterable[Stated], knowledge: Knowledge, on: date | None
+    entities: list[Entity],
+    proposals: dict[str, Proposal],
+    stated: Iterable[Stated],
+    knowledge: Knowledge,
+    on: date | None,
 ) -> tuple[Inference, ...]:
     """Inferences between the article's entities, without those a sentence states; sorted by type and ends."""
     said = set(stated)
@@ -25,14 +50,18 @@ def infer(
     for entity in entities:
         for type_, tail, reason, score in _known(entity, proposals, local, knowledge, on):
             _put(found, said, kinds, Inference(type_, entity.id, tail, "document", score, reason))
-    for type_, head, tail in sorted((s for s in said if s[1] and s[2]), key=str):
-        assert head is not None
-        assert tail is not None
+    ends = [(type_, head, tail) for type_, head, tail in said if head is not None and tail is not None]
+    for type_, head, tail in sorted(ends):
         for follows in load_ontology().implied(type_):
             _put(found, said, kinds, Inference(follows, head, tail, "rule", 0.7, f"follows from {type_}"))
     for inference in list(found.values()):
         for follows in load_ontology().implied(inference.type):
-            _put(found, said, kinds, Inference(follows, inference.head, inference.tail, "rule", 0.6, f"follows from {inference.type}"))
+            _put(
+                found,
+                said,
+                kinds,
+                Inference(follows, inference.head, inference.tail, "rule", 0.6, f"follows from {inference.type}"),
+            )
     return tuple(found[key] for key in sorted(found, key=str))
 
 
@@ -65,7 +94,9 @@ def _known(
                 yield "member_of", local[membership.organization], "a member at the date", 0.8
 
 
-def _offices(person: str, local: dict[str, str], knowledge: Knowledge, on: date | None) -> Iterable[tuple[str, str, str, float]]:
+def _offices(
+    person: str, local: dict[str, str], knowledge: Knowledge, on: date | None
+) -> Iterable[tuple[str, str, str, float]]:
     for office in knowledge.offices_of(person):
         tail = local.get(office.of or "")
         if tail and office.role in _OFFICES and (on is None or office.held(on)):

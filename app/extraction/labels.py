@@ -49,4 +49,15 @@ OF_SPACY = {
 
 STATES = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY})
 PLACES = frozenset({"COUNTRY", "HISTORICAL_STATE", "TERRITORY", "REGION", "CITY", "LOC", "FAC"})
-ACTORS = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY, Kind.REGION, Kind.CITY, Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
+ACTORS = frozenset(
+    {
+        Kind.COUNTRY,
+        Kind.HISTORICAL_STATE,
+        Kind.TERRITORY,
+        Kind.REGION,
+        Kind.CITY,
+        Kind.PERSON,
+        Kind.ORGANIZATION,
+        Kind.GROUP,
+    }
+)

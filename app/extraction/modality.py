@@ -7,10 +7,14 @@ from app.extraction.predicates import Predicates
 
 _FUTURE = frozenset({"will", "shall", "'ll", "\u2019ll", "wo"})
 _MAYBE = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought", "'d"})
-_REPORTING = frozenset({"say", "tell", "announce", "add", "promise", "declare", "confirm", "report", "state", "vow", "pledge", "insist"})
+_REPORTING = frozenset(
+    {"say", "tell", "announce", "add", "promise", "declare", "confirm", "report", "state", "vow", "pledge", "insist"}
+)
 _HEDGES = frozenset({"allegedly", "reportedly", "apparently", "supposedly", "purportedly"})
 _HEDGED_NOUN = frozenset({"alleged", "suspected", "reported", "supposed", "apparent", "purported", "claimed"})
-_PLANNED_NOUN = frozenset({"planned", "upcoming", "forthcoming", "future", "scheduled", "imminent", "expected", "proposed", "coming"})
+_PLANNED_NOUN = frozenset(
+    {"planned", "upcoming", "forthcoming", "future", "scheduled", "imminent", "expected", "proposed", "coming"}
+)
 _POSSIBLE_NOUN = frozenset({"possible", "potential", "any", "hypothetical", "threatened", "further"})
 _CLAIMING = frozenset({"accuse", "suspect", "allege"})
 _NEGATIVE = frozenset({"not", "n't", "n\u2019t", "never", "no", "neither", "nor", "without", "hardly", "nobody"})
@@ -59,7 +63,11 @@ def _clause(token: Token) -> Token:
     verb = token
     while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
         verb = verb.head
-    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children):
+    while (
+        verb.dep_ == "conj"
+        and verb.head.pos_ in ("VERB", "AUX")
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
+    ):
         verb = verb.head
     return verb
 
@@ -94,14 +102,30 @@ def _planned(token: Token, clause: Token, predicates: Predicates) -> Status | No
         return Status.PLANNED
     governor = clause.head if clause.dep_ in ("xcomp", "acl") else None
     if governor is not None and governor is not clause:
-        if predicates.complement(governor) == "intend" or governor.lemma_.lower() in ("promise", "pledge", "plan", "decision", "offer", "vow", "willing", "ready", "intention", "threat", "proposal"):
+        if predicates.complement(governor) == "intend" or governor.lemma_.lower() in (
+            "promise",
+            "pledge",
+            "plan",
+            "decision",
+            "offer",
+            "vow",
+            "willing",
+            "ready",
+            "intention",
+            "threat",
+            "proposal",
+        ):
             return Status.PLANNED
         if governor.lemma_ == "go" and governor.tag_ == "VBG":
             return Status.PLANNED
         if governor.pos_ in ("VERB", "AUX") and any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in governor.children):
             return Status.PLANNED
     # A bare purpose clause ("to deter aggression") says what is meant to be.
-    if clause.tag_ == "VB" and clause.dep_ in ("advcl", "acl", "relcl") and any(c.lower_ == "to" for c in clause.children):
+    if (
+        clause.tag_ == "VB"
+        and clause.dep_ in ("advcl", "acl", "relcl")
+        and any(c.lower_ == "to" for c in clause.children)
+    ):
         return Status.PLANNED
     return None
 

@@ -41,7 +41,17 @@ def _actor(doc: Doc, reading: Reading, span: Span) -> int | None:
             found.given = True
             return i
     reading.clusters.append(Cluster(Kind.GROUP, tokens.text, named=False))
-    reading.found.append(Found(tokens.start, tokens.end, "GROUP", Form.NOMINAL, head=tokens.root.i, cluster=len(reading.clusters) - 1, given=True))
+    reading.found.append(
+        Found(
+            tokens.start,
+            tokens.end,
+            "GROUP",
+            Form.NOMINAL,
+            head=tokens.root.i,
+            cluster=len(reading.clusters) - 1,
+            given=True,
+        )
+    )
     reading.clusters[-1].members.append(len(reading.found) - 1)
     return len(reading.found) - 1
 
@@ -68,7 +78,9 @@ def _best(doc: Doc, reading: Reading, source: int, target: int, predicates: Pred
     )  # fmt: skip
 
 
-def _candidates(doc: Doc, first: int, last: int, a: Found, b: Found, predicates: Predicates) -> Iterator[tuple[float, Token, str]]:
+def _candidates(
+    doc: Doc, first: int, last: int, a: Found, b: Found, predicates: Predicates
+) -> Iterator[tuple[float, Token, str]]:
     """(weight, word, type) of every predicate of the sentence, weighed by how it stands to the two actors."""
     source, target = doc[a.head], doc[b.head]
     above_source, above_target = set(source.ancestors), set(target.ancestors)
@@ -83,9 +95,16 @@ def _candidates(doc: Doc, first: int, last: int, a: Found, b: Found, predicates:
         weight += 1.5 if token.pos_ in ("VERB", "ADJ") else 0.0
         weight -= 3.0 * b.covers(token.i) + 0.08 * min(abs(token.i - source.i), abs(token.i - target.i))
         # The first verb that says something is what is reported; what it governs comes after.
-        weight += 1.5 * (predicates.complement(token) in ("refuse", "ask") or token.lemma_.lower() in ("agree", "threaten", "willing"))
+        weight += 1.5 * (
+            predicates.complement(token) in ("refuse", "ask")
+            or token.lemma_.lower() in ("agree", "threaten", "willing")
+        )
         weight -= 1.0 * _below_predicate(token, predicates)
-        if entry.type == "CONSULT" and not entry.weight and token.lemma_.lower() in ("visit", "travel", "tour", "debate"):
+        if (
+            entry.type == "CONSULT"
+            and not entry.weight
+            and token.lemma_.lower() in ("visit", "travel", "tour", "debate")
+        ):
             weight -= 1.0
         yield weight, token, entry.type
 
@@ -115,7 +134,9 @@ def _stated(token: Token, type_: str, predicates: Predicates) -> str:
     """An actor's own word about what it will do is AGREE (cooperation) or THREATEN (conflict), as PLOVER codes it."""
     clause = token if token.pos_ == "VERB" else token.head
     spoken = clause.dep_ in ("ccomp", "xcomp") and clause.head.lemma_.lower() in _SPEECH
-    if status(token, predicates) is Status.PLANNED and (spoken or any(c.dep_ == "aux" and c.lower_ in ("will", "'ll") for c in clause.children)):
+    if status(token, predicates) is Status.PLANNED and (
+        spoken or any(c.dep_ == "aux" and c.lower_ in ("will", "'ll") for c in clause.children)
+    ):
         if type_ in _COOPERATION and type_ != "SUPPORT":
             return "AGREE"
         if type_ in _CONFLICT:

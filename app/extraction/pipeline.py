@@ -2,6 +2,7 @@
 
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -35,13 +36,18 @@ def build_pipeline(knowledge: Knowledge, base: str | None = None, config: Path |
 
     Raises OSError when the base pipeline is not installed.
     """
-    text = config.read_text("utf-8") if config else resources.files("app.extraction").joinpath("pipeline.cfg").read_text("utf-8")
+    text = (
+        config.read_text("utf-8")
+        if config
+        else resources.files("app.extraction").joinpath("pipeline.cfg").read_text("utf-8")
+    )
     settings = load_config_from_str(text)
     source = spacy.load(base or settings["paths"]["base"])
     nlp = spacy.blank(settings["nlp"]["lang"])
     nlp.vocab = source.vocab
-    nlp.tokenizer = source.tokenizer
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *_DASHES]).finditer
+    tokenizer: Any = source.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_DASHES]).finditer
+    nlp.tokenizer = tokenizer
     for name in settings["nlp"]["pipeline"]:
         if "source" in settings["components"][name]:
             nlp.add_pipe(name, source=source)

@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from spacy.tokens import Token
 
 from app.domain.packaged import read_yaml
 
-_ENTRY = re.compile(r"^(?P<lemma>[^:>=<]+)(?::(?P<particle>[^>=<]+))?(?:>(?P<preps>[^=<]+))?(?:=(?P<objects>[^<]+))?(?P<inverse><)?$")
+_ENTRY = re.compile(
+    r"^(?P<lemma>[^:>=<]+)(?::(?P<particle>[^>=<]+))?(?:>(?P<preps>[^=<]+))?(?:=(?P<objects>[^<]+))?(?P<inverse><)?$"
+)
 DEFAULT_NOUN_PREPS = ("on", "against", "at", "with", "to", "for", "in", "over", "of")
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd")
 
@@ -93,9 +94,19 @@ def _object_words(token: Token) -> set[str]:
         words |= {noun.lemma_.lower(), noun.lower_}
         words |= {child.lemma_.lower() for child in noun.children if child.dep_ == "compound"}
         # "3 million in aid", "a package of assistance": the measured thing counts.
-        words |= {g.lemma_.lower() for child in noun.children if child.dep_ == "prep" for g in child.children if g.dep_ == "pobj"}
+        words |= {
+            g.lemma_.lower()
+            for child in noun.children
+            if child.dep_ == "prep"
+            for g in child.children
+            if g.dep_ == "pobj"
+        }
     for prep in prepositions(token):
-        words |= {child.lemma_.lower() for child in prep.children if child.dep_ == "pobj" and prep.lower_ in ("in", "on", "from")}
+        words |= {
+            child.lemma_.lower()
+            for child in prep.children
+            if child.dep_ == "pobj" and prep.lower_ in ("in", "on", "from")
+        }
     return words
 
 
@@ -119,8 +130,6 @@ def load_predicates() -> Predicates:
         {name: frozenset(map(str, verbs)) for name, verbs in raw["complements"].items()},
         frozenset(raw["readiness"]),
     )
-
-
 
 
 def _entries(block: Mapping[str, str], classes: Mapping[str, frozenset[str]]) -> Mapping[str, tuple[Entry, ...]]:

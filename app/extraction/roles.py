@@ -8,7 +8,6 @@ from typing import Any
 from app.domain.packaged import read_yaml
 
 
-
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Lower-case words. `titles` maps a title to its standing relation; `bodies` a head noun to its kind of body."""
@@ -50,5 +49,3 @@ def load_roles() -> Roles:
         {name: frozenset(words) for name, words in raw["references"].items()},
         max(len(title.split()) for title in titles),
     )
-
-

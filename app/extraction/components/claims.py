@@ -3,7 +3,7 @@
 from datetime import date
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from app.domain.claim import Polarity
 from app.domain.interval import Interval
@@ -47,7 +47,13 @@ def _speaker_chain(reading: Reading, draft: Draft) -> list[Quote]:
     holding.sort(key=lambda q: (q.content[0][0] - q.content[-1][1], q.direct))
     chain: list[Quote] = []
     for quote in holding:
-        same = [q for q in chain if q.speaker is not None and quote.speaker is not None and reading.found[q.speaker].cluster == reading.found[quote.speaker].cluster]
+        same = [
+            q
+            for q in chain
+            if q.speaker is not None
+            and quote.speaker is not None
+            and reading.found[q.speaker].cluster == reading.found[quote.speaker].cluster
+        ]
         if not same and not (draft.subject == quote.speaker and quote.cue and quote.cue[0] == draft.predicate):
             chain.append(quote)
     return chain
@@ -57,9 +63,3 @@ def _event_time(doc: Doc, draft: Draft, dates: list[tuple[int, int, Interval]]) 
     """The date expression nearest to the predicate in its own clause, else in its sentence when there is only one."""
     in_sentence = [d for d in dates if draft.sentence[0] <= d[0] < draft.sentence[1]]
     return nearest_date(doc[draft.predicate], in_sentence, doc)
-
-
-def _verb_of(token: Token) -> Token:
-    while token.pos_ not in ("VERB", "AUX") and token.head is not token:
-        token = token.head
-    return token

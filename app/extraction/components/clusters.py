@@ -56,7 +56,7 @@ class Clusters:
             return key
         longer = [other for other in keys if other[0] == group and _shortened(group, text, other[1])]
         if len(longer) > 1 and group == "PERSON":
-            longer = _nearest(doc, reading, mention, longer, keys)
+            longer = _nearest(reading, mention, longer, keys)
         return longer[0] if len(longer) == 1 else key
 
 
@@ -71,8 +71,16 @@ def _shortened(group: str, short: str, full: str) -> bool:
         return False
     if group == "PERSON":
         trimmed = [word for word in many if word not in _SUFFIXES]
-        return _family(few, trimmed) or (len(few) == 1 and few[0] == many[0]) or (len(few) > 1 and set(few) <= set(many) and few[-1] == trimmed[-1])
-    return len(few) > 1 and many[: len(few)] == few and many[len(few)] in ("inc", "corp", "ltd", "gmbh", "ag", "plc", "group", "company", "co")
+        return (
+            _family(few, trimmed)
+            or (len(few) == 1 and few[0] == many[0])
+            or (len(few) > 1 and set(few) <= set(many) and few[-1] == trimmed[-1])
+        )
+    return (
+        len(few) > 1
+        and many[: len(few)] == few
+        and many[len(few)] in ("inc", "corp", "ltd", "gmbh", "ag", "plc", "group", "company", "co")
+    )
 
 
 def _family(few: list[str], many: list[str]) -> bool:
@@ -82,12 +90,21 @@ def _family(few: list[str], many: list[str]) -> bool:
 
 
 def _nearest(
-    doc: Doc, reading: Reading, mention: Found, longer: list[tuple[str, str]], keys: dict[tuple[str, str], int]
+    reading: Reading, mention: Found, longer: list[tuple[str, str]], keys: dict[tuple[str, str], int]
 ) -> list[tuple[str, str]]:
     """Two bearers of a family name: the one named last before this mention, if a family name was meant."""
-    _ = doc
     before = [
-        (max((reading.found[i].start for i in reading.clusters[keys[key]].members if reading.found[i].start < mention.start), default=-1), key)
+        (
+            max(
+                (
+                    reading.found[i].start
+                    for i in reading.clusters[keys[key]].members
+                    if reading.found[i].start < mention.start
+                ),
+                default=-1,
+            ),
+            key,
+        )
         for key in longer
     ]
     last = max(before)
@@ -95,7 +112,7 @@ def _nearest(
 
 
 def _join_acronyms(doc: Doc, reading: Reading) -> None:
-    """"North Atlantic Treaty Organization (NATO)": the bracketed capitals are the name before them."""
+    """ "North Atlantic Treaty Organization (NATO)": the bracketed capitals are the name before them."""
     by_end = {f.end: i for i, f in enumerate(reading.found)}
     targets: dict[str, int] = {}
     for f in reading.found:

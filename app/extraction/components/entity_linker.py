@@ -13,14 +13,34 @@ from app.domain.names import normal_name
 from app.extraction.attributes import reading_of
 from app.extraction.labels import LABEL_OF_KIND, STATES
 from app.extraction.reading import Cluster, Found, Reading
-from app.linking.candidates import Candidate, Context, candidates, family_candidates
+from app.linking.candidates import Context, candidates, family_candidates
 from app.linking.knowledge import Knowledge
 from app.linking.known import NameKind
 from app.linking.scoring import best
 
 _METONYMS = frozenset({NameKind.CAPITAL_METONYM, NameKind.SEAT_METONYM})
 _PEOPLE = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
-_PLACE_PREPS = frozenset({"in", "to", "from", "at", "near", "outside", "around", "into", "through", "across", "of", "inside", "over", "via", "off", "toward", "towards"})
+_PLACE_PREPS = frozenset(
+    {
+        "in",
+        "to",
+        "from",
+        "at",
+        "near",
+        "outside",
+        "around",
+        "into",
+        "through",
+        "across",
+        "of",
+        "inside",
+        "over",
+        "via",
+        "off",
+        "toward",
+        "towards",
+    }
+)
 _STATE_PREPS = frozenset({"with", "between", "by", "against", "for", "on", "behind", "than", "like"})
 _KINDS = {
     "PERSON": frozenset({Kind.PERSON}),
@@ -52,7 +72,7 @@ class EntityLinker:
         reading = reading_of(doc)
         assert self.knowledge is not None
         on = date.fromisoformat(reading.anchor[:10]) if reading.anchor else None
-        context = Context(on, self._states(doc, reading))
+        context = Context(on, self._states(reading))
         for cluster in reading.clusters:
             if cluster.members:
                 self._link(doc, reading, cluster, context)
@@ -60,7 +80,7 @@ class EntityLinker:
         _join(reading)
         return doc
 
-    def _states(self, doc: Doc, reading: Reading) -> dict[str, float]:
+    def _states(self, reading: Reading) -> dict[str, float]:
         """States by their share of the article's unambiguous state names, times four, at most 1."""
         counts: Counter[str] = Counter()
         for f in reading.found:
@@ -78,7 +98,9 @@ class EntityLinker:
         if mention.label == "NORP":
             found = tuple(c for c in found if c.name.kind in _PEOPLE)
         elif mention.label not in _KINDS:
-            found = tuple(c for c in found if c.name.kind not in _METONYMS | _PEOPLE) or tuple(c for c in found if c.name.kind in _METONYMS)
+            found = tuple(c for c in found if c.name.kind not in _METONYMS | _PEOPLE) or tuple(
+                c for c in found if c.name.kind in _METONYMS
+            )
         proposal = best(self.knowledge, found, context)
         if proposal is None and mention.label == "PERSON" and " " not in text:
             proposal = self._by_family(text, context)
@@ -91,7 +113,12 @@ class EntityLinker:
         near = [p for p in people if p.country and context.states.get(p.country)]
         if len(near) != 1:
             return None
-        return Proposal(near[0].id, 0.7, "family name", "the only holder of a top office of that name at the date whose state is in the article")
+        return Proposal(
+            near[0].id,
+            0.7,
+            "family name",
+            "the only holder of a top office of that name at the date whose state is in the article",
+        )
 
     def _adopt(self, reading: Reading, cluster: Cluster, proposal: Proposal) -> None:
         assert self.knowledge is not None
@@ -106,7 +133,9 @@ class EntityLinker:
             if mention.label == "NORP":
                 mention.sense = Sense.PEOPLE
             elif mention.label != "REGION" or entity.kind is not Kind.REGION:
-                mention.label = LABEL_OF_KIND[entity.kind] if entity.kind is not Kind.REGION or not entity.country else "REGION"
+                mention.label = (
+                    LABEL_OF_KIND[entity.kind] if entity.kind is not Kind.REGION or not entity.country else "REGION"
+                )
 
     def _split_metonyms(self, doc: Doc, reading: Reading) -> None:
         """A capital or seat that acts stands for its state; in, to or from it stays the city."""
@@ -120,7 +149,16 @@ class EntityLinker:
                 continue
             entity = self.knowledge.entity(state)
             assert entity is not None
-            home = Cluster(entity.kind, entity.name, entity.subtype, state, 0.9, "metonym", f"{cluster.name} stands for its government", country=state)
+            home = Cluster(
+                entity.kind,
+                entity.name,
+                entity.subtype,
+                state,
+                0.9,
+                "metonym",
+                f"{cluster.name} stands for its government",
+                country=state,
+            )
             reading.clusters.append(home)
             for i in acting:
                 reading.found[i].literal = cluster.known or cluster.name
@@ -130,14 +168,24 @@ class EntityLinker:
 
     def _state_behind(self, doc: Doc, reading: Reading, cluster: Cluster) -> str | None:
         assert self.knowledge is not None
-        if not cluster.members or cluster.kind not in (Kind.CITY, Kind.PLACE, Kind.ORGANIZATION) or cluster.kind is Kind.PERSON:
+        if not cluster.members or cluster.kind not in (Kind.CITY, Kind.PLACE, Kind.ORGANIZATION):
             return None
         f = reading.found[cluster.members[0]]
         names = self.knowledge.names(normal_name(doc[f.start : f.end].text))
-        states = {n.entity for n in names if n.kind in _METONYMS and (e := self.knowledge.entity(n.entity)) and e.kind in STATES}
+        states = {
+            n.entity
+            for n in names
+            if n.kind in _METONYMS and (e := self.knowledge.entity(n.entity)) and e.kind in STATES
+        }
         if len(states) > 1:
             on = date.fromisoformat(reading.anchor[:10]) if reading.anchor else None
-            states = {s for s in states if (e := self.knowledge.entity(s)) and (e.valid_to is None or (on is not None and on < e.valid_to)) and (on is None or e.valid_from is None or e.valid_from <= on)}
+            states = {
+                s
+                for s in states
+                if (e := self.knowledge.entity(s))
+                and (e.valid_to is None or (on is not None and on < e.valid_to))
+                and (on is None or e.valid_from is None or e.valid_from <= on)
+            }
         return states.pop() if len(states) == 1 else None
 
 
@@ -154,20 +202,85 @@ def _acting_role(token: Token, depth: int) -> bool:
     if dep == "conj" and depth < 3:
         return _acting_role(token.head, depth + 1)
     if dep in ("nsubj", "agent", "dative"):
-        return token.head.lemma_ not in ("be", "lie", "become", "remain") or any(c.dep_ in ("acomp", "xcomp") for c in token.head.children)
+        return token.head.lemma_ not in ("be", "lie", "become", "remain") or any(
+            c.dep_ in ("acomp", "xcomp") for c in token.head.children
+        )
     if dep == "nsubjpass":
-        return token.head.lemma_.lower() in ("accuse", "expect", "urge", "ask", "force", "criticize", "criticise", "condemn", "blame", "invite")
+        return token.head.lemma_.lower() in (
+            "accuse",
+            "expect",
+            "urge",
+            "ask",
+            "force",
+            "criticize",
+            "criticise",
+            "condemn",
+            "blame",
+            "invite",
+        )
     if dep == "dobj":
-        return token.head.lemma_.lower() not in ("visit", "leave", "reach", "hit", "strike", "enter", "capture", "bomb", "shell", "tour", "take", "seize", "include", "storm", "rock", "travel")
+        return token.head.lemma_.lower() not in (
+            "visit",
+            "leave",
+            "reach",
+            "hit",
+            "strike",
+            "enter",
+            "capture",
+            "bomb",
+            "shell",
+            "tour",
+            "take",
+            "seize",
+            "include",
+            "storm",
+            "rock",
+            "travel",
+        )
     if dep == "poss":
-        return token.head.lemma_.lower() not in ("street", "centre", "center", "airport", "mayor", "suburb", "district", "outskirt", "university", "museum", "population", "mosque", "church", "neighborhood", "neighbourhood")
+        return token.head.lemma_.lower() not in (
+            "street",
+            "centre",
+            "center",
+            "airport",
+            "mayor",
+            "suburb",
+            "district",
+            "outskirt",
+            "university",
+            "museum",
+            "population",
+            "mosque",
+            "church",
+            "neighborhood",
+            "neighbourhood",
+        )
     if dep == "pobj":
         prep = token.head.lower_
         if prep == "of":
-            return token.head.head.lemma_.lower() in ("government", "aggression", "refusal", "criticism", "support", "decision")
+            return token.head.head.lemma_.lower() in (
+                "government",
+                "aggression",
+                "refusal",
+                "criticism",
+                "support",
+                "decision",
+            )
         if prep == "between":
             return token.head.head.pos_ == "NOUN"
-        return prep in _STATE_PREPS and token.head.head.lemma_.lower() not in ("base", "head", "leave", "depart", "march", "advance", "attack", "flight", "train", "bus", "plane")
+        return prep in _STATE_PREPS and token.head.head.lemma_.lower() not in (
+            "base",
+            "head",
+            "leave",
+            "depart",
+            "march",
+            "advance",
+            "attack",
+            "flight",
+            "train",
+            "bus",
+            "plane",
+        )
     return dep in ("npadvmod", "amod") and token.head.tag_ in ("VBN", "VBG", "JJ")
 
 

@@ -13,17 +13,64 @@ from app.extraction.arguments import agents, behind, is_passive, patients, posse
 from app.extraction.attributes import reading_of
 from app.extraction.labels import ACTORS
 from app.extraction.modality import polarity, status
-from app.extraction.predicates import DEFAULT_NOUN_PREPS, Entry, Predicates, load_predicates, prepositions
-from app.extraction.reading import Draft, Found, Reading
+from app.extraction.predicates import DEFAULT_NOUN_PREPS, Entry, load_predicates, prepositions
+from app.extraction.reading import Draft, Reading
 
-_TARGET_PREPS = ("against", "on", "with", "to", "at", "into", "over", "for", "from", "toward", "towards", "about", "upon", "in", "of", "among", "between", "as")
+_TARGET_PREPS = (
+    "against",
+    "on",
+    "with",
+    "to",
+    "at",
+    "into",
+    "over",
+    "for",
+    "from",
+    "toward",
+    "towards",
+    "about",
+    "upon",
+    "in",
+    "of",
+    "among",
+    "between",
+    "as",
+)
 # Nouns whose clause is wanted, feared or ruled out: the noun's event is not said to be.
 _UNREAL = frozenset(
-    "call demand urge threaten seek request fear avert prevent avoid oppose rule discuss consider want deter risk propose debate "
-    "reject refuse need warn discourage invite ask suspect suggest deserve face".split()
+    [
+        "call",
+        "demand",
+        "urge",
+        "threaten",
+        "seek",
+        "request",
+        "fear",
+        "avert",
+        "prevent",
+        "avoid",
+        "oppose",
+        "rule",
+        "discuss",
+        "consider",
+        "want",
+        "deter",
+        "risk",
+        "propose",
+        "debate",
+        "reject",
+        "refuse",
+        "need",
+        "warn",
+        "discourage",
+        "invite",
+        "ask",
+        "suspect",
+        "suggest",
+        "deserve",
+        "face",
+    ]
 )
-_OWN_STATEMENT = {"AID": "AGREE", "COOPERATE": "AGREE", "CONCEDE": "AGREE", "RETREAT": "AGREE", "CONSULT": "AGREE"}
-_SPEECH = frozenset({"say", "tell", "think", "believe", "report", "note", "write", "know", "see", "hear"})
 _SCORE_DIRECT, _SCORE_NESTED, _SCORE_NOUN = 0.75, 0.6, 0.65
 
 
@@ -62,8 +109,15 @@ class Events:
         direct = behind(verb, entry.preps) if entry.preps else patients(verb)
         targets = [(i, n) for i, n in self._actors(reading, direct, "target") if reading.found[i].cluster not in taken]
         if not targets:
-            targets = [(i, True) for i, _ in self._further(reading, verb, entry) if reading.found[i].cluster not in taken][:1]
-        if not targets and load_ontology()[entry.type].symmetric and not is_passive(verb) and len({reading.found[i].cluster for i, _ in subjects}) > 1:
+            targets = [
+                (i, True) for i, _ in self._further(reading, verb, entry) if reading.found[i].cluster not in taken
+            ][:1]
+        if (
+            not targets
+            and load_ontology()[entry.type].symmetric
+            and not is_passive(verb)
+            and len({reading.found[i].cluster for i, _ in subjects}) > 1
+        ):
             # "The two leaders met"; "Putin and Trudeau met".
             first, *rest = subjects
             for other in rest:
@@ -81,7 +135,9 @@ class Events:
         if verb.pos_ == "ADJ":
             return _made("AGREE", verb)
         carried = self._carried(verb)
-        if carried is not None and (entry is None or (entry.weight < 4 and verb.lemma_.lower() in self.predicates.light)):
+        if carried is not None and (
+            entry is None or (entry.weight < 4 and verb.lemma_.lower() in self.predicates.light)
+        ):
             return None  # the noun behind a light verb tells the event
         return entry
 
@@ -99,10 +155,16 @@ class Events:
         kind = self.predicates.complement(governor)
         if kind == "refuse" and verb.dep_ == "xcomp":
             return True
-        if kind == "ask" and verb.dep_ in ("xcomp", "ccomp") and governor.lemma_.lower() not in ("help", "let", "allow", "force", "enable", "permit"):
+        if (
+            kind == "ask"
+            and verb.dep_ in ("xcomp", "ccomp")
+            and governor.lemma_.lower() not in ("help", "let", "allow", "force", "enable", "permit")
+        ):
             return True
         ready = governor.pos_ == "ADJ" and governor.lower_ in self.predicates.readiness
-        return verb.dep_ == "xcomp" and (ready or governor.lemma_.lower() in ("agree", "pledge", "threaten", "promise", "vow", "offer"))
+        return verb.dep_ == "xcomp" and (
+            ready or governor.lemma_.lower() in ("agree", "pledge", "threaten", "promise", "vow", "offer")
+        )
 
     def _actors(self, reading: Reading, tokens: Iterable[Token], side: str) -> Iterator[tuple[int, bool]]:
         """Mentions behind noun phrase heads: (index, whether it stands only inside the phrase). One a cluster."""
@@ -119,7 +181,9 @@ class Events:
         if index is not None and self._is_actor(reading, index, token):
             return [(index, False)]
         inside = possessors(token) if side == "agent" else within(token)
-        found = [(reading.at[t.i], True) for t in inside if t.i in reading.at and self._is_actor(reading, reading.at[t.i], t)]
+        found = [
+            (reading.at[t.i], True) for t in inside if t.i in reading.at and self._is_actor(reading, reading.at[t.i], t)
+        ]
         return found[:1] if side == "agent" else _group_of(found, reading)
 
     def _is_actor(self, reading: Reading, index: int, token: Token) -> bool:
@@ -133,8 +197,22 @@ class Events:
         """Targets not in the verb's own slots: behind other prepositions, else in the clause it governs."""
         by_prep = prepositions(verb)
         for wanted in _TARGET_PREPS:
-            tokens = [o for prep in by_prep if prep.lower_ == wanted for c in prep.children if c.dep_ == "pobj" for o in (c, *c.conjuncts)]
-            if wanted in ("in", "from", "at", "of") and entry.type in ("CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"):
+            tokens = [
+                o
+                for prep in by_prep
+                if prep.lower_ == wanted
+                for c in prep.children
+                if c.dep_ == "pobj"
+                for o in (c, *c.conjuncts)
+            ]
+            if wanted in ("in", "from", "at", "of") and entry.type in (
+                "CONSULT",
+                "AGREE",
+                "SUPPORT",
+                "ACCUSE",
+                "REQUEST",
+                "REJECT",
+            ):
                 continue
             found = [x for x in self._actors(reading, tokens, "target") if not _only_when(reading, x[0])]
             if found:
@@ -143,7 +221,11 @@ class Events:
         if entry.type not in ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"):
             return []
         for clause in clauses:
-            for tokens in (patients(clause), [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")], behind(clause, _TARGET_PREPS)):
+            for tokens in (
+                patients(clause),
+                [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")],
+                behind(clause, _TARGET_PREPS),
+            ):
                 found = list(self._actors(reading, tokens, "target"))
                 if found:
                     return found
@@ -153,7 +235,11 @@ class Events:
         entry = self.predicates.noun(noun)
         if entry is None or noun.dep_ in ("compound", "amod"):
             return
-        carrier = noun.head if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in self.predicates.light else None
+        carrier = (
+            noun.head
+            if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in self.predicates.light
+            else None
+        )
         if not carrier and noun.head.lemma_.lower() in _UNREAL and noun.dep_ in ("dobj", "pobj", "nsubjpass"):
             return
         if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _UNREAL | {"threat", "risk", "fear", "danger"}:
@@ -170,7 +256,9 @@ class Events:
             if not targets and entry.type == "PROTEST" and carrier:
                 self._emit(doc, reading, carrier, entry.type, source, None, _SCORE_NESTED, noun)
 
-    def _noun_targets(self, reading: Reading, noun: Token, entry: Entry, carrier: Token | None) -> list[tuple[int, bool]]:
+    def _noun_targets(
+        self, reading: Reading, noun: Token, entry: Entry, carrier: Token | None
+    ) -> list[tuple[int, bool]]:
         preps = entry.preps or DEFAULT_NOUN_PREPS
         for word in (noun, carrier):
             if word is None:
@@ -190,19 +278,39 @@ class Events:
         if by:
             return by
         before = [t for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod") for t in (c, *c.conjuncts)]
-        found = [(reading.at[t.i], False) for t in before if t.i in reading.at and reading.clusters[reading.found[reading.at[t.i]].cluster].kind in ACTORS]
+        found = [
+            (reading.at[t.i], False)
+            for t in before
+            if t.i in reading.at and reading.clusters[reading.found[reading.at[t.i]].cluster].kind in ACTORS
+        ]
         hit = {reading.found[i].cluster for i, _ in targets}
         found = [x for x in found if reading.found[x[0]].cluster not in hit]
         if found:
             return found
         if carrier is not None:
-            return [(i, n) for i, n in self._actors(reading, agents(carrier, self.predicates), "agent") if reading.found[i].cluster not in hit]
+            return [
+                (i, n)
+                for i, n in self._actors(reading, agents(carrier, self.predicates), "agent")
+                if reading.found[i].cluster not in hit
+            ]
         if targets and "of" not in entry.preps:
-            return [x for x in self._actors(reading, behind(noun, ("of", "from")), "agent") if reading.found[x[0]].cluster not in hit]
+            return [
+                x
+                for x in self._actors(reading, behind(noun, ("of", "from")), "agent")
+                if reading.found[x[0]].cluster not in hit
+            ]
         return []
 
     def _emit(
-        self, doc: Doc, reading: Reading, anchor: Token, type_: str, source: tuple[int, bool], target: tuple[int, bool] | None, score: float, cue: Token | None = None
+        self,
+        doc: Doc,
+        reading: Reading,
+        anchor: Token,
+        type_: str,
+        source: tuple[int, bool],
+        target: tuple[int, bool] | None,
+        score: float,
+        cue: Token | None = None,
     ) -> None:
         cue = cue or anchor
         sentence = anchor.sent
@@ -243,7 +351,11 @@ def _group_of(found: list[tuple[int, bool]], reading: Reading) -> list[tuple[int
     if not found:
         return []
     first = reading.found[found[0][0]]
-    return [found[0]] + [x for x in found[1:] if reading.found[x[0]].label == first.label and abs(reading.found[x[0]].start - first.end) <= 4]
+    return [found[0]] + [
+        x
+        for x in found[1:]
+        if reading.found[x[0]].label == first.label and abs(reading.found[x[0]].start - first.end) <= 4
+    ]
 
 
 def _strongest(drafts: list[Draft]) -> list[Draft]:
@@ -254,6 +366,3 @@ def _strongest(drafts: list[Draft]) -> list[Draft]:
         if key not in best or draft.score > best[key].score:
             best[key] = draft
     return sorted(best.values(), key=lambda d: (d.cue, d.type, d.subject, -1 if d.object is None else d.object))
-
-
-_ = (_OWN_STATEMENT, _SPEECH, Found)

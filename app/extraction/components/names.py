@@ -18,17 +18,122 @@ from app.linking.knowledge import Knowledge
 from app.linking.known import NameKind
 
 _ORGANIZATION_WORDS = frozenset(
-    "inc corp ltd gmbh ag plc llc ministry university party bank council committee commission association agency institute union "
-    "foundation court parliament company group federation league club society organization organisation department office "
-    "authority corporation fund network newspaper times post tribune airlines airways bureau centre center college academy "
-    "front movement congress senate brigade".split()
+    [
+        "inc",
+        "corp",
+        "ltd",
+        "gmbh",
+        "ag",
+        "plc",
+        "llc",
+        "ministry",
+        "university",
+        "party",
+        "bank",
+        "council",
+        "committee",
+        "commission",
+        "association",
+        "agency",
+        "institute",
+        "union",
+        "foundation",
+        "court",
+        "parliament",
+        "company",
+        "group",
+        "federation",
+        "league",
+        "club",
+        "society",
+        "organization",
+        "organisation",
+        "department",
+        "office",
+        "authority",
+        "corporation",
+        "fund",
+        "network",
+        "newspaper",
+        "times",
+        "post",
+        "tribune",
+        "airlines",
+        "airways",
+        "bureau",
+        "centre",
+        "center",
+        "college",
+        "academy",
+        "front",
+        "movement",
+        "congress",
+        "senate",
+        "brigade",
+    ]
 )
-_AGREEMENT_WORDS = frozenset("treaty agreement accord accords convention protocol pact declaration memorandum charter".split())
-_EVENT_WORDS = frozenset("summit war conference games cup championship championships olympics festival revolution election elections".split())
+_AGREEMENT_WORDS = frozenset(
+    [
+        "treaty",
+        "agreement",
+        "accord",
+        "accords",
+        "convention",
+        "protocol",
+        "pact",
+        "declaration",
+        "memorandum",
+        "charter",
+    ]
+)
+_EVENT_WORDS = frozenset(
+    [
+        "summit",
+        "war",
+        "conference",
+        "games",
+        "cup",
+        "championship",
+        "championships",
+        "olympics",
+        "festival",
+        "revolution",
+        "election",
+        "elections",
+    ]
+)
 _BAD_EDGE = re.compile(r"^[\W_]+$")
 _NEVER = frozenset(
-    "mr mrs ms dr sir monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december gmt utc cet est".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "gmt",
+        "utc",
+        "cet",
+        "est",
+    ]
 )
 _PEOPLE_NAMES = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
 
@@ -76,7 +181,9 @@ class Names:
             label = "REGION"
         if best.kind in _PEOPLE_NAMES:
             label = "NORP"
-        return Found(hit.start, hit.end, label, known=ids, strong=best.strong, sure=best.strong and _spelled(doc[hit.start]))
+        return Found(
+            hit.start, hit.end, label, known=ids, strong=best.strong, sure=best.strong and _spelled(doc[hit.start])
+        )
 
     def _prior(self, entity: str) -> float:
         assert self.knowledge is not None
@@ -97,7 +204,9 @@ def _trimmed(ent: Span) -> Found | None:
         if "\n" in doc[line].text:
             end = line
             break
-    while start < end and (_BAD_EDGE.match(doc[start].text) or doc[start].lower_ in ("the", "a", "an", "this") or doc[start].is_space):
+    while start < end and (
+        _BAD_EDGE.match(doc[start].text) or doc[start].lower_ in ("the", "a", "an", "this") or doc[start].is_space
+    ):
         start += 1
     while start < end and (doc[end - 1].text in ("'s", "\u2019s", "'", "\u2019") or _BAD_EDGE.match(doc[end - 1].text)):
         end -= 1
@@ -208,7 +317,6 @@ def _agree(doc: Doc, found: list[Found], knowledge: Knowledge) -> list[Found]:
 
 def _cues(doc: Doc, f: Found, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
     before = doc[f.start - 1] if f.start else None
-    roles = load_roles()
     words = [token.text for token in doc[f.start : f.end] if token.is_alpha]
     if before is not None and before.lower_.rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "herr", "madame"):
         yield "PERSON", 6
@@ -216,22 +324,32 @@ def _cues(doc: Doc, f: Found, knowledge: Knowledge) -> Iterable[tuple[str, int]]
         yield "PERSON", 2
     if len(words) > 1 and words[-1].lower() in _ORGANIZATION_WORDS:
         yield "ORG", 3
-    if 1 < len(words) <= 4 and f.label != "PERSON" and words[-1].lower() not in _ORGANIZATION_WORDS and knowledge.gender(words[0]):
+    if (
+        1 < len(words) <= 4
+        and f.label != "PERSON"
+        and words[-1].lower() not in _ORGANIZATION_WORDS
+        and knowledge.gender(words[0])
+    ):
         yield "PERSON", 2
     if f.label != "ORG" and (entity := _known_body(doc, f, knowledge)):
         yield entity, 3
     following = doc[f.end] if f.end < len(doc) else None
-    if following is not None and following.lower_ in ("said", "says", "told", "added") and f.label in ("ORG", "CITY") and len(words) < 3:
+    if (
+        following is not None
+        and following.lower_ in ("said", "says", "told", "added")
+        and f.label in ("ORG", "CITY")
+        and len(words) < 3
+    ):
         yield "PERSON", 1
     if before is not None and before.lower_ in ("in", "near") and f.label in ("ORG", "PERSON") and len(words) < 3:
         yield "CITY", 1
-    _ = roles
 
 
 def _title_before(doc: Doc, start: int) -> bool:
     roles = load_roles()
     return any(
-        start - size >= 0 and roles.title_type(doc[start - size : start].text) is not None for size in range(1, roles.longest_title + 1)
+        start - size >= 0 and roles.title_type(doc[start - size : start].text) is not None
+        for size in range(1, roles.longest_title + 1)
     )
 
 

@@ -38,7 +38,7 @@ class Speakers:
         for sentence in doc.sents:
             for token in sentence:
                 if token.pos_ == "VERB" and token.i not in inside and token.lemma_.lower() in self.speech.verbs:
-                    self._indirect(doc, reading, token, inside)
+                    self._indirect(reading, token, inside)
                 elif token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
                     self._according(doc, reading, sentence, token)
         for start, end in quoted:
@@ -46,12 +46,17 @@ class Speakers:
         reading.quotes.sort(key=lambda q: q.content[0])
         return doc
 
-    def _indirect(self, doc: Doc, reading: Reading, verb: Token, inside: set[int]) -> None:
+    def _indirect(self, reading: Reading, verb: Token, inside: set[int]) -> None:
         speakers = agents(verb, self.predicates)
         if not speakers:
             return
         clauses = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i not in inside]
-        if verb.dep_ in ("parataxis", "ROOT", "ccomp") and not clauses and verb.head is not verb and verb.dep_ == "parataxis":
+        if (
+            verb.dep_ in ("parataxis", "ROOT", "ccomp")
+            and not clauses
+            and verb.head is not verb
+            and verb.dep_ == "parataxis"
+        ):
             clauses = [verb.head]
         for clause in clauses:
             marked = any(c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in clause.children)
@@ -91,11 +96,20 @@ class Speakers:
         after = doc[end - 1].sent if end - 1 < len(doc) else None
         sentences = {s.start: s for s in (doc[start].sent, after) if s is not None}
         follow = end + 1
-        if follow < len(doc) and "\n" not in doc[end - 1 : follow].text and doc[follow - 1].text in ("\u201d", '"', "'", "\u2019"):
+        if (
+            follow < len(doc)
+            and "\n" not in doc[end - 1 : follow].text
+            and doc[follow - 1].text in ("\u201d", '"', "'", "\u2019")
+        ):
             sentences.setdefault(doc[follow].sent.start, doc[follow].sent)
         verbs = [
-            t for s in sentences.values() for t in s
-            if t.i not in inside and t.pos_ == "VERB" and t.lemma_.lower() in self.speech.verbs and not _between(doc, t.i, start, end)
+            t
+            for s in sentences.values()
+            for t in s
+            if t.i not in inside
+            and t.pos_ == "VERB"
+            and t.lemma_.lower() in self.speech.verbs
+            and not _between(doc, t.i, start, end)
         ]
         return min(verbs, key=lambda t: (min(abs(t.i - start), abs(t.i - end)), t.i), default=None)
 
@@ -108,7 +122,14 @@ class Speakers:
         between = doc[last.content[-1][1] : start].text
         return last if len(_PARAGRAPH.findall(between)) <= 1 else None
 
-    def _add(self, reading: Reading, content: list[tuple[int, int]], direct: bool, speaker: Token, cue: tuple[int, int] | None) -> None:
+    def _add(
+        self,
+        reading: Reading,
+        content: list[tuple[int, int]],
+        direct: bool,
+        speaker: Token,
+        cue: tuple[int, int] | None,
+    ) -> None:
         index = reading.at.get(speaker.i)
         if index is not None and reading.clusters[reading.found[index].cluster].kind in (Kind.EVENT, Kind.AGREEMENT):
             index = None
@@ -128,7 +149,11 @@ def _quoted_spans(doc: Doc) -> list[tuple[int, int]]:
             if opened is not None and token.i - opened >= _SHORTEST_QUOTE:
                 spans.append((opened, token.i))
             opened = None
-        elif token.text in _OPEN or (token.text == '"' and opened is None) or (token.text in ("''", "``") and opened is None):
+        elif (
+            token.text in _OPEN
+            or (token.text == '"' and opened is None)
+            or (token.text in ("''", "``") and opened is None)
+        ):
             opened = token.i + 1
         elif opened is not None and (token.text in _CLOSE or token.text in ('"', "''")):
             if token.i - opened >= _SHORTEST_QUOTE:
@@ -158,7 +183,9 @@ def _clause_spans(clause: Token, verb: Token, speakers: list[Token]) -> list[tup
     spans = []
     for start, end in runs:
         first, last = start, end
-        while first < last and (clause.doc[first].is_punct or clause.doc[first].is_space or clause.doc[first].lower_ == "that"):
+        while first < last and (
+            clause.doc[first].is_punct or clause.doc[first].is_space or clause.doc[first].lower_ == "that"
+        ):
             first += 1
         while last > first and (clause.doc[last - 1].is_punct or clause.doc[last - 1].is_space):
             last -= 1

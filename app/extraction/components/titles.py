@@ -44,7 +44,7 @@ class Titles:
         reading.index()
         for i, mention in enumerate(reading.found):
             if mention.label == "PERSON" and mention.form is Form.NAME:
-                title = _before(doc, reading, mention) or _beside(doc, reading, mention)
+                title = _before(doc, mention) or _beside(doc, reading, mention)
                 if title:
                     self._state(doc, reading, i, title)
         return doc
@@ -59,13 +59,21 @@ class Titles:
             reading.drafts.append(_draft(doc, person, owner, type_, title))
             cluster = reading.clusters[mention.cluster]
             behind = reading.clusters[reading.found[owner].cluster]
-            if type_ in _OFFICIAL and behind.kind in STATES and behind.known and not title.former and not cluster.acts_for:
+            if (
+                type_ in _OFFICIAL
+                and behind.kind in STATES
+                and behind.known
+                and not title.former
+                and not cluster.acts_for
+            ):
                 cluster.acts_for = behind.known
 
 
 def _draft(doc: Doc, person: int, owner: int, type_: str, title: _Title) -> Draft:
     sentence = doc[title.start].sent
-    draft = Draft(type_, person, owner, (title.start, title.end), (sentence.start, sentence.end), title.end - 1, score=_SCORE)
+    draft = Draft(
+        type_, person, owner, (title.start, title.end), (sentence.start, sentence.end), title.end - 1, score=_SCORE
+    )
     if title.former:
         draft.time = Interval(None, None, Precision.OPEN, "former")
     elif title.future:
@@ -75,7 +83,7 @@ def _draft(doc: Doc, person: int, owner: int, type_: str, title: _Title) -> Draf
     return draft
 
 
-def _before(doc: Doc, reading: Reading, mention: Found) -> _Title | None:
+def _before(doc: Doc, mention: Found) -> _Title | None:
     """The title that ends where the name (and its honorific) begins."""
     roles = load_roles()
     end = mention.start
@@ -89,8 +97,9 @@ def _before(doc: Doc, reading: Reading, mention: Found) -> _Title | None:
         found = _title_ending(doc, end - 1)
     if found is None:
         return None
-    former = any(doc[j].lower_ in roles.former for j in range(max(found.start - 3, doc[found.start].sent.start), found.start))
-    _ = reading
+    former = any(
+        doc[j].lower_ in roles.former for j in range(max(found.start - 3, doc[found.start].sent.start), found.start)
+    )
     return _Title(found.start, found.end, found.type, former, future or _marked(doc, found.start, roles.future))
 
 
@@ -129,7 +138,9 @@ def _title_at(noun: Token) -> _Title | None:
         type_ = roles.title_type(words.text)
         if type_:
             start = words.start
-            return _Title(start, noun.i + 1, type_, _marked(noun.doc, start, roles.former), _marked(noun.doc, start, roles.future))
+            return _Title(
+                start, noun.i + 1, type_, _marked(noun.doc, start, roles.former), _marked(noun.doc, start, roles.future)
+            )
     return None
 
 
@@ -152,14 +163,22 @@ def _owners(doc: Doc, reading: Reading, title: _Title, person: Found) -> list[tu
                 found.append((owner, None))
             i = reading.found[owner].start - 1
             continue
-        if not (token.lower_ in modifiers or token.text in ("'s", "\u2019s", "-", "'", "\u2019") or token.dep_ in ("compound", "amod")):
+        if not (
+            token.lower_ in modifiers
+            or token.text in ("'s", "\u2019s", "-", "'", "\u2019")
+            or token.dep_ in ("compound", "amod")
+        ):
             break
         i -= 1
     noun = doc[title.end - 1]
     for prep in (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "to", "for", "in", "at", "with")):
         for pobj in (c for c in prep.children if c.dep_ == "pobj"):
             found.extend((reading.at[t.i], prep.lower_) for t in (pobj, *pobj.conjuncts) if t.i in reading.at)
-            found.extend((reading.at[t.i], prep.lower_) for t in pobj.children if t.i in reading.at and t.dep_ in ("poss", "amod", "compound") and pobj.i not in reading.at)
+            found.extend(
+                (reading.at[t.i], prep.lower_)
+                for t in pobj.children
+                if t.i in reading.at and t.dep_ in ("poss", "amod", "compound") and pobj.i not in reading.at
+            )
     own = reading.at.get(person.start)
     return [(o, p) for o, p in dict.fromkeys(found) if o != own]
 
