@@ -7,7 +7,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-
 from app.domain.entity import Entity, Kind
 from app.domain.packaged import read_yaml
 
@@ -100,8 +99,6 @@ def load_ontology() -> Ontology:
         if unknown:
             raise ValueError(f"ontology.yaml: {relation_type.name} implies unknown types {unknown}")
     return Ontology(raw["version"], MappingProxyType(types))
-
-
 
 
 def _kinds(names: list[str], groups: Mapping[str, frozenset[Kind]]) -> frozenset[Kind]:

@@ -172,7 +172,7 @@ def _insert_offices(connection: sqlite3.Connection, directory: Path, states: dic
         title = "member"
         insert_office(
             connection,
-            {**row, "role": "member_of", "title": title, "to": "", "asserted_to": ""},
+            {**row, "role": "member_of", "title": title, "to": ""},
             states.get(row["of"]) or None,
         )
 

@@ -45,7 +45,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "names": ("entity", "text", "kind", "flags", "since", "until", "source"),
     "offices": ("person", "role", "title", "of", "to", "since", "until", "asserted_to", "source"),
-    "mandates": ("person", "of", "since", "until", "source"),
+    "mandates": ("person", "of", "since", "until", "asserted_to", "source"),
     "memberships": ("member", "organization", "status", "since", "until", "asserted_to", "source"),
     "parts": ("child", "parent", "kind", "since", "until", "source"),
     "capitals": ("city", "country", "since", "until", "source"),

@@ -27,7 +27,10 @@ class Scored:
 
 def best(knowledge: Knowledge, candidates: tuple[Candidate, ...], context: Context) -> Proposal | None:
     """The one candidate that clears the threshold and the margin, or None."""
-    scored = sorted((_score(knowledge, c, context, len(candidates)) for c in candidates), key=lambda s: (-s.score, s.candidate.entity.id))
+    scored = sorted(
+        (_score(knowledge, c, context, len(candidates)) for c in candidates),
+        key=lambda s: (-s.score, s.candidate.entity.id),
+    )
     if not scored or scored[0].score < THRESHOLD:
         return None
     if len(scored) > 1 and scored[0].score - scored[1].score < MARGIN:
@@ -38,7 +41,11 @@ def best(knowledge: Knowledge, candidates: tuple[Candidate, ...], context: Conte
 
 def _score(knowledge: Knowledge, candidate: Candidate, context: Context, rivals: int) -> Scored:
     entity, name = candidate.entity, candidate.name
-    parts: list[tuple[float, str]] = [(0.5, f'"{name.text}" is its {name.kind.value} name') if name.strong else (0.3, f'"{name.text}" is a weak name of it')]
+    parts: list[tuple[float, str]] = [
+        (0.5, f'"{name.text}" is its {name.kind.value} name')
+        if name.strong
+        else (0.3, f'"{name.text}" is a weak name of it')
+    ]
     if rivals == 1:
         parts.append((0.15, "no other bears the name"))
     parts.append((0.25 * entity.prior, "well known") if entity.prior >= 0.5 else (0.25 * entity.prior, "little known"))
@@ -75,7 +82,5 @@ def _office_fit(knowledge: Knowledge, person: KnownEntity, on: date | None) -> t
     for office in offices:
         if (office.since or date.min) <= on < (office.until or date.max):
             return (0.3, f"held office at the date ({office.title or office.role})")
-    near = min(
-        min(abs(on - (office.since or on)), abs(on - (office.until or on))) for office in offices
-    )
+    near = min(min(abs(on - (office.since or on)), abs(on - (office.until or on))) for office in offices)
     return (0.15, "held office near the date") if near <= _GRACE else (-0.1, "held no office near the date")

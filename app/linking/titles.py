@@ -77,7 +77,7 @@ _POSTS: tuple[tuple[str, str], ...] = (
     ("secretary_general", r"(secretary|director|managing) (general|director)"),
     (
         "president",
-        r"^(president|head of state|chairman of the presidency|captain regent|president of (the )?(republic|palestinian (national )?authority|state))$",
+        r"^(president|head of state|chairman of the (state council|council of state)|president of the council of state|chairman of the presidency|captain regent|president of (the )?(republic|palestinian (national )?authority|state))$",
     ),
     ("governor", r"\bgovernor\b|^premier of|^head of the (republic|chechen)"),
     ("mayor", r"\bmayor\b"),

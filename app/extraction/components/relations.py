@@ -65,8 +65,8 @@ class Relations:
                 self._noun_of(doc, reading, i)
         for token in doc:
             self._participle(doc, reading, token)
-            self._verb(doc, reading, token)
-            self._kin(doc, reading, token)
+            self._verb(reading, token)
+            self._kin(reading, token)
         return doc
 
     def _add(self, reading: Reading, type_: str, head: int, tail: int, cue: Token, score: float = 0.75) -> None:
@@ -158,7 +158,6 @@ class Relations:
                     subject = reading.at[head]
                     kind = reading.clusters[reading.found[subject].cluster].kind
                     self._add(
-                        doc,
                         reading,
                         "lives_in" if kind is Kind.PERSON and type_ == "based_in" else type_,
                         subject,
@@ -167,7 +166,7 @@ class Relations:
                         0.8,
                     )
 
-    def _verb(self, doc: Doc, reading: Reading, token: Token) -> None:
+    def _verb(self, reading: Reading, token: Token) -> None:
         type_ = _VERBS.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
         if type_ is None or any(c.dep_ in ("neg", "aux") and c.lemma_ not in ("have", "be") for c in token.children):
             return
@@ -180,7 +179,7 @@ class Relations:
                 elif type_ != "member_of" or reading.clusters[reading.found[pair[1]].cluster].subtype is not None:
                     self._add(reading, type_, *pair, token, 0.7)
 
-    def _kin(self, doc: Doc, reading: Reading, token: Token) -> None:
+    def _kin(self, reading: Reading, token: Token) -> None:
         """ "Trump's wife Melania", "his son, Uday"."""
         type_ = _KIN.get(token.lower_)
         if type_ is None:

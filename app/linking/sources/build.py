@@ -16,8 +16,11 @@ from app.linking.sources.catalog import SOURCES
 from app.linking.sources.cities import add_cities
 from app.linking.sources.facts import Facts
 from app.linking.sources.first_names import add_first_names
+from app.linking.sources.legislators import add_legislators, add_relatives
+from app.linking.sources.more_organizations import add_more_organizations
 from app.linking.sources.organizations import add_curated_organizations, add_intergovernmental, add_memberships
-from app.linking.sources.people import add_people, rank_people
+from app.linking.sources.parties import add_parties
+from app.linking.sources.people import People, add_people, rank_people
 from app.linking.sources.raw import Raw
 from app.linking.sources.regions import add_regions
 from app.linking.sources.seats import add_seats
@@ -56,20 +59,25 @@ def gather(raw: Raw, progress: Callable[[str], None] = lambda _: None) -> Facts:
     """All facts of all sources, in the order in which later ones need earlier ones."""
     facts = Facts()
     ids: dict[str, str] = {}
+    people: list[People] = []
     steps: tuple[tuple[str, Callable[[], Any]], ...] = (
         ("states", lambda: add_states(facts, raw)),
         ("cities", lambda: add_cities(facts, raw)),
         ("regions", lambda: add_regions(facts, raw)),
         ("intergovernmental bodies", lambda: ids.update(add_intergovernmental(facts, raw))),
         ("organizations", lambda: add_curated_organizations(facts, raw)),
+        ("parties", lambda: add_parties(facts, raw)),
         ("bodies of states", lambda: add_bodies(facts, raw)),
+        ("companies, media, movements", lambda: add_more_organizations(facts, raw)),
         ("memberships", lambda: add_memberships(facts, raw, ids)),
         ("seats of power", lambda: add_seats(facts, raw)),
         ("agreements and events", lambda: add_agreements(facts, raw)),
-        ("people and offices", lambda: add_people(facts, raw)),
+        ("people and offices", lambda: people.append(add_people(facts, raw))),
+        ("legislators", lambda: add_legislators(people[0], raw)),
         ("first names", lambda: add_first_names(facts, raw)),
         ("tenures", lambda: join_offices(facts)),
         ("ranks", lambda: rank_people(facts)),
+        ("relatives", lambda: add_relatives(facts, raw)),
     )
     for name, step in steps:
         progress(name)

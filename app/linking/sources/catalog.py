@@ -82,5 +82,6 @@ SOURCES: dict[str, Source] = {
         "Open Event Data Alliance (MIT)",
     ),
     "compromise": Source("compromise lexicon", "MIT", "2025-01-01", "Spencer Kelly, compromise (MIT)"),
+    "govdomains": Source("cisagov/dotgov-data, federal domains", "CC0-1.0", "2026-08-22", "CISA dotgov-data"),
     "rule": Source("made by rule from the state's own rows", "project's own", "2026-01-31", ""),
 }

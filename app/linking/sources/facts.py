@@ -85,12 +85,12 @@ class Facts:
             self.by_entity[entity].append(row)
         self.by_normal[normal].add(entity)
 
-    def named(self, text: str, kind: str = "", country: str = "") -> set[str]:
-        """Ids of the entities bearing that name, of that kind and country where given."""
+    def named(self, text: str, kind: str = "", country: str = "") -> tuple[str, ...]:
+        """Ids, sorted, of the entities bearing that name, of that kind and country where given."""
         found = self.by_normal.get(normal_name(text), set())
         rows = (self.entities[one] for one in found if one in self.entities)
         fits = (r for r in rows if (not kind or r["kind"] == kind) and (not country or r.get("country") == country))
-        return {row["id"] for row in fits}
+        return tuple(sorted(row["id"] for row in fits))
 
     def names_of(self, entity: str) -> tuple[Row, ...]:
         """The names it has so far."""

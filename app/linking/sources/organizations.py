@@ -165,9 +165,9 @@ def add_curated_organizations(facts: Facts, raw: Raw) -> None:
         if row["checked"] == "doubtful":
             facts.marked["curated organizations marked doubtful"] += 1
         _curated_names(facts, id_, row, told, known=known)
-        whole = facts.named(row["part_of"], "organization") if row["part_of"] else set()
+        whole = facts.named(row["part_of"], "organization") if row["part_of"] else ()
         if len(whole) == 1 and not known:
-            facts.part(id_, whole.pop(), "organization", "curated")
+            facts.part(id_, whole[0], "organization", "curated")
 
 
 def _curated_id(facts: Facts, row: dict[str, str], told: dict[str, Any]) -> str:

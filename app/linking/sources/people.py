@@ -12,11 +12,13 @@ from app.linking.sources.catalog import SOURCES
 from app.linking.sources.facts import Facts, is_latin, slug, state_id
 from app.linking.sources.person_names import family_names, from_cyrillic, plain_name, regnal_names, spellings
 from app.linking.sources.raw import Raw, own
-from app.linking.sources.roles import Role, role_of
+from app.linking.sources.roles import Role, role_of, state_of
 from app.linking.titles import post_of
 
 _WIKIDATA = "wikidata-officeholders"
 _ORDINARY = 0.2
+# Where the president named by hand leads the government as well.
+_PRESIDENTIAL = frozenset({"US", "BR", "MX", "AR", "KR", "VE", "CL", "CY", "TR", "CO", "PH", "ID", "NG", "KE"})
 _NO_OFFICE = frozenset({"opposition politician", "business person", "politician"})
 
 
@@ -34,6 +36,8 @@ class People:
         id_ = f"kb:p/{wikidata}" if wikidata else self._by_name(name, iso) or f"kb:p/{slug(name)}-{iso.lower()}"
         if id_ not in self.facts.people:
             self._make(id_, name, wikidata, iso, source)
+        elif not self.facts.people[id_]["country"]:
+            self.facts.people[id_]["country"] = state_of(self.facts, iso)
         for text in aliases:
             self.alias(id_, text, iso)
         self.by_name[(normal_name(name), iso)].add(id_)
@@ -56,7 +60,6 @@ class People:
         title = bio.get("enwiki_title", "")
         shown = plain_name(title) if title else plain_name(name)
         families = family_names(shown, iso, self.western)
-        country = state_id(iso) if state_id(iso) in self.facts.entities else ""
         self.facts.people[id] = {
             "id": id,
             "name": shown,
@@ -64,7 +67,7 @@ class People:
             "gender": {"male": "m", "female": "f"}.get(bio.get("gender", ""), ""),
             "born": bio.get("born", ""),
             "died": bio.get("died", ""),
-            "country": country or {"SUHH": "kb:hist/su"}.get(iso, ""),
+            "country": state_of(self.facts, iso),
             "wikipedia": "=" if title == shown else title,
             "source": source,
             "asserted_to": SOURCES[source].asserted_to,
@@ -178,9 +181,9 @@ def _presidential(raw: Raw) -> frozenset[str]:
 def _world_role(facts: Facts, title: str) -> Role | None:
     """E.g. "Secretary-General of the United Nations" heads it; others act for it."""
     found = re.search(r"\bof the (.+)$|\bof (.+)$", title)
-    body = facts.named(found[1] or found[2], "organization") if found else set()
+    body = facts.named(found[1] or found[2], "organization") if found else ()
     heads = re.match(r"(secretary-general|director-general|president|speaker)\b", title, re.IGNORECASE)
-    return Role("head_of" if heads else "member_of", sorted(body)[0]) if len(body) >= 1 else None
+    return Role("head_of" if heads else "member_of", body[0]) if len(body) >= 1 else None
 
 
 def _add_curated(people: People, raw: Raw) -> None:
@@ -216,14 +219,16 @@ def roles_of_words(facts: Facts, iso: str, text: str) -> list[tuple[Role, str]]:
         role = role_of(facts, iso, title)
         return [(role, title)] if role else []
     stripped = without_state(facts, iso, text.removeprefix("United States "))
-    if stripped != text or " of " not in text:
-        return _state_roles(facts, iso, stripped)
-    return _body_roles(facts, iso, text)
+    for words in (text, stripped):
+        if body := _body_of(facts, iso, words):
+            title = words.partition(" of ")[0]
+            return [(Role(_role_in_body(title), body), title)]
+    return _state_roles(facts, iso, stripped)
 
 
 def without_state(facts: Facts, iso: str, title: str) -> str:
     """E.g. "Prime Minister of Montenegro" in Montenegro is Prime Minister."""
-    state = {"SUHH": "kb:hist/su"}.get(iso, state_id(iso))
+    state = state_of(facts, iso)
     names = [
         row["text"]
         for row in facts.names_of(state)
@@ -234,27 +239,29 @@ def without_state(facts: Facts, iso: str, title: str) -> str:
     return title
 
 
+def _body_of(facts: Facts, iso: str, text: str) -> str:
+    """The organization behind the first "of", the state's own before another's of the same name."""
+    name = re.sub(r" for .+$", "", text.partition(" of ")[2]).removeprefix("the ")
+    bodies = facts.named(name, "organization") if name else ()
+    own_bodies = [one for one in bodies if facts.entities[one].get("country") == state_of(facts, iso)]
+    chosen = own_bodies if len(own_bodies) == 1 else bodies
+    return chosen[0] if len(chosen) == 1 else ""
+
+
+def _role_in_body(title: str) -> str:
+    if re.search(r"press|spokes", title, re.IGNORECASE):
+        return "spokesperson_of"
+    return "member_of" if re.search(r"^member|deputy|vice|commissioner$|representative", title, re.IGNORECASE) else "head_of"
+
+
 def _state_roles(facts: Facts, iso: str, title: str) -> list[tuple[Role, str]]:
     role = role_of(facts, iso, title)
     if role is None:
         return []
     found = [(role, title)]
-    if role.role == "head_of_state" and iso in ("US", "BR", "MX", "AR", "KR", "VE", "CL", "CY", "TR"):
+    if role.role == "head_of_state" and iso in _PRESIDENTIAL:
         found.append((Role("head_of_government", role.of), title))
     return found
-
-
-def _body_roles(facts: Facts, iso: str, text: str) -> list[tuple[Role, str]]:
-    title, _, name = text.partition(" of ")
-    name = name.removeprefix("the ")
-    bodies = sorted(facts.named(name, "organization"))
-    own_body = [one for one in bodies if facts.entities[one].get("country") == state_id(iso)]
-    heads = not re.search(r"press|spokes|deputy|vice", title, re.IGNORECASE)
-    chosen = own_body if len(own_body) == 1 else bodies if len(bodies) == 1 else []
-    if chosen:
-        return [(Role("head_of" if heads else "spokesperson_of", chosen[0]), title)]
-    role = role_of(facts, iso, text)
-    return [(role, text)] if role else []
 
 
 def _add_hand(people: People) -> None:
@@ -323,7 +330,7 @@ def _tenure_person(people: People, name: str, wikidata: str, iso: str, row: Row)
     known = (
         ""
         if wikidata
-        else next((p for text in (name, whole) for p in people.by_name.get((normal_name(text), iso), ())), "")
+        else next((p for text in (name, whole) for p in sorted(people.by_name.get((normal_name(text), iso), ()))), "")
     )
     if known:
         people.alias(known, whole, iso)

@@ -63,7 +63,7 @@ def _add_subdivision(facts: Facts, row: dict[str, Any], titles: dict[str, str], 
         wikipedia=title,
         prior=_PRIORS.get(parent, "0.350"),
     )
-    known = {text for text, ids in ((name, facts.named(name)),) if ids}
+    known = bool(facts.named(name))
     flags = "" if name in words else "sv"
     facts.name(id_, name, "short", "rigour", flags if not known or large else flags.replace("v", ""))
     for text in row["names_strong"]:

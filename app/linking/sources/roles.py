@@ -29,13 +29,18 @@ _OF_PLACE = re.compile(
     r"\b(?:mayor|governor|premier|head|minister-president|president|chief minister|first minister|prime minister|lord mayor) of (?:the )?(?:city of |republic of |state of |province of )?(.+)$",
     re.IGNORECASE,
 )
+_OTHER_CODES = {
+    "SUHH": "kb:hist/su", "DD": "kb:hist/dd", "CS": "kb:hist/cs", "YU": "kb:hist/yu", "FRY": "kb:hist/fry",
+    "X-ARTSAKH": "kb:hist/artsakh", "X-SOMALILAND": "kb:r/so-som", "X-NORTHERN-CYPRUS": "kb:r/cy-trnc", "GB-SCT": "kb:r/gb-sct",
+    "GB-WLS": "kb:r/gb-wls", "GB-NIR": "kb:r/gb-nir", "X-SOUTH-OSSETIA": "kb:region/south-ossetia",
+}  # fmt: skip
 # Where the president is not what a president is elsewhere.
 _PRESIDENT_GOVERNS_ONLY = frozenset({"IR"})
 
 
 def role_of(facts: Facts, iso: str, title: str) -> Role | None:
     """The role a title gives in that jurisdiction; None where it is nobody's business here."""
-    state = _state(facts, iso)
+    state = state_of(facts, iso)
     if not state:
         return None
     found = _AMBASSADOR.search(title)
@@ -48,20 +53,9 @@ def role_of(facts: Facts, iso: str, title: str) -> Role | None:
     return Role(_plain_role(iso, title, post), _body(facts, iso, post) or state)
 
 
-def _state(facts: Facts, iso: str) -> str:
-    old = {
-        "SUHH": "kb:hist/su",
-        "X-ARTSAKH": "kb:hist/artsakh",
-        "X-SOMALILAND": "kb:r/so-som",
-        "X-NORTHERN-CYPRUS": "kb:r/cy-trnc",
-    }
-    old |= {
-        "GB-SCT": "kb:r/gb-sct",
-        "GB-WLS": "kb:r/gb-wls",
-        "GB-NIR": "kb:r/gb-nir",
-        "X-SOUTH-OSSETIA": "kb:region/south-ossetia",
-    }
-    found = old.get(iso) or state_id(iso)
+def state_of(facts: Facts, iso: str) -> str:
+    """The id of the jurisdiction of that code, ISO or one of the lists' own; "" where it is not known."""
+    found = _OTHER_CODES.get(iso) or state_id(iso)
     return found if found in facts.entities else ""
 
 

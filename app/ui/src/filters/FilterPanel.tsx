@@ -28,7 +28,7 @@ export function FilterPanel() {
         legend="Actors"
         name="level"
         value={filters.level}
-        options={{ named: "As named", state: "By state they act for" }}
+        options={{ named: "As named", state: "By state" }}
         choose={(value) => set({ level: value === "state" ? "state" : "named" })}
       />
       <TypeFilter filters={filters} set={set} />
@@ -102,7 +102,7 @@ function Period({ filters, set }: PartProps) {
 function Origins({ filters, set }: PartProps) {
   return (
     <label className="origins">
-      <span>Independent sources, at least</span>
+      <span>Independent sources, from</span>
       <input
         type="number"
         min={1}

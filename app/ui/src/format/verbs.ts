@@ -1,4 +1,4 @@
-/** How a relation reads between its two ends: "Russia accuses Georgia", "Georgia is accused by Russia". */
+/** How a relation reads between its two ends: "Russia accuses Georgia", the other way "accused by". */
 
 import type { Ontology } from "../state/ontology";
 import { words } from "./words";
@@ -11,22 +11,22 @@ interface Verb {
 const verb = (active: string, passive: string): Verb => ({ active, passive });
 
 const EVENTS: Record<string, Verb> = {
-  AGREE: verb("agrees with", "is agreed with by"),
+  AGREE: verb("agrees with", "agreed with by"),
   CONSULT: verb("consults with", "consults with"),
-  SUPPORT: verb("supports", "is supported by"),
+  SUPPORT: verb("supports", "supported by"),
   COOPERATE: verb("cooperates with", "cooperates with"),
-  AID: verb("aids", "is aided by"),
-  CONCEDE: verb("concedes to", "is conceded to by"),
-  RETREAT: verb("retreats before", "sees the retreat of"),
-  REQUEST: verb("makes a request of", "is asked by"),
-  ACCUSE: verb("accuses", "is accused by"),
-  REJECT: verb("rejects", "is rejected by"),
-  THREATEN: verb("threatens", "is threatened by"),
-  PROTEST: verb("protests against", "is protested against by"),
-  SANCTION: verb("sanctions", "is sanctioned by"),
-  MOBILIZE: verb("mobilizes against", "faces mobilization by"),
-  COERCE: verb("coerces", "is coerced by"),
-  ASSAULT: verb("assaults", "is assaulted by"),
+  AID: verb("aids", "aided by"),
+  CONCEDE: verb("concedes to", "conceded to by"),
+  RETREAT: verb("pulls back from", "retreat by"),
+  REQUEST: verb("makes a request of", "asked by"),
+  ACCUSE: verb("accuses", "accused by"),
+  REJECT: verb("rejects", "rejected by"),
+  THREATEN: verb("threatens", "threatened by"),
+  PROTEST: verb("protests against", "protested against by"),
+  SANCTION: verb("sanctions", "sanctioned by"),
+  MOBILIZE: verb("mobilizes against", "mobilized against by"),
+  COERCE: verb("coerces", "coerced by"),
+  ASSAULT: verb("assaults", "assaulted by"),
 };
 
 const STANDING: Record<string, string> = {

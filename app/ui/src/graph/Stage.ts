@@ -7,11 +7,12 @@ import { words } from "../format/words";
 import type { EdgeClass } from "../state/ontology";
 import { EdgeProgram } from "./EdgeProgram";
 import { type Focus, focusOn, type Pointed } from "./focus";
-import { EdgeLabels, nodeCard, nodeLabel } from "./labels";
+import { Labels } from "./labels";
 import type { Positions } from "./layout";
 import type { Drawn, EdgeAttributes, NodeAttributes } from "./model";
 import { NodeProgram } from "./NodeProgram";
 import { faded, type Palette, readPalette } from "./palette";
+import type { Disc } from "./placing";
 
 export interface StageEvents {
   node: (id: string) => void;
@@ -36,7 +37,7 @@ export class Stage {
   private pointed: Pointed = { node: null, edge: null };
   private selection: Selection = { node: null, edge: null, center: null, marked: new Set() };
   private focus: Focus | null = null;
-  private readonly edgeLabels = new EdgeLabels();
+  private readonly labels = new Labels(() => this.palette);
   private stopAnimation: () => void = () => {};
 
   constructor(container: HTMLElement, graph: Drawn, events: StageEvents) {
@@ -49,19 +50,16 @@ export class Stage {
       renderEdgeLabels: true,
       zIndex: true,
       allowInvalidContainer: true,
-      labelSize: 13,
-      edgeLabelSize: 11.5,
       labelDensity: 1.4,
       labelGridCellSize: 90,
       labelRenderedSizeThreshold: 4,
-      stagePadding: 70,
+      stagePadding: 60,
       minCameraRatio: 0.08,
       maxCameraRatio: 3,
       doubleClickZoomingRatio: 1,
-      defaultDrawNodeLabel: nodeLabel(() => this.palette) as never,
-      defaultDrawNodeHover: nodeCard(() => this.palette) as never,
-      defaultDrawEdgeLabel: ((...given: Parameters<ReturnType<EdgeLabels["draw"]>>) =>
-        this.edgeLabels.draw(this.palette)(...given)) as never,
+      defaultDrawNodeLabel: this.labels.node as never,
+      defaultDrawNodeHover: this.labels.card as never,
+      defaultDrawEdgeLabel: this.labels.edge as never,
       nodeReducer: (node, data) => this.paintNode(node, data),
       edgeReducer: (edge, data) => this.paintEdge(edge, data),
     });
@@ -126,7 +124,7 @@ export class Stage {
     else void camera.animate(whole, { duration: 250 });
   }
 
-  /** Where a node or the middle of an edge is on the canvas, in CSS pixels. */
+  /** Where a node is on the canvas, in CSS pixels. */
   place(node: string): { x: number; y: number } | null {
     if (!this.graph.hasNode(node)) return null;
     return this.sigma.graphToViewport(this.graph.getNodeAttributes(node));
@@ -148,7 +146,9 @@ export class Stage {
       this.refocus();
     };
     const nowhere = { node: null, edge: null };
-    this.sigma.on("beforeRender", () => this.edgeLabels.clear());
+    this.sigma.on("beforeRender", () =>
+      this.labels.placing.begin(this.discs(), this.sigma.getDimensions().width),
+    );
     this.sigma.on("enterNode", ({ node }) => point({ node, edge: null }));
     this.sigma.on("leaveNode", () => point(nowhere));
     this.sigma.on("enterEdge", ({ edge }) => point({ node: null, edge }));
@@ -160,6 +160,14 @@ export class Stage {
     });
     this.sigma.on("clickEdge", ({ edge }) => events.edge(edge));
     this.sigma.on("clickStage", () => events.nothing());
+  }
+
+  /** Where the nodes are on the canvas, in CSS pixels. */
+  private discs(): Disc[] {
+    return this.graph.mapNodes((node, attributes) => ({
+      ...this.sigma.graphToViewport(attributes),
+      size: this.sigma.scaleSize(this.sigma.getNodeDisplayData(node)?.size ?? attributes.size),
+    }));
   }
 
   private refocus(): void {

@@ -7,116 +7,94 @@ import type {
 } from "sigma/rendering";
 import { middle } from "./curves";
 import type { Palette } from "./palette";
+import { type Box, Placing } from "./placing";
 
-const LABEL_GAP = 5;
 const LONGEST = 34;
+const NODE_TEXT = 13;
+const NOTE_TEXT = 11.5;
+const EDGE_TEXT = 11.5;
 
-export const shortened = (label: string): string =>
+const shortened = (label: string): string =>
   [...label].length > LONGEST ? `${[...label].slice(0, LONGEST - 1).join("")}…` : label;
 
-export function nodeLabel(palette: () => Palette): NodeLabelDrawingFunction {
-  return (context, data, settings) => {
+/** Draws all labels of one canvas, each clear of the others. */
+export class Labels {
+  readonly placing = new Placing();
+  private readonly palette: () => Palette;
+
+  constructor(palette: () => Palette) {
+    this.palette = palette;
+  }
+
+  readonly node: NodeLabelDrawingFunction = (context, data) => {
     if (!data.label) return;
-    const { ground, ink, font } = palette();
-    context.font = `${data["strong"] ? 650 : 500} ${settings.labelSize}px ${font}`;
+    const { ground, ink, font } = this.palette();
+    context.font = `${data["strong"] ? 650 : 500} ${NODE_TEXT}px ${font}`;
     const text = shortened(data.label);
-    const [x, y] = [besideNode(context, data, text), data.y + settings.labelSize / 3];
+    const place = this.placing.beside(data, context.measureText(text).width, NODE_TEXT + 2);
+    const baseline = place.top + NODE_TEXT - 1.5;
     context.lineJoin = "round";
     context.lineWidth = 4;
     context.strokeStyle = ground;
-    context.strokeText(text, x, y);
+    context.strokeText(text, place.left, baseline);
     context.fillStyle = ink;
-    context.fillText(text, x, y);
+    context.fillText(text, place.left, baseline);
   };
-}
 
-/** To the right of the node, or to its left where the canvas ends. */
-function besideNode(
-  context: CanvasRenderingContext2D,
-  at: { x: number; size: number },
-  text: string,
-): number {
-  const width = context.measureText(text).width;
-  const right = at.x + at.size + LABEL_GAP;
-  return right + width > context.canvas.clientWidth - 4 ? at.x - at.size - LABEL_GAP - width : right;
-}
-
-export function nodeCard(palette: () => Palette): NodeHoverDrawingFunction {
-  return (context, data, settings) => {
+  readonly card: NodeHoverDrawingFunction = (context, data) => {
     if (!data.label) return;
-    const colors = palette();
+    const palette = this.palette();
     const [name, note] = [shortened(data.label), String(data["note"] ?? "")];
-    context.font = `650 ${settings.labelSize}px ${colors.font}`;
-    const nameWidth = context.measureText(name).width;
-    context.font = `450 ${settings.labelSize - 1.5}px ${colors.font}`;
-    const width = Math.max(nameWidth, context.measureText(note).width) + 16;
-    const [left, top] = [data.x + data.size + LABEL_GAP - 4, data.y - 20];
-    box(context, { left, top, width, height: 40, radius: 6 }, colors);
-    context.fillStyle = colors.ink;
-    context.font = `650 ${settings.labelSize}px ${colors.font}`;
-    context.fillText(name, left + 8, top + 17);
-    context.fillStyle = colors.softInk;
-    context.font = `450 ${settings.labelSize - 1.5}px ${colors.font}`;
-    context.fillText(note, left + 8, top + 32);
+    const [nameFont, noteFont] = [`650 ${NODE_TEXT}px ${palette.font}`, `450 ${NOTE_TEXT}px ${palette.font}`];
+    const width = Math.max(widthOf(context, name, nameFont), widthOf(context, note, noteFont)) + 16;
+    const right = data.x + data.size + 2;
+    const left = right + width > context.canvas.clientWidth ? data.x - data.size - 2 - width : right;
+    const top = data.y - 20;
+    card(context, { left, top, width, height: 40 }, 6, palette);
+    write(context, name, left + 8, top + 17, nameFont, palette.ink);
+    write(context, note, left + 8, top + 32, noteFont, palette.softInk);
+  };
+
+  readonly edge: EdgeLabelDrawingFunction = (context, data, source, target) => {
+    if (!data.label) return;
+    const palette = this.palette();
+    const font = `500 ${EDGE_TEXT}px ${palette.font}`;
+    const [width, height] = [widthOf(context, data.label, font) + 12, EDGE_TEXT + 8];
+    const distance = Math.hypot(target.x - source.x, target.y - source.y) - source.size - target.size;
+    const short = distance < width + 24;
+    const at = middle(source, target, Number(data["curvature"] ?? 0));
+    // An edge too short for its label carries it above, and only when it is the one looked at.
+    const place = { left: at.x - width / 2, top: at.y - height / 2 - (short ? height : 0), width, height };
+    if (!data["opened"] && (short || !this.placing.take(place))) return;
+    card(context, place, height / 2, palette);
+    write(context, data.label, place.left + 6, place.top + height / 2 + EDGE_TEXT / 3, font, palette.ink);
   };
 }
 
-/** Edge labels keep off each other; the opened edge's label is drawn whatever is in the way. */
-export class EdgeLabels {
-  private drawn: Box[] = [];
-
-  /** Before every frame. */
-  clear(): void {
-    this.drawn = [];
-  }
-
-  draw(palette: Palette): EdgeLabelDrawingFunction {
-    return (context, data, source, target, settings) => {
-      if (!data.label) return;
-      context.font = `500 ${settings.edgeLabelSize}px ${palette.font}`;
-      const size = { width: context.measureText(data.label).width + 12, height: settings.edgeLabelSize + 8 };
-      const distance = Math.hypot(target.x - source.x, target.y - source.y) - source.size - target.size;
-      const short = distance < size.width + 24;
-      const at = middle(source, target, Number(data["curvature"] ?? 0));
-      const place = placed(at, size, short ? size.height : 0);
-      if (!data["opened"] && (short || this.drawn.some((other) => overlap(other, place)))) return;
-      this.drawn.push(place);
-      box(context, place, palette);
-      context.fillStyle = palette.ink;
-      context.fillText(data.label, place.left + 6, place.top + place.height / 2 + settings.edgeLabelSize / 3);
-    };
-  }
+function widthOf(context: CanvasRenderingContext2D, text: string, font: string): number {
+  context.font = font;
+  return context.measureText(text).width;
 }
 
-/** A pill around a point, moved up out of the way by `lift`. */
-function placed(
-  at: { x: number; y: number },
-  { width, height }: { width: number; height: number },
-  lift: number,
-): Box {
-  return { left: at.x - width / 2, top: at.y - height / 2 - lift, width, height, radius: height / 2 };
+function write(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  font: string,
+  ink: string,
+): void {
+  context.font = font;
+  context.fillStyle = ink;
+  context.fillText(text, x, y);
 }
 
-const overlap = (a: Box, b: Box): boolean =>
-  a.left < b.left + b.width &&
-  b.left < a.left + a.width &&
-  a.top < b.top + b.height &&
-  b.top < a.top + a.height;
-
-interface Box {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-  radius: number;
-}
-
-function box(context: CanvasRenderingContext2D, of: Box, colors: Palette): void {
+function card(context: CanvasRenderingContext2D, at: Box, radius: number, palette: Palette): void {
   context.beginPath();
-  context.roundRect(of.left, of.top, of.width, of.height, of.radius);
-  context.fillStyle = colors.surface;
+  context.roundRect(at.left, at.top, at.width, at.height, radius);
+  context.fillStyle = palette.surface;
   context.fill();
   context.lineWidth = 1;
-  context.strokeStyle = colors.border;
+  context.strokeStyle = palette.border;
   context.stroke();
 }

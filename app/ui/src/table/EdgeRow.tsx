@@ -1,4 +1,3 @@
-import { day } from "../format/dates";
 import { CLASS_LABELS, titled, typeLabel, words } from "../format/words";
 import { KindGlyph } from "../legend/KindGlyph";
 import { LineGlyph } from "../legend/LineGlyph";
@@ -36,8 +35,8 @@ export function EdgeRow({ relation }: { relation: Relation }) {
       </td>
       <td className="numeric">{relation.claim_count}</td>
       <td className="numeric">{relation.origin_count}</td>
-      <td className="date">{day(relation.first)}</td>
-      <td className="date">{day(relation.last)}</td>
+      <td className="date first">{relation.first?.slice(0, 10)}</td>
+      <td className="date">{relation.last?.slice(0, 10)}</td>
     </tr>
   );
 }

@@ -47,6 +47,8 @@ export function EdgeTable({ data }: { data: GraphData }) {
   );
 }
 
+const CLASSES: Partial<Record<Column, string>> = { claims: "numeric", sources: "numeric", first: "first" };
+
 interface HeadingProps {
   column: Column;
   label: string;
@@ -59,11 +61,7 @@ function Heading({ column, label, order, reorder }: HeadingProps) {
   const sorting = order.by === column;
   const direction = order.descending ? "descending" : "ascending";
   return (
-    <th
-      scope="col"
-      className={column === "claims" || column === "sources" ? "numeric" : ""}
-      aria-sort={sorting ? direction : "none"}
-    >
+    <th scope="col" className={CLASSES[column] ?? ""} aria-sort={sorting ? direction : "none"}>
       <button type="button" onClick={() => reorder(reordered(order, column))}>
         {label}
         <span className="sort-sign" aria-hidden="true">
