@@ -22,9 +22,14 @@ export function App() {
 
   return (
     <div className="app">
-      <a href="#details" className="skip">
-        Skip to the details
-      </a>
+      <nav aria-label="Skip">
+        <a href="#relations" className="skip">
+          Skip to the relations
+        </a>
+        <a href="#details" className="skip">
+          Skip to the details
+        </a>
+      </nav>
       <Header add={() => setAdding(true)} />
       <Workspace graph={graph} marked={marked} />
       <SidePanel>

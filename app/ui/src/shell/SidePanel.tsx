@@ -1,28 +1,18 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { type Patch, useView, ViewLink } from "../state/navigation";
+import type { View } from "../state/view";
 
-interface Step {
-  label: string;
-  to: Patch;
-}
-
-/** The panel on the right. It takes the focus when its content changes, so that reading goes on there. */
+/**
+ * The panel on the right. It takes the focus when something is opened in it, so that reading goes on there,
+ * and gives it back when it is closed.
+ */
 export function SidePanel({ children }: { children: ReactNode }) {
   const view = useView();
   const panel = useRef<HTMLElement>(null);
-  const showing = view.relation ?? view.entity ?? "";
-  const before = useRef(showing);
-
-  useEffect(() => {
-    if (before.current === showing) return;
-    before.current = showing;
-    panel.current?.scrollTo({ top: 0 });
-    if (showing) panel.current?.focus({ preventScroll: true });
-  }, [showing]);
-
-  const back = backFrom(view.relation, view.entity, view.article);
+  useFocusOnOpening(panel, view.relation ?? view.entity);
+  const back = backFrom(view);
   return (
-    <aside className="side-panel" ref={panel} tabIndex={-1} aria-label="Details">
+    <aside className="side-panel" id="details" ref={panel} tabIndex={-1} aria-label="Details">
       {back && (
         <nav className="panel-nav" aria-label="Panel">
           <ViewLink to={back.to} className="back">
@@ -35,12 +25,24 @@ export function SidePanel({ children }: { children: ReactNode }) {
   );
 }
 
-function backFrom(relation: string | null, entity: string | null, article: string | null): Step | null {
+function useFocusOnOpening(panel: React.RefObject<HTMLElement | null>, showing: string | null): void {
+  const before = useRef(showing);
+  const cameFrom = useRef<Element | null>(null);
+  useEffect(() => {
+    if (before.current === showing) return;
+    if (!before.current) cameFrom.current = document.activeElement;
+    before.current = showing;
+    panel.current?.scrollTo({ top: 0 });
+    if (showing) panel.current?.focus({ preventScroll: true });
+    else if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+  }, [panel, showing]);
+}
+
+/** One step out: from a relation to the actor it was opened from, else to the article or the overview. */
+function backFrom({ relation, entity, article }: View): { label: string; to: Patch } | null {
   if (relation && entity)
     return { label: "Back to the actor", to: { relation: null, article: null, claim: null } };
-  if (relation || entity) {
-    const to = { relation: null, entity: null, ...(article && { claim: null }) };
-    return { label: article ? "Back to the article's claims" : "Overview", to };
-  }
-  return null;
+  if (!relation && !entity) return null;
+  const out = { relation: null, entity: null };
+  return article ? { label: "All claims of the article", to: out } : { label: "Overview", to: out };
 }

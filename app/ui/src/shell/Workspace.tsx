@@ -36,7 +36,9 @@ export function Workspace({ graph, marked }: { graph: LoadedGraph; marked: Reado
           <Summary graph={graph} />
         </div>
         <div className="canvas">
-          <Canvas graph={graph} marked={marked} />
+          <div className="covered" id="relations" tabIndex={-1} inert={view.article !== null}>
+            <Canvas graph={graph} marked={marked} />
+          </div>
           {view.article && <ArticleView id={view.article} />}
         </div>
         {view.show === "graph" && !view.article && <Legend data={graph.data} />}
