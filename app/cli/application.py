@@ -1,0 +1,52 @@
+"""The application: every command registered, errors turned into messages and exit codes."""
+
+import sys
+
+import typer
+
+from app.cli import extracting
+from app.cli.terminal import complain
+from app.errors import Ambiguous, BadQuery, LegationError, NotFound
+
+WRONG_USE, FAILED = 2, 1
+
+app = typer.Typer(
+    name="legation",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads news articles and keeps the map of who stands where with whom, with the evidence for every edge.",
+)
+
+
+@app.callback()
+def _options() -> None:
+    from app.logs import configure_logs
+    from app.settings import load_settings
+
+    configure_logs(load_settings())
+
+
+app.command("extract")(extracting.extract)
+
+
+def main() -> None:
+    """Run one command. Exit 0 done, 1 an item failed, 2 wrong use; never a traceback for a user's mistake."""
+    try:
+        app()
+    except LegationError as error:
+        sys.exit(report(error))
+    except BrokenPipeError:
+        # The reader of our output (head, less) has gone: nothing is wrong.
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def report(error: LegationError) -> int:
+    """Print the error and return its exit code."""
+    complain(str(error))
+    if isinstance(error, Ambiguous):
+        for id_, name, kind in error.candidates:
+            complain(f"  {id_}  {name} ({kind})", prefix="")
+    return WRONG_USE if isinstance(error, Ambiguous | NotFound | BadQuery) else FAILED
