@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Build the explorer into app/ui/dist, with the machine's node or, when that is missing or too old for Vite,
+# with node from the package pinned in requirements-node.lock. Does nothing when nothing changed.
+set -euo pipefail
+cd "$(dirname "$0")"
+root="$(cd ../.. && pwd)"
+venv="${VIRTUAL_ENV:-$root/.venv}"
+
+fits() { # Vite asks for node ^20.19 or >= 22.12.
+  "$1" -e 'const [a, b] = process.versions.node.split(".").map(Number);
+    process.exit((a === 20 && b >= 19) || (a === 22 && b >= 12) || a > 22 ? 0 : 1)' 2>/dev/null
+}
+
+if ! { command -v node && command -v npm && fits node; } >/dev/null; then
+  if ! { [ -x "$venv/bin/node" ] && fits "$venv/bin/node"; }; then
+    "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r "$root/requirements-node.lock"
+  fi
+  export PATH="$venv/bin:$PATH"
+fi
+
+# Hash of all that the result depends on.
+stamp="$({ node --version; find src public index.html package-lock.json package.json tsconfig.json vite.config.ts \
+  "$root"/app/api "$root"/app/domain -type f -not -name '*.pyc' -print0 |
+  LC_ALL=C sort -z | xargs -0 cat; } | node -e '
+  const hash = require("node:crypto").createHash("sha256");
+  process.stdin.on("data", (part) => hash.update(part)).on("end", () => console.log(hash.digest("hex")));')"
+if [ -f dist/.built ] && [ "$(cat dist/.built)" = "$stamp" ]; then exit 0; fi
+
+if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+  npm ci --no-audit --no-fund --loglevel=error
+  touch node_modules/.package-lock.json
+fi
+npm run --silent build
+printf '%s\n' "$stamp" > dist/.built
