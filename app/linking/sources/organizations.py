@@ -233,7 +233,8 @@ def add_memberships(facts: Facts, raw: Raw, ids: dict[str, str]) -> None:
 def _add_dated(facts: Facts, raw: Raw, ids: dict[str, str]) -> set[str]:
     complete: set[str] = set()
     for row in raw.rows("curated/dated_memberships.csv"):
-        body = ids.get(_CURATED_NAMES.get(row["org"], row["org"]))
+        name = _CURATED_NAMES.get(row["org"], row["org"])
+        body = ids.get(name) or next((one for one in facts.named(name) if not one.startswith("kb:party/")), "")
         member = (
             f"kb:hist/{_OLD_CODES[row['member_iso']]}"
             if row["member_iso"] in _OLD_CODES
@@ -264,8 +265,8 @@ def _membership(
 
 _OLD_CODES = {"SUHH": "su", "DD": "dd", "CSHH": "cs", "YUCS": "yu", "CSXX": "fry", "SU": "su"}
 _CURATED_NAMES = {
-    "Alliance of Sahel States": "kb:o/alliance-of-sahel-states", "UN Security Council (permanent)": "United Nations Security Council",
-    "EU": "European Union",
+    "UN Security Council (permanent)": "United Nations Security Council",
+    "EU": "European Union", "Quad": "Quadrilateral Security Dialogue",
 }  # fmt: skip
 _ACRONYMS = {
     "C": "Commonwealth",

@@ -29,6 +29,7 @@ class People:
     facts: Facts
     bios: dict[str, Row]
     by_name: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    normals: set[str] = field(default_factory=set)
     western: frozenset[str] = frozenset()
 
     def add(self, name: str, wikidata: str, iso: str, source: str, aliases: tuple[str, ...] = ()) -> str:
@@ -73,6 +74,7 @@ class People:
             "asserted_to": SOURCES[source].asserted_to,
         }
         self.by_name[(normal_name(shown), iso)].add(id)
+        self.normals.add(normal_name(shown))
         for text in families[1:]:
             self.facts.name(id, text, "person_family", "rule", "")
         for text in regnal_names(shown, self.facts.people[id]["gender"]):
@@ -251,7 +253,11 @@ def _body_of(facts: Facts, iso: str, text: str) -> str:
 def _role_in_body(title: str) -> str:
     if re.search(r"press|spokes", title, re.IGNORECASE):
         return "spokesperson_of"
-    return "member_of" if re.search(r"^member|deputy|vice|commissioner$|representative", title, re.IGNORECASE) else "head_of"
+    return (
+        "member_of"
+        if re.search(r"^member|deputy|vice|commissioner$|representative", title, re.IGNORECASE)
+        else "head_of"
+    )
 
 
 def _state_roles(facts: Facts, iso: str, title: str) -> list[tuple[Role, str]]:

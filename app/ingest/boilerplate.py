@@ -1,0 +1,130 @@
+"""Which blocks of a page are article, told by what boilerplate looks like and not by any one page.
+
+A clean article shows no chrome, and loses at most lines that a phrase list knows. Only a page that shows chrome has its
+head, its tail and its lists of links judged by position.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from app.domain.article import Cut
+from app.ingest.blocks import Block
+from app.ingest.captions import caption_pairs, closing_credit, is_caption
+from app.ingest.cuts import Reason
+from app.ingest.head import judge_head
+from app.ingest.phrases import PhraseList
+from app.ingest.prose import is_prose
+from app.ingest.tail import judge_endings, judge_tail
+
+Verdicts = list[Reason | None]
+# Reasons that show a page's chrome; a byline, a caption or a credit stands on clean texts too.
+CHROME = frozenset(Reason) - {Reason.METADATA, Reason.CAPTION, Reason.CREDIT}
+_FEWEST_CHROME = 2
+_FEWEST_LINKS = 3
+_FEWEST_HEADLINE = 5
+
+
+def judge(blocks: Sequence[Block], phrases: PhraseList, given: Sequence[Reason | None] | None = None) -> Verdicts:
+    """Per block the reason it is no article, or None. `given` are verdicts known before, from a page's mark-up."""
+    verdicts = [
+        known or phrases.reason(block) for block, known in zip(blocks, given or [None] * len(blocks), strict=True)
+    ]
+    _spare_headline(blocks, verdicts)
+    chrome = sum(
+        1 for block, verdict in zip(blocks, verdicts, strict=True) if verdict in CHROME and len(block.text) > 1
+    )
+    if chrome < _FEWEST_CHROME:
+        _spare_section_names(blocks, verdicts)
+    _judge_captions(blocks, verdicts)
+    _judge_repeats(blocks, verdicts, shows_chrome=chrome >= _FEWEST_CHROME)
+    solid = [verdict is None and is_prose(block) for block, verdict in zip(blocks, verdicts, strict=True)]
+    if not any(solid):
+        return verdicts
+    judge_endings(blocks, verdicts, solid, phrases)
+    solid = [one and verdict is None for one, verdict in zip(solid, verdicts, strict=True)]
+    if not any(solid):
+        return verdicts
+    if chrome >= _FEWEST_CHROME:
+        _judge_links(blocks, verdicts, solid, phrases)
+        judge_tail(blocks, verdicts, solid)
+        judge_head(blocks, verdicts, solid)
+    return verdicts
+
+
+def cuts_of(blocks: Sequence[Block], verdicts: Sequence[Reason | None], text: str) -> list[Cut]:
+    """The verdicts as stretches of the text; the credit at the end of a caption is a cut of its own."""
+    cuts = []
+    for block, verdict in zip(blocks, verdicts, strict=True):
+        at = closing_credit(block) if verdict is Reason.CAPTION else None
+        split = text.rfind(block.text[at:], block.start, block.end) if at else -1
+        if verdict and split > block.start:
+            cuts.append(Cut(block.start, split, verdict.value))
+            cuts.append(Cut(split, block.end, Reason.CREDIT.value))
+        elif verdict:
+            cuts.append(Cut(block.start, block.end, verdict.value))
+    return cuts
+
+
+def _spare_headline(blocks: Sequence[Block], verdicts: Verdicts) -> None:
+    """ "Opinion: ..." at the very top, right above a paragraph, is the article's own headline and no link."""
+    if (
+        len(blocks) > 1
+        and verdicts[:2] == [Reason.PROMOTION, None]
+        and len(blocks[0].words) >= 3
+        and is_prose(blocks[1])
+    ):
+        verdicts[0] = None
+
+
+def _judge_captions(blocks: Sequence[Block], verdicts: Verdicts) -> None:
+    is_credit = [verdict is Reason.CREDIT for verdict in verdicts]
+    for caption, credit in caption_pairs(blocks, is_credit):
+        if verdicts[caption] is None:
+            verdicts[caption] = Reason.CAPTION
+            verdicts[credit] = Reason.CREDIT
+    for at, block in enumerate(blocks):
+        if verdicts[at] is None and closing_credit(block) is not None and (is_caption(block) or len(block.words) <= 45):
+            verdicts[at] = Reason.CAPTION
+
+
+def _spare_section_names(blocks: Sequence[Block], verdicts: Verdicts) -> None:
+    """ "Business" or "Life" over a paragraph of a page without other chrome is a subheading."""
+    for at, block in enumerate(blocks):
+        if verdicts[at] is Reason.NAVIGATION and len(block.words) == 1 and block.text.isalpha():
+            verdicts[at] = None
+
+
+def _judge_repeats(blocks: Sequence[Block], verdicts: Verdicts, *, shows_chrome: bool) -> None:
+    """Of a paragraph that stands twice the first is kept; on a page with chrome a short line that recurs is furniture.
+
+    A headline may stand twice: in the window's title and above the article.
+    """
+    counts = Counter(block.key for block in blocks)
+    seen: set[str] = set()
+    for at, block in enumerate(blocks):
+        if counts[block.key] > 1 and verdicts[at] is None and len(block.text) > 1:
+            furniture = shows_chrome and len(block.words) < _FEWEST_HEADLINE and not block.ends_sentence
+            if furniture or (block.key in seen and is_prose(block)):
+                verdicts[at] = Reason.BOILERPLATE
+        seen.add(block.key)
+
+
+def _judge_links(blocks: Sequence[Block], verdicts: Verdicts, solid: Sequence[bool], phrases: PhraseList) -> None:
+    """Inside the article: headlines under a "Related" heading, and long runs of lines that are no sentences."""
+    first, last = solid.index(True), len(solid) - 1 - solid[::-1].index(True)
+    run: list[int] = []
+    headed = False
+    for at in range(first, last + 1):
+        if verdicts[at] is None and not blocks[at].ends_sentence and not blocks[at].bulleted:
+            run.append(at)
+            continue
+        _close_run(run, verdicts, headed=headed)
+        headed = verdicts[at] is Reason.PROMOTION and phrases.is_ending(blocks[at])
+        run = []
+    _close_run(run, verdicts, headed=headed)
+
+
+def _close_run(run: Sequence[int], verdicts: Verdicts, *, headed: bool) -> None:
+    if headed or len(run) >= _FEWEST_LINKS:
+        for at in run:
+            verdicts[at] = Reason.PROMOTION

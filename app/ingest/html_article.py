@@ -1,0 +1,111 @@
+"""An HTML page to one article: its visible text, and cuts for everything that is not the article."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from app.domain.article import Cut
+from app.errors import BadInput
+from app.ingest.blocks import Block
+from app.ingest.boilerplate import cuts_of, judge
+from app.ingest.cuts import Reason
+from app.ingest.html_blocks import Hint, PageText, page_text, parse_html
+from app.ingest.html_metadata import Metadata, page_metadata
+from app.ingest.phrases import PhraseList
+from app.ingest.prose import is_prose
+
+_LINKED = 0.6
+_LARGE_HOLDER = 0.5
+_NOT_WORD = re.compile(r"[\W_]+")
+_FEWEST_LETTERS = 25
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+# Reasons by which the mark-up names things that main-text extractors take for article all the same.
+_SURE = frozenset(
+    {
+        Reason.CAPTION,
+        Reason.CREDIT,
+        Reason.NEWSLETTER,
+        Reason.COMMENTS,
+        Reason.ADVERTISING,
+        Reason.PROMOTION,
+        Reason.PAYWALL,
+    }
+)
+
+
+def read_page(markup: str, url: str | None = None) -> tuple[PageText, Metadata, Any]:
+    """The page's text, what it says of itself, and its tree. Raises BadInput for a page without text."""
+    tree = parse_html(markup)
+    metadata = page_metadata(tree, url)
+    page = page_text(tree)
+    if not page.text.strip():
+        raise BadInput("the page holds no text: save it after it has loaded, or give the article as text")
+    return page, metadata, tree
+
+
+def page_cuts(page: PageText, tree: Any, phrases: PhraseList, title: str | None) -> list[Cut]:
+    """Cuts by mark-up, by trafilatura's choice of the main text, and by what boilerplate looks like."""
+    main = "|".join(["", *map(_letters, main_text(tree).split("\n")), ""])
+    chosen = [_is_chosen(block, main) for block in page.blocks]
+    given = [_verdict(at, page, chosen, title) for at in range(len(page.blocks))]
+    if all(given):
+        given = [hint.reason if hint.reason in _SURE else None for hint in page.hints]
+    return cuts_of(page.blocks, judge(page.blocks, phrases, given), page.text)
+
+
+def main_text(tree: Any) -> str:
+    """What trafilatura takes for the article; empty when it finds none."""
+    from trafilatura import bare_extraction  # half a second to load
+
+    try:
+        found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+    except Exception:
+        return ""
+    text: str = getattr(found, "text", None) or ""
+    return text
+
+
+def _verdict(at: int, page: PageText, chosen: Sequence[bool], title: str | None) -> Reason | None:
+    """Why the block is no article as far as mark-up and trafilatura can tell."""
+    block, hint = page.blocks[at], page.hints[at]
+    named = _named(hint, page)
+    if _is_title(block, hint, title):
+        return None if named not in _SURE else named
+    if named in _SURE or (named and not chosen[at]):
+        return named
+    if chosen[at] or not any(chosen):
+        return None
+    if _among_chosen(at, page, chosen) and hint.linked < _LINKED and (is_prose(block) or hint.tag in _HEADINGS):
+        return None
+    return Reason.NAVIGATION if hint.linked >= _LINKED else Reason.BOILERPLATE
+
+
+def _named(hint: Hint, page: PageText) -> Reason | None:
+    """The mark-up's reason, unless the element that names it holds most of the page: then its name says little."""
+    if hint.reason is None:
+        return None
+    words = sum(page.holder_sizes.values())
+    return None if page.holder_sizes.get(hint.holder, 0) > _LARGE_HOLDER * words else hint.reason
+
+
+def _is_title(block: Block, hint: Hint, title: str | None) -> bool:
+    return hint.tag == "h1" or (title is not None and _letters(block.text) == _letters(title) and hint.tag in _HEADINGS)
+
+
+def _is_chosen(block: Block, main: str) -> bool:
+    letters = _letters(block.text)
+    if not letters:
+        return False
+    return letters in main if len(letters) >= _FEWEST_LETTERS else f"|{letters}|" in main
+
+
+def _among_chosen(at: int, page: PageText, chosen: Sequence[bool]) -> bool:
+    """Whether a chosen block of the same parent stands before and one after: extractors drop short paragraphs."""
+    parent = page.hints[at].parent
+    same = [other for other, hint in enumerate(page.hints) if hint.parent == parent and chosen[other]]
+    return bool(same) and same[0] < at < same[-1]
+
+
+def _letters(text: str) -> str:
+    """The text's letters and digits in lower case: white space, quotes and dashes do not matter."""
+    return _NOT_WORD.sub("", text).lower()

@@ -1,0 +1,52 @@
+"""What reading yields: an article, a failure or a skip, each with the path it came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the caller knows better than the pages.
+
+    `published`, `outlet`, `authors` and `url` fill what an item does not say itself. `keep_all` turns cutting off.
+    `languages` are those with a pipeline; `max_bytes` bounds one file, `max_characters` one article's text.
+    """
+
+    published: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    keep_all: bool = False
+    languages: tuple[str, ...] = ("en",)
+    max_bytes: int = 32_000_000
+    max_characters: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRead:
+    """`path` names the item inside its source ("dump.ndjson:12"). `found` says how: {"published": "json-ld"}."""
+
+    path: str
+    article: Article
+    found: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFailure:
+    """An item that cannot be read. The message says why and what to do."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSkip:
+    """An item set aside on purpose: another language, an exact duplicate."""
+
+    path: str
+    reason: str
+
+
+ReadItem = ArticleRead | ReadFailure | ReadSkip

@@ -1,0 +1,117 @@
+"""Title, authors, date and dateline of an article that is plain text, where the text itself gives them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.ingest.blocks import Block
+from app.ingest.cuts import Reason
+from app.ingest.dates import MONTHS, WRITTEN, iso_instant, written_date
+from app.ingest.head import head_lines
+from app.ingest.html_metadata import Metadata, split_authors
+from app.ingest.prose import is_prose
+
+_HEAD_LINES = 40
+_BYLINE = re.compile(
+    r"^(?:(?:story |text |words |written |reported |report )?by|author|authors)\b:?\s+(?P<names>.{3,120})$",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"\b(?:last )?(?:updated|modified)\b(?:\s+(?:on|at))?:?\s*(?P<date>.{6,70})", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:first )?(?:published|posted|issued|released|publication date|date|pub date)\b(?:\s+(?:on|at))?:?\s*(?P<date>.{6,70})",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?)?")
+_FIELD = re.compile(
+    r"^(?P<name>title|headline|outlet|publisher|source|newspaper|publication|url|link|section)\s*:\s+(?P<value>\S.{0,300})$",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"^(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:19|20)\d\d(?:\s*[-\u2013]\s*(?:19|20)\d\d)?,?\s+(?P<name>[A-Z][^.,|]{2,50}?)(?:[.,|]|\s+all rights|$)",
+    re.IGNORECASE,
+)
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_PLACE = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019/ -]{1,30}"
+_DATELINE = re.compile(
+    rf"^(?P<place>{_PLACE}(?:, [A-Z][\w.'\u2019 ]{{1,24}})?)(?:, (?i:{_MONTH})\.? \d{{1,2}}(?:,? \d{{4}})?)?"
+    r"(?:\s+\((?P<agency>[A-Z][\w. &/-]{1,40})\))?,?\s+(?:[\u2013\u2014-]|--)\s+\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a report was filed and by which agency: "RIGA, Latvia (Reuters) —"."""
+
+    place: str
+    agency: str | None
+
+
+def text_metadata(blocks: Sequence[Block], verdicts: Sequence[Reason | None]) -> Metadata:
+    """What the lines around the article tell. Nothing is guessed from the article's own sentences."""
+    first = next(
+        (
+            at
+            for at, (block, verdict) in enumerate(zip(blocks, verdicts, strict=True))
+            if not verdict and is_prose(block)
+        ),
+        0,
+    )
+    above = [block.text for block in blocks[max(0, first - _HEAD_LINES) : first]]
+    below = [block.text for at, block in enumerate(blocks) if at > first and verdicts[at] is not None]
+    fields = {match["name"].lower(): match["value"].strip() for line in above if (match := _FIELD.match(line))}
+    known = Metadata(
+        title=fields.get("title") or fields.get("headline") or _title(blocks, verdicts, first),
+        outlet=next(
+            (fields[name] for name in ("outlet", "publisher", "newspaper", "publication", "source") if name in fields),
+            None,
+        ),
+        authors=_authors(above),
+        url=next((fields[name] for name in ("url", "link") if name in fields), None),
+        section=fields.get("section"),
+    )
+    return replace(
+        known.filled(_dates(above), "text").filled(_dates(below), "text").filled(_owner(below), "text"), found={}
+    )
+
+
+def dateline_of(text: str) -> Dateline | None:
+    """The dateline at the start of a paragraph."""
+    match = _DATELINE.match(text[:160])
+    return Dateline(match["place"].strip(), match["agency"]) if match else None
+
+
+def _title(blocks: Sequence[Block], verdicts: Sequence[Reason | None], first: int) -> str | None:
+    lines = [blocks[at] for at in head_lines(blocks, verdicts, first)]
+    if lines:
+        return lines[0].text
+    # The first line of a clean text is its headline however short it is.
+    opening = blocks[0] if first == 1 and verdicts[0] is None and not blocks[0].ends_sentence else None
+    return opening.text if opening else None
+
+
+def _authors(lines: Sequence[str]) -> tuple[str, ...]:
+    for line in lines:
+        match = _BYLINE.match(line)
+        if match and (names := split_authors(WRITTEN.sub("", match["names"]))):
+            return tuple(names)
+    return ()
+
+
+def _dates(lines: Sequence[str]) -> Metadata:
+    updated = next(
+        (found for line in lines if (match := _UPDATED.search(line)) and (found := _date_in(match["date"]))), None
+    )
+    plain = [_UPDATED.sub("", line) for line in lines if len(line) < 160]
+    stated = (found for line in plain if (match := _PUBLISHED.search(line)) and (found := _date_in(match["date"])))
+    alone = (found for line in plain if len(line) < 80 and (found := _date_in(line)))
+    return Metadata(published=next(stated, None) or next(alone, None), updated=updated)
+
+
+def _date_in(text: str) -> str | None:
+    stamp = _STAMP.search(text)
+    return (iso_instant(stamp.group()) if stamp else None) or written_date(text) or iso_instant(text)
+
+
+def _owner(lines: Sequence[str]) -> Metadata:
+    """The outlet in a copyright line: "© 2016 The Riga Courier"."""
+    return Metadata(outlet=next((match["name"].strip() for line in lines if (match := _COPYRIGHT.match(line))), None))

@@ -1,0 +1,77 @@
+"""Parties of all countries, from Party Facts, with the better known ones told by hand."""
+
+from collections import Counter
+from typing import Any
+
+from app.domain.names import normal_name
+from app.linking.sources.facts import Facts, is_latin, state_id
+from app.linking.sources.organizations import add_aliases
+from app.linking.sources.raw import Raw, own
+
+_OTHER_CODES = {"XKX": "xk", "PSG": "ps", "KOS": "xk"}
+
+
+def add_parties(facts: Facts, raw: Raw) -> None:
+    """One entity a party; a name shared by several countries' parties is weak."""
+    by_iso3 = {row["iso3"]: entity for entity, row in facts.entities.items() if row.get("iso3")}
+    by_iso3 |= {code: state_id(iso) for code, iso in _OTHER_CODES.items()}
+    rows = list(raw.rows("partyfacts/parties.csv.gz"))
+    shared = Counter(normal_name(name) for row in rows for name in {_english(row), row["wp_name"]} if name)
+    told = own("parties")
+    for row in rows:
+        country = by_iso3.get(row["iso3"], "")
+        if not country:
+            facts.dropped["parties of countries not known by that code"] += 1
+        elif row["wikidata_qid"] and row["wikidata_qid"] in facts.by_wikidata and row["wikidata_qid"] not in told:
+            _add_names(facts, facts.by_wikidata[row["wikidata_qid"]], row, shared)
+        else:
+            _add_party(facts, row, country, told.get(row["wikidata_qid"], {}), shared)
+
+
+def _english(row: dict[str, str]) -> str:
+    return row["name_english"].split(" / ")[0].split(" -- ")[0].strip()
+
+
+def _add_party(facts: Facts, row: dict[str, str], country: str, told: dict[str, Any], shared: Counter[str]) -> None:
+    name = told.get("name") or row["wp_name"] or _english(row) or row["name"]
+    if not name or not is_latin(name):
+        facts.dropped["parties without a name in Latin letters"] += 1
+        return
+    known = facts.by_wikidata.get(row["wikidata_qid"]) if row["wikidata_qid"] else None
+    id_ = told.get("id") or known or f"kb:party/{row['partyfacts_id']}"
+    title = row["enwiki_title"].split("#")[0]
+    facts.entity(
+        id_,
+        "organization",
+        name,
+        "partyfacts",
+        subtype="party",
+        country=country,
+        wikidata=row["wikidata_qid"],
+        wikipedia=told.get("wikipedia") or ("=" if title == name else title),
+        valid_from=row["year_first"],
+        valid_to=row["year_last"],
+        prior=f"{told.get('prior', 0.55 if told else 0.25):.3f}",
+    )
+    add_aliases(facts, id_, told)
+    _add_names(facts, id_, row, shared)
+
+
+def _add_names(facts: Facts, id: str, row: dict[str, str], shared: Counter[str]) -> None:
+    for text in dict.fromkeys((row["wp_name"], _english(row))):
+        words = len(text.split())
+        unique = shared[normal_name(text)] == 1 and words >= 3
+        if text and is_latin(text):
+            facts.name(
+                id,
+                text,
+                "official",
+                "partyfacts",
+                "sv" if unique else "s" if words >= 2 and shared[normal_name(text)] == 1 else "",
+            )
+    for text in dict.fromkeys((row["name"], row["wp_name_native"])):
+        if text and is_latin(text) and len(text) > 5:
+            facts.name(id, text, "native", "partyfacts", "s" if len(text.split()) >= 2 else "")
+    for text in dict.fromkeys((row["name_short"], row["wp_name_short"])):
+        if text and is_latin(text) and len(text) <= 12:
+            facts.name(id, text, "acronym", "partyfacts", "")

@@ -1,0 +1,402 @@
+"""Builds what is derived from what was read and decided: origins, edges, relations, counts. Order of arrival changes nothing."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, insert, or_, select
+
+from app.domain.article import Article
+from app.domain.decision import Action
+from app.domain.ids import content_id
+from app.domain.names import normal_name
+from app.domain.ontology import load_ontology
+from app.domain.relation import Level, relation_id
+from app.store import tables as t
+from app.store.dialects import upsert
+
+BANDS = 16
+SIMILAR = 0.7
+"""Estimated Jaccard similarity from which two articles are one origin (Broder 1997 resemblance over word shingles)."""
+_CHUNK = 400
+
+
+def chunks(items: Iterable[str]) -> Iterable[list[str]]:
+    """Lists short enough for one IN clause on every database."""
+    ordered = sorted(set(items))
+    return (ordered[i : i + _CHUNK] for i in range(0, len(ordered), _CHUNK))
+
+
+# origins
+
+
+def join_origins(connection: Connection, workspace: str, article: Article) -> set[str]:
+    """Put the article into its group of near-identical ones; returns the articles whose origin changed."""
+    hashes = _bands(article.signature)
+    neighbours: set[str] = set()
+    if hashes:
+        rows = connection.execute(
+            select(t.band.c.article).where(t.band.c.workspace == workspace, t.band.c.band.in_(hashes))
+        )
+        neighbours = {row[0] for row in rows} - {article.id}
+        upsert(connection, t.band, [{"workspace": workspace, "band": h, "article": article.id} for h in hashes])
+    near = {
+        other
+        for other, signature in _signatures(connection, workspace, neighbours)
+        if similarity(article.signature, signature) >= SIMILAR
+    }
+    groups = {
+        row[0]
+        for row in connection.execute(
+            select(t.origin.c.origin).where(t.origin.c.workspace == workspace, t.origin.c.article.in_(near))
+        )
+    }
+    members = {
+        row[0]
+        for row in connection.execute(
+            select(t.origin.c.article).where(t.origin.c.workspace == workspace, t.origin.c.origin.in_(groups))
+        )
+    }
+    members.add(article.id)
+    return _set_origin(connection, workspace, members)
+
+
+def leave_origin(connection: Connection, workspace: str, article: str) -> set[str]:
+    """Take an article out; what it held together may fall apart. Returns the articles whose origin changed."""
+    found = connection.execute(
+        select(t.origin.c.origin).where(t.origin.c.workspace == workspace, t.origin.c.article == article)
+    ).scalar()
+    connection.execute(delete(t.band).where(t.band.c.workspace == workspace, t.band.c.article == article))
+    connection.execute(delete(t.origin).where(t.origin.c.workspace == workspace, t.origin.c.article == article))
+    if found is None:
+        return set()
+    rest = {
+        row[0]
+        for row in connection.execute(
+            select(t.origin.c.article).where(t.origin.c.workspace == workspace, t.origin.c.origin == found)
+        )
+    }
+    changed: set[str] = set()
+    for component in _components(dict(_signatures(connection, workspace, rest))):
+        changed |= _set_origin(connection, workspace, component)
+    return changed
+
+
+def _set_origin(connection: Connection, workspace: str, members: set[str]) -> set[str]:
+    smallest = min(members)
+    rows = connection.execute(
+        select(t.origin.c.article, t.origin.c.origin).where(
+            t.origin.c.workspace == workspace, t.origin.c.article.in_(members)
+        )
+    )
+    held = {row[0]: row[1] for row in rows}
+    changed = {m for m in members if held.get(m) != smallest}
+    upsert(connection, t.origin, [{"workspace": workspace, "article": m, "origin": smallest} for m in sorted(changed)])
+    return changed
+
+
+def _signatures(connection: Connection, workspace: str, articles: Iterable[str]) -> list[tuple[str, tuple[int, ...]]]:
+    found: list[tuple[str, tuple[int, ...]]] = []
+    for part in chunks(articles):
+        query = select(t.article.c.id, t.article.c.signature).where(
+            t.article.c.workspace == workspace, t.article.c.current, t.article.c.id.in_(part)
+        )
+        found += [(row[0], tuple(row[1])) for row in connection.execute(query)]
+    return found
+
+
+def _components(signatures: dict[str, tuple[int, ...]]) -> list[set[str]]:
+    left, found = set(signatures), []
+    while left:
+        group, queue = set(), [min(left)]
+        while queue:
+            one = queue.pop()
+            if one in left:
+                left.discard(one)
+                group.add(one)
+                queue += [other for other in left if similarity(signatures[one], signatures[other]) >= SIMILAR]
+        found.append(group)
+    return found
+
+
+def similarity(a: Sequence[int], b: Sequence[int]) -> float:
+    """Share of equal MinHash values; 0 when either has none."""
+    return sum(x == y for x, y in zip(a, b, strict=False)) / len(a) if a and len(a) == len(b) else 0.0
+
+
+def _bands(signature: Sequence[int]) -> list[str]:
+    rows = len(signature) // BANDS
+    return [content_id("band", i, *signature[i * rows : (i + 1) * rows]) for i in range(BANDS)] if rows else []
+
+
+# edges
+
+
+def survivors(connection: Connection, workspace: str) -> dict[str, str]:
+    """Merged entity to the one that stands for it, through chains, from the merges that are not undone."""
+    rows = connection.execute(
+        select(t.decision).where(t.decision.c.workspace == workspace, t.decision.c.undone_at.is_(None))
+    ).mappings()
+    merged = {
+        r["target"]["loser"]: r["target"]["survivor"]
+        for r in sorted(rows, key=lambda r: (r["decided_at"], r["id"]))
+        if r["action"] == Action.MERGE
+    }
+    return {loser: _last(merged, loser) for loser in merged}
+
+
+def _last(merged: dict[str, str], entity: str) -> str:
+    seen = {entity}
+    while merged.get(entity, entity) not in seen:
+        entity = merged[entity]
+        seen.add(entity)
+    return entity
+
+
+def rejected(connection: Connection, workspace: str) -> set[str]:
+    """Claims people have rejected."""
+    rows = connection.execute(
+        select(t.decision).where(t.decision.c.workspace == workspace, t.decision.c.undone_at.is_(None))
+    ).mappings()
+    return {r["target"]["claim"] for r in rows if r["action"] == Action.REJECT}
+
+
+def build_edges(
+    connection: Connection, workspace: str, article: str, merged: dict[str, str], refused: set[str]
+) -> set[str]:
+    """Derive the edges of an article's current claims anew; returns the ids of the relations touched."""
+    touched = drop_edges(connection, workspace, article)
+    held = connection.execute(
+        select(t.article.c.revision, t.article.c.outlet).where(
+            t.article.c.workspace == workspace, t.article.c.id == article, t.article.c.current
+        )
+    ).first()
+    if held is None:
+        return touched
+    query = select(t.link.c.mention, t.link.c.entity).join(
+        t.mention, and_(t.mention.c.workspace == t.link.c.workspace, t.mention.c.id == t.link.c.mention)
+    )
+    means = {
+        row[0]: merged.get(row[1], row[1])
+        for row in connection.execute(query.where(t.mention.c.workspace == workspace, t.mention.c.article == article))
+    }
+    claims = connection.execute(
+        select(t.claim).where(
+            t.claim.c.workspace == workspace, t.claim.c.article == article, t.claim.c.revision == held[0]
+        )
+    ).mappings()
+    rows = [row for c in claims if c["id"] not in refused for row in _edges(workspace, dict(c), means, held[1], merged)]
+    if rows:
+        connection.execute(insert(t.edge), rows)
+    return touched | {row["relation"] for row in rows}
+
+
+def drop_edges(connection: Connection, workspace: str, article: str) -> set[str]:
+    """Remove an article's edges; returns the ids of the relations touched."""
+    where = (t.edge.c.workspace == workspace, t.edge.c.article == article)
+    touched = {row[0] for row in connection.execute(select(t.edge.c.relation).where(*where))}
+    connection.execute(delete(t.edge).where(*where))
+    return touched
+
+
+def _edges(
+    workspace: str, claim: dict[str, Any], means: dict[str, str], outlet: str | None, merged: dict[str, str]
+) -> list[dict[str, Any]]:
+    subject = means.get(claim["subject"])
+    object_ = means.get(claim["object"]) if claim["object"] else None
+    if subject is None or (claim["object"] and object_ is None):
+        return []
+    type_ = load_ontology()[claim["type"]]
+    acting = merged.get(claim["subject_for"], claim["subject_for"]) or subject
+    acted_on = merged.get(claim["object_for"], claim["object_for"]) or object_
+    found = []
+    for level, a, b in ((Level.NAMED, subject, object_), (Level.STATE, acting, acted_on)):
+        if a == b:
+            continue
+        if type_.symmetric and b is not None and b < a:
+            a, b = b, a
+        found.append(
+            {
+                "workspace": workspace, "claim": claim["id"], "level": level.value, "relation": relation_id(workspace, claim["type"], a, b, level),
+                "article": claim["article"], "subject": a, "object": b, "type": claim["type"], "family": type_.family.value,
+                "status": claim["status"], "polarity": claim["polarity"], "event_group": claim["event_group"], "event_start": claim["event_start"],
+                "event_end": claim["event_end"], "report_time": claim["report_time"], "outlet": outlet,
+                "speakers": [means[s] for s in claim["speakers"] if s in means], "score": claim["score"], "start": claim["start"],
+            }
+        )  # fmt: skip
+    return found
+
+
+# relations and counts
+
+
+def summarise(rows: Sequence[dict[str, Any]], origins: dict[str, str]) -> dict[str, Any]:
+    """The aggregate of one relation's edges. Counts go by event group; the score grows with independent origins."""
+    groups: dict[tuple[str, str], dict[str, Any]] = {}
+    best: dict[str, float] = defaultdict(float)
+    for row in sorted(rows, key=lambda r: (-r["score"], r["claim"])):
+        groups.setdefault((row["event_group"], row["polarity"]), row)
+        origin = origins.get(row["article"], row["article"])
+        best[origin] = max(best[origin], row["score"])
+    missed = 1.0
+    for origin in sorted(best):
+        missed *= 1 - best[origin]
+    polarities = Counter(r["polarity"] for r in groups.values())
+    reports = sorted(r["report_time"] for r in rows if r["report_time"])
+    begins = sorted(r["event_start"] for r in rows if r["event_start"])
+    ends = sorted(r["event_end"] or r["event_start"] for r in rows if r["event_start"])
+    return {
+        "claim_count": len(groups), "origin_count": len(best), "outlets": sorted({r["outlet"] for r in rows if r["outlet"]}),
+        "statuses": dict(sorted(Counter(r["status"] for r in groups.values()).items())), "polarities": dict(sorted(polarities.items())),
+        "first": reports[0] if reports else None, "last": reports[-1] if reports else None,
+        "first_event": begins[0] if begins else None, "last_event": ends[-1] if ends else None, "score": round(1 - missed, 3),
+        "asserted": polarities["affirmed"] > 0, "disputed": len(polarities) > 1,
+    }  # fmt: skip
+
+
+def origins_of(connection: Connection, workspace: str, articles: Iterable[str]) -> dict[str, str]:
+    """Article id to origin id."""
+    found: dict[str, str] = {}
+    for part in chunks(articles):
+        query = select(t.origin.c.article, t.origin.c.origin).where(
+            t.origin.c.workspace == workspace, t.origin.c.article.in_(part)
+        )
+        found |= {row[0]: row[1] for row in connection.execute(query)}
+    return found
+
+
+def build_relations(connection: Connection, workspace: str, relations: set[str]) -> set[str]:
+    """Aggregate these relations anew from their edges; returns the entities at their ends."""
+    ends: set[str] = set()
+    for part in chunks(relations):
+        where = (t.relation.c.workspace == workspace, t.relation.c.id.in_(part))
+        for row in connection.execute(select(t.relation.c.subject, t.relation.c.object).where(*where)):
+            ends |= {e for e in row if e}
+        connection.execute(delete(t.relation).where(*where))
+        rows = [
+            dict(r)
+            for r in connection.execute(
+                select(t.edge).where(t.edge.c.workspace == workspace, t.edge.c.relation.in_(part))
+            ).mappings()
+        ]
+        by_relation: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for row in rows:
+            by_relation[row["relation"]].append(row)
+        origins = origins_of(connection, workspace, (r["article"] for r in rows))
+        made = [_relation_row(workspace, id_, edges, origins) for id_, edges in sorted(by_relation.items())]
+        if made:
+            connection.execute(insert(t.relation), made)
+        ends |= {e for row in made for e in (row["subject"], row["object"]) if e}
+    return ends
+
+
+def _relation_row(workspace: str, id_: str, edges: list[dict[str, Any]], origins: dict[str, str]) -> dict[str, Any]:
+    first = edges[0]
+    same = {key: first[key] for key in ("subject", "object", "type", "family", "level")}
+    return {"workspace": workspace, "id": id_, **same, **summarise(edges, origins)}
+
+
+def build_counts(connection: Connection, workspace: str, entities: set[str], merged: dict[str, str]) -> None:
+    """Names found, articles and claims of these entities, derived from all their mentions."""
+    behind: dict[str, set[str]] = defaultdict(set)
+    for loser, survivor in merged.items():
+        behind[survivor].add(loser)
+    for part in chunks(entities):
+        connection.execute(
+            delete(t.entity_name).where(t.entity_name.c.workspace == workspace, t.entity_name.c.entity.in_(part))
+        )
+        connection.execute(
+            delete(t.entity_count).where(t.entity_count.c.workspace == workspace, t.entity_count.c.entity.in_(part))
+        )
+        wanted = sorted({x for e in part for x in ({e} | behind[e])})
+        found = _mentions_of(connection, workspace, wanted)
+        claims = _claim_counts(connection, workspace, part)
+        held = {
+            r["id"]: dict(r)
+            for r in connection.execute(
+                select(t.entity).where(t.entity.c.workspace == workspace, t.entity.c.id.in_(wanted))
+            ).mappings()
+        }
+        names: list[dict[str, Any]] = []
+        counts: list[dict[str, Any]] = []
+        for entity in part:
+            if entity in held:
+                mine = [m for x in sorted({entity} | behind[entity]) for m in found[x]]
+                _count(workspace, held[entity], mine, claims.get(entity, 0), merged.get(entity), names, counts)
+        upsert(connection, t.entity_name, names)
+        upsert(connection, t.entity_count, counts)
+
+
+def _count(
+    workspace: str, entity: dict[str, Any], mentions: list[tuple[str, str, str, str | None]], claims: int, into: str | None,
+    names: list[dict[str, Any]], counts: list[dict[str, Any]],
+) -> None:  # fmt: skip
+    spelled = Counter(text for text, form, _, _ in mentions if form == "name" or not entity["named"])
+    name = entity["name"]
+    if not _is_known(entity["id"]) and spelled:
+        # Of several spellings of the full name the commonest is shown; ties go by the letters, never by who came first.
+        full = [s for s in spelled if normal_name(s) == normal_name(name)] or [name]
+        name = max(full, key=lambda s: (spelled[s], s))
+    articles = {article for _, _, article, _ in mentions}
+    dates = sorted(published for _, _, _, published in mentions if published)
+    for text, count in {name: 0, **spelled}.items():
+        names.append(
+            {
+                "workspace": workspace,
+                "entity": entity["id"],
+                "text": text[:400],
+                "normal": normal_name(text)[:400],
+                "count": count,
+            }
+        )
+    counts.append(
+        {
+            "workspace": workspace, "entity": entity["id"], "name": name, "kind": entity["kind"], "country": entity["country"],
+            "named": entity["named"], "article_count": len(articles), "claim_count": claims, "first_seen": dates[0] if dates else None,
+            "last_seen": dates[-1] if dates else None, "merged_into": into,
+        }
+    )  # fmt: skip
+
+
+def _is_known(entity: str) -> bool:
+    return not entity.startswith("ent_")
+
+
+def _mentions_of(
+    connection: Connection, workspace: str, entities: list[str]
+) -> dict[str, list[tuple[str, str, str, str | None]]]:
+    found: dict[str, list[tuple[str, str, str, str | None]]] = defaultdict(list)
+    query = (
+        select(t.link.c.entity, t.mention.c.text, t.mention.c.form, t.mention.c.article, t.article.c.published)
+        .join(t.mention, and_(t.mention.c.workspace == t.link.c.workspace, t.mention.c.id == t.link.c.mention))
+        .join(
+            t.article,
+            and_(
+                t.article.c.workspace == t.mention.c.workspace,
+                t.article.c.id == t.mention.c.article,
+                t.article.c.revision == t.mention.c.revision,
+            ),
+        )
+        .where(t.link.c.workspace == workspace, t.article.c.current)
+    )
+    for part in chunks(entities):
+        for entity, text, form, article, published in connection.execute(query.where(t.link.c.entity.in_(part))):
+            found[entity].append((text, form, article, published))
+    return found
+
+
+def _claim_counts(connection: Connection, workspace: str, entities: list[str]) -> dict[str, int]:
+    """Event groups each entity takes part in, as subject or object, at the named level."""
+    where = (
+        t.edge.c.workspace == workspace,
+        t.edge.c.level == Level.NAMED.value,
+        or_(t.edge.c.subject.in_(entities), t.edge.c.object.in_(entities)),
+    )
+    groups: dict[str, set[str]] = defaultdict(set)
+    for subject, object_, group in connection.execute(
+        select(t.edge.c.subject, t.edge.c.object, t.edge.c.event_group).where(*where)
+    ):
+        for end in (subject, object_):
+            if end:
+                groups[end].add(group)
+    return {entity: len(members) for entity, members in groups.items()}

@@ -1,0 +1,141 @@
+"""Columns of every table. `workspace` stands in every key. What a text says and what was decided is kept apart from what is derived."""
+
+from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+
+def _workspace() -> Column[str]:
+    return Column("workspace", String(64), primary_key=True)
+
+
+def _key(name: str, length: int = 160) -> Column[str]:
+    return Column(name, String(length), primary_key=True)
+
+
+def _text(name: str, *, nullable: bool = True, index: bool = False) -> Column[str]:
+    return Column(name, String(400), nullable=nullable, index=index)
+
+
+def _int(name: str, *, nullable: bool = True) -> Column[int]:
+    return Column(name, Integer, nullable=nullable)
+
+
+# --- what a text says -------------------------------------------------------------------------------------------------
+
+article = Table(
+    "article", metadata,
+    _workspace(), _key("id"), _key("revision"),
+    Column("current", Boolean, nullable=False), Column("text", Text, nullable=False), Column("title", Text), Column("outlet", Text),
+    Column("authors", JSON, nullable=False), Column("url", Text), _text("published"), _text("updated"), _text("language", nullable=False),
+    Column("cuts", JSON, nullable=False), Column("signature", JSON, nullable=False),
+    Index("article_by_date", "workspace", "current", "published", "id"),
+)  # fmt: skip
+
+tombstone = Table("tombstone", metadata, _workspace(), _key("article"))
+
+mention = Table(
+    "mention", metadata,
+    _workspace(), _key("id"), _text("article", nullable=False), _text("revision", nullable=False),
+    _int("start", nullable=False), _int("end", nullable=False), Column("text", Text, nullable=False), _text("label", nullable=False),
+    _text("form", nullable=False), _text("sense", nullable=False), Column("literal", Text), _int("head_start"), _int("head_end"),
+    Index("mention_by_article", "workspace", "article", "revision", "start"),
+)  # fmt: skip
+
+claim = Table(
+    "claim", metadata,
+    _workspace(), _key("id"), _text("article", nullable=False), _text("revision", nullable=False), _text("type", nullable=False),
+    _text("subject", nullable=False), _text("object"), _text("subject_for"), _text("object_for"), _text("place"), _text("mode"),
+    _text("event_group", nullable=False), _text("status", nullable=False), _text("polarity", nullable=False),
+    _int("start", nullable=False), _int("end", nullable=False), Column("sentence", Text, nullable=False),
+    Column("spans", JSON, nullable=False), Column("speakers", JSON, nullable=False),
+    _text("event_start"), _text("event_end"), _text("event_precision"), Column("event_text", Text), _text("report_time"),
+    Column("score", Float, nullable=False), _text("extractor", nullable=False),
+    Index("claim_by_article", "workspace", "article", "revision"),
+)  # fmt: skip
+
+quotation = Table(
+    "quotation", metadata,
+    _workspace(), _key("id"), _text("article", nullable=False), _text("revision", nullable=False), _text("speaker"),
+    Column("speaker_span", JSON), Column("cue", JSON), Column("content", JSON, nullable=False), Column("words", Text, nullable=False),
+    Column("direct", Boolean, nullable=False), _text("report_time"),
+    Index("quotation_by_article", "workspace", "article", "revision"),
+)  # fmt: skip
+
+inference = Table(
+    "inference", metadata,
+    _workspace(), _key("article"), _key("revision"), _key("type"), _key("head"), _key("tail"),
+    _text("basis", nullable=False), Column("score", Float, nullable=False), Column("reason", Text, nullable=False),
+)  # fmt: skip
+
+# --- what was decided -------------------------------------------------------------------------------------------------
+
+entity = Table(
+    "entity", metadata,
+    _workspace(), _key("id"), _text("kind", nullable=False), _text("subtype"), Column("name", Text, nullable=False), _text("country"),
+    Column("links", JSON, nullable=False), Column("named", Boolean, nullable=False),
+)  # fmt: skip
+
+link = Table(
+    "link", metadata,
+    _workspace(), _key("mention"), _text("entity", nullable=False), Column("score", Float, nullable=False), _text("method", nullable=False),
+    Column("reason", Text, nullable=False), _text("decided_by", nullable=False), _text("knowledge_version"),
+    Index("link_by_entity", "workspace", "entity"),
+)  # fmt: skip
+
+decision = Table(
+    "decision", metadata,
+    _workspace(), _key("id"), _text("action", nullable=False), Column("target", JSON, nullable=False), _text("decided_by", nullable=False),
+    _text("decided_at", nullable=False), Column("reason", Text), _text("undone_at"),
+)  # fmt: skip
+
+# --- what is derived; may be thrown away and built anew ----------------------------------------------------------------
+
+band = Table("band", metadata, _workspace(), _key("band"), _key("article"))
+
+origin = Table(
+    "origin",
+    metadata,
+    _workspace(),
+    _key("article"),
+    _text("origin", nullable=False),
+    Index("origin_members", "workspace", "origin"),
+)
+
+edge = Table(
+    "edge", metadata,
+    _workspace(), _key("claim"), _key("level", 16), _text("relation", nullable=False), _text("article", nullable=False),
+    _text("subject", nullable=False), _text("object"), _text("type", nullable=False), _text("family", nullable=False),
+    _text("status", nullable=False), _text("polarity", nullable=False), _text("event_group", nullable=False), _text("event_start"), _text("event_end"),
+    _text("report_time"), Column("outlet", Text), Column("speakers", JSON, nullable=False), Column("score", Float, nullable=False),
+    _int("start", nullable=False),
+    Index("edge_by_relation", "workspace", "relation"), Index("edge_by_subject", "workspace", "level", "subject"),
+    Index("edge_by_object", "workspace", "level", "object"), Index("edge_by_article", "workspace", "article"),
+)  # fmt: skip
+
+relation = Table(
+    "relation", metadata,
+    _workspace(), _key("id"), _text("subject", nullable=False), _text("object"), _text("type", nullable=False), _text("family", nullable=False),
+    _key("level", 16), _int("claim_count", nullable=False), _int("origin_count", nullable=False), Column("outlets", JSON, nullable=False),
+    Column("statuses", JSON, nullable=False), Column("polarities", JSON, nullable=False), _text("first"), _text("last"),
+    _text("first_event"), _text("last_event"), Column("score", Float, nullable=False), Column("asserted", Boolean, nullable=False),
+    Column("disputed", Boolean, nullable=False),
+    Index("relation_by_subject", "workspace", "level", "subject"), Index("relation_by_object", "workspace", "level", "object"),
+    Index("relation_by_count", "workspace", "level", "claim_count", "id"),
+)  # fmt: skip
+
+entity_name = Table(
+    "entity_name", metadata,
+    _workspace(), _key("entity"), _key("text", 400), _text("normal", nullable=False), _int("count", nullable=False),
+    Index("entity_name_by_normal", "workspace", "normal"),
+)  # fmt: skip
+
+entity_count = Table(
+    "entity_count", metadata,
+    _workspace(), _key("entity"), Column("name", Text, nullable=False), _text("kind", nullable=False), _text("country"),
+    Column("named", Boolean, nullable=False), _int("article_count", nullable=False), _int("claim_count", nullable=False),
+    _text("first_seen"), _text("last_seen"), _text("merged_into"),
+    Index("entity_by_count", "workspace", "claim_count", "entity"),
+)  # fmt: skip
+
+store_state = Table("store_state", metadata, _workspace(), _int("revision", nullable=False))
