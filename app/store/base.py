@@ -1,6 +1,6 @@
 """The one interface of a store: a reader, and a writer on top."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -8,6 +8,8 @@ from app.domain.decision import Decision
 from app.domain.entity import Entity
 from app.store.queries import (
     ArticleView,
+    Bone,
+    ClaimFilter,
     ClaimQuery,
     ClaimView,
     EntityQuery,
@@ -56,11 +58,17 @@ class StoreReader(Protocol):
 
     def relations(self, query: RelationQuery) -> Page[RelationView]: ...
     def relation(self, relation: str) -> RelationView | None: ...
-    def incident(self, entities: Sequence[str], query: RelationQuery) -> tuple[RelationView, ...]:
-        """Every edge that touches one of the entities and passes the query's filters; the fabric of graphs and paths."""
+    def relations_by_id(self, ids: Sequence[str], query: RelationQuery) -> tuple[RelationView, ...]:
+        """Those of the edges that pass the query's filters, counted through them; by claim count, then id."""
+
+    def skeleton(self, query: RelationQuery) -> tuple[Bone, ...]:
+        """Every edge with two ends that passes the query's filters, in few words: the fabric of graphs and paths."""
 
     def claims(self, query: ClaimQuery) -> Page[ClaimView]: ...
     def claim(self, claim: str) -> ClaimView | None: ...
+    def best_claims(self, relations: Sequence[str], given: ClaimFilter) -> Mapping[str, ClaimView]:
+        """Relation id to the claim that shows it best; the relations are of one level."""
+
     def quotations(self, query: QuotationQuery) -> Page[QuotationView]: ...
     def decisions(self, paging: Paging) -> Page[Decision]: ...
 

@@ -1,5 +1,6 @@
 """Builds what is derived from what was read and decided: origins, edges, relations, counts. Order of arrival changes nothing."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -210,14 +211,14 @@ def _edges(
     acting = merged.get(claim["subject_for"], claim["subject_for"]) or subject
     acted_on = merged.get(claim["object_for"], claim["object_for"]) or object_
     found = []
-    for level, a, b in ((Level.NAMED, subject, object_), (Level.STATE, acting, acted_on)):
-        if a == b:
+    for level, one, other in ((Level.NAMED, subject, object_), (Level.STATE, acting, acted_on)):
+        if one == other:
             continue
-        if type_.symmetric and b is not None and b < a:
-            a, b = b, a
+        a, b = (other, one) if type_.symmetric and other is not None and other < one else (one, other)
+        relation = relation_id(workspace, claim["type"], a, b, level)
         found.append(
             {
-                "workspace": workspace, "claim": claim["id"], "level": level.value, "relation": relation_id(workspace, claim["type"], a, b, level),
+                "workspace": workspace, "claim": claim["id"], "level": level.value, "relation": relation,
                 "article": claim["article"], "subject": a, "object": b, "type": claim["type"], "family": type_.family.value,
                 "status": claim["status"], "polarity": claim["polarity"], "event_group": claim["event_group"], "event_start": claim["event_start"],
                 "event_end": claim["event_end"], "report_time": claim["report_time"], "outlet": outlet,
@@ -271,22 +272,19 @@ def build_relations(connection: Connection, workspace: str, relations: set[str])
     for part in chunks(relations):
         where = (t.relation.c.workspace == workspace, t.relation.c.id.in_(part))
         for row in connection.execute(select(t.relation.c.subject, t.relation.c.object).where(*where)):
-            ends |= {e for e in row if e}
+            ends |= {end for end in row if end}
         connection.execute(delete(t.relation).where(*where))
-        rows = [
-            dict(r)
-            for r in connection.execute(
-                select(t.edge).where(t.edge.c.workspace == workspace, t.edge.c.relation.in_(part))
-            ).mappings()
-        ]
+        edges = connection.execute(
+            select(t.edge).where(t.edge.c.workspace == workspace, t.edge.c.relation.in_(part))
+        ).mappings()
         by_relation: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for row in rows:
-            by_relation[row["relation"]].append(row)
-        origins = origins_of(connection, workspace, (r["article"] for r in rows))
+        for edge in edges:
+            by_relation[edge["relation"]].append(dict(edge))
+        origins = origins_of(connection, workspace, {e["article"] for found in by_relation.values() for e in found})
         made = [_relation_row(workspace, id_, edges, origins) for id_, edges in sorted(by_relation.items())]
         if made:
             connection.execute(insert(t.relation), made)
-        ends |= {e for row in made for e in (row["subject"], row["object"]) if e}
+        ends |= {end for row in made for end in (row["subject"], row["object"]) if end}
     return ends
 
 
@@ -325,6 +323,27 @@ def build_counts(connection: Connection, workspace: str, entities: set[str], mer
                 _count(workspace, held[entity], mine, claims.get(entity, 0), merged.get(entity), names, counts)
         upsert(connection, t.entity_name, names)
         upsert(connection, t.entity_count, counts)
+
+
+def settle_entities(connection: Connection, workspace: str, entities: set[str]) -> None:
+    """What an entity is, by the articles that met it: the commonest reading, ties by the letters, never by order."""
+    r = t.entity_reading.c
+    columns = (r.entity, r.kind, r.subtype, r.name, r.country, r.links, r.named)
+    for part in chunks(entities):
+        readings: dict[str, Counter[str]] = defaultdict(Counter)
+        query = select(*columns).where(r.workspace == workspace, r.entity.in_(part))
+        for entity, *rest in connection.execute(query):
+            readings[entity][json.dumps(rest, sort_keys=True)] += 1
+        rows = []
+        for entity, counts in readings.items():
+            kind, subtype, name, country, links, named = json.loads(min(counts, key=lambda c: (-counts[c], c)))
+            rows.append(
+                {
+                    "workspace": workspace, "id": entity, "kind": kind, "subtype": subtype, "name": name,
+                    "country": country, "links": links, "named": named,
+                }
+            )  # fmt: skip
+        upsert(connection, t.entity, rows)
 
 
 def _count(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from app.domain.article import Article
 from app.domain.claim import Claim
@@ -156,6 +156,15 @@ class RelationView:
     relation: Relation
     subject: Entity
     object: Entity | None
+
+
+class Bone(NamedTuple):
+    """One edge in few words."""
+
+    relation: str
+    subject: str
+    object: str
+    claim_count: int
 
 
 @dataclass(frozen=True, slots=True)

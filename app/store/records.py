@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from sqlalchemy import RowMapping
+
 from app.domain.article import Article, Cut
 from app.domain.claim import Claim, Evidence, Polarity, Status
 from app.domain.decision import Action, Decision, Link
@@ -13,7 +15,7 @@ from app.domain.mention import Form, Mention, Sense, Span
 from app.domain.quotation import Quotation
 from app.domain.relation import Level, Relation
 
-Row = Mapping[str, Any]
+Row = Mapping[str, Any] | RowMapping
 
 
 def _span(pair: list[int] | None) -> Span | None:
@@ -149,6 +151,7 @@ def quotation_row(workspace: str, quotation: Quotation, text: str, report_time: 
         "speaker_span": list(quotation.speaker_span) if quotation.speaker_span else None, "cue": list(quotation.cue) if quotation.cue else None,
         "content": [list(s) for s in quotation.content], "words": " ".join(text[s:e] for s, e in quotation.content),
         "direct": quotation.direct, "report_time": report_time,
+        "start": min((s for s, _ in quotation.content), default=0), "end": max((e for _, e in quotation.content), default=0),
     }  # fmt: skip
 
 

@@ -42,11 +42,11 @@ def ranked(names: Names, text: str) -> dict[str, int]:
         if score > found.get(entity, 0):
             found[entity] = score
     if len(found) < 3 and len(wanted) > 2:
-        for _, score, index in process.extract(
+        for _, alike, index in process.extract(
             wanted, names.normals, scorer=fuzz.ratio, score_cutoff=_TYPO_FLOOR, limit=_ENOUGH
         ):
             entity = names.entities[index]
-            found[entity] = max(found.get(entity, 0), int(score * 0.79))
+            found[entity] = max(found.get(entity, 0), int(alike * 0.79))
     return found
 
 

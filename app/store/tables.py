@@ -58,14 +58,21 @@ quotation = Table(
     "quotation", metadata,
     _workspace(), _key("id"), _text("article", nullable=False), _text("revision", nullable=False), _text("speaker"),
     Column("speaker_span", JSON), Column("cue", JSON), Column("content", JSON, nullable=False), Column("words", Text, nullable=False),
-    Column("direct", Boolean, nullable=False), _text("report_time"),
-    Index("quotation_by_article", "workspace", "article", "revision"),
+    Column("direct", Boolean, nullable=False), _text("report_time"), _int("start", nullable=False), _int("end", nullable=False),
+    Index("quotation_by_article", "workspace", "article", "revision"), Index("quotation_by_report", "workspace", "report_time", "id"),
 )  # fmt: skip
 
 inference = Table(
     "inference", metadata,
     _workspace(), _key("article"), _key("revision"), _key("type"), _key("head"), _key("tail"),
     _text("basis", nullable=False), Column("score", Float, nullable=False), Column("reason", Text, nullable=False),
+)  # fmt: skip
+
+entity_reading = Table(
+    "entity_reading", metadata,
+    _workspace(), _key("entity"), _key("article"), _key("revision"), _text("kind", nullable=False), _text("subtype"),
+    Column("name", Text, nullable=False), _text("country"), Column("links", JSON, nullable=False), Column("named", Boolean, nullable=False),
+    Index("entity_reading_by_article", "workspace", "article", "revision"),
 )  # fmt: skip
 
 # --- what was decided -------------------------------------------------------------------------------------------------
@@ -111,6 +118,7 @@ edge = Table(
     _int("start", nullable=False),
     Index("edge_by_relation", "workspace", "relation"), Index("edge_by_subject", "workspace", "level", "subject"),
     Index("edge_by_object", "workspace", "level", "object"), Index("edge_by_article", "workspace", "article"),
+    Index("edge_by_report", "workspace", "level", "report_time", "article", "start", "claim"),
 )  # fmt: skip
 
 relation = Table(

@@ -1,6 +1,7 @@
 """Writes: one transaction each, all of it or nothing."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -15,17 +16,19 @@ from app.store.derive import (
     build_counts,
     build_edges,
     build_relations,
+    chunks,
     drop_edges,
     join_origins,
     leave_origin,
     rejected,
+    settle_entities,
     survivors,
 )
 from app.store.dialects import upsert
 from app.store.queries import Resolved
 from app.store.records import article_row, claim_row, entity_row, link_row, mention_row, quotation_row
 
-_OF_REVISION = (t.mention, t.claim, t.quotation, t.inference)
+_OF_REVISION = (t.mention, t.claim, t.quotation, t.inference, t.entity_reading)
 
 
 def add(connection: Connection, workspace: str, resolved: Resolved, *, again: bool) -> Outcome:
@@ -78,7 +81,10 @@ def _records(connection: Connection, workspace: str, resolved: Resolved) -> None
     extraction = resolved.extraction
     article = extraction.article
     finals = {local: entity.id for local, entity in resolved.entities.items()}
-    upsert(connection, t.entity, [entity_row(workspace, e) for e in sorted(_merge_same(resolved), key=lambda e: e.id)])
+    read = {"article": article.id, "revision": article.revision}
+    found = [entity_row(workspace, e) for e in sorted(_merge_same(resolved), key=lambda e: e.id)]
+    upsert(connection, t.entity_reading, [{**_reading(row), **read} for row in found])
+    settle_entities(connection, workspace, {row["id"] for row in found})
     rows = {
         t.mention: [mention_row(workspace, article, m) for m in extraction.mentions],
         t.claim: [claim_row(workspace, c, finals) for c in extraction.claims],
@@ -95,15 +101,18 @@ def _records(connection: Connection, workspace: str, resolved: Resolved) -> None
         upsert(connection, table, values)
     kept = {
         row[0]
+        for part in chunks(m.id for m in extraction.mentions)
         for row in connection.execute(
             select(t.link.c.mention).where(
-                t.link.c.workspace == workspace,
-                t.link.c.decided_by != "resolver",
-                t.link.c.mention.in_([m.id for m in extraction.mentions][:900]),
+                t.link.c.workspace == workspace, t.link.c.decided_by != "resolver", t.link.c.mention.in_(part)
             )
         )
     }
     upsert(connection, t.link, [link_row(workspace, link) for link in resolved.links if link.mention not in kept])
+
+
+def _reading(row: dict[str, Any]) -> dict[str, Any]:
+    return {**{key: value for key, value in row.items() if key != "id"}, "entity": row["id"]}
 
 
 def _merge_same(resolved: Resolved) -> list[Entity]:
@@ -125,6 +134,7 @@ def withdraw(connection: Connection, workspace: str, article: str) -> bool:
     for revision in sorted(revisions):
         _remove_revision(connection, workspace, article, revision)
     upsert(connection, t.tombstone, [{"workspace": workspace, "article": article}])
+    settle_entities(connection, workspace, before)
     moved = leave_origin(connection, workspace, article)
     touched = drop_edges(connection, workspace, article)
     ends = build_relations(connection, workspace, touched | _relations_of(connection, workspace, moved))

@@ -1,0 +1,103 @@
+"""Entities: one, many, by name."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, select
+
+from app.domain.names import normal_name
+from app.store import tables as t
+from app.store.derive import chunks
+from app.store.queries import EntityQuery, EntityView, Page
+from app.store.reading.paging import page_of_items, page_of_rows
+from app.store.records import to_entity
+from app.store.search import Names, ranked
+
+_c = t.entity_count.c
+_SHAPE = (int, str)
+
+
+def entity_views(connection: Connection, workspace: str, ids: Sequence[str]) -> tuple[EntityView, ...]:
+    """In the order of `ids`; those that do not exist are left out."""
+    found: dict[str, EntityView] = {}
+    joined = t.entity.join(t.entity_count, and_(_c.workspace == t.entity.c.workspace, _c.entity == t.entity.c.id))
+    for part in chunks(ids):
+        spelled = _spellings(connection, workspace, part)
+        query = select(
+            t.entity.c.id, t.entity.c.kind, t.entity.c.subtype, t.entity.c.country, t.entity.c.links, t.entity.c.named,
+            _c.name, _c.article_count, _c.claim_count, _c.first_seen, _c.last_seen, _c.merged_into,
+        ).select_from(joined)  # fmt: skip
+        for row in connection.execute(
+            query.where(t.entity.c.workspace == workspace, t.entity.c.id.in_(part))
+        ).mappings():
+            found[row["id"]] = _view(row, spelled.get(row["id"], []))
+    return tuple(found[i] for i in ids if i in found)
+
+
+def _view(row: Any, spelled: list[tuple[str, int]]) -> EntityView:
+    aliases = tuple(text for text, _ in spelled if text != row["name"])
+    met = tuple((text, n) for text, n in spelled if n)
+    return EntityView(
+        to_entity(row, aliases), row["article_count"], row["claim_count"], row["first_seen"], row["last_seen"], met,
+        row["merged_into"],
+    )  # fmt: skip
+
+
+def _spellings(connection: Connection, workspace: str, ids: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    n = t.entity_name.c
+    query = select(n.entity, n.text, n.count).where(n.workspace == workspace, n.entity.in_(ids))
+    for entity, text, count in connection.execute(query.order_by(n.entity, n.count.desc(), n.text)):
+        found.setdefault(entity, []).append((text, count))
+    return found
+
+
+def find_entities(connection: Connection, workspace: str, query: EntityQuery, names: Names) -> Page[EntityView]:
+    """Best match first where there is a text, else by claim count."""
+    if query.text and query.text.strip():
+        return _search(connection, workspace, query, names)
+    rows, cursor, total = page_of_rows(
+        connection,
+        select(_c.claim_count, _c.entity).where(*_conditions(workspace, query)),
+        ((_c.claim_count, True), (_c.entity, False)),
+        _SHAPE,
+        query.paging,
+    )
+    return Page(entity_views(connection, workspace, [row[1] for row in rows]), cursor, total)
+
+
+def _conditions(workspace: str, query: EntityQuery) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [_c.workspace == workspace, _c.merged_into.is_(None)]
+    if query.kinds:
+        found.append(_c.kind.in_(query.kinds))
+    if query.country:
+        found.append(_c.country == query.country)
+    if query.named_only:
+        found.append(_c.named.is_(True))
+    return found
+
+
+def _search(connection: Connection, workspace: str, query: EntityQuery, names: Names) -> Page[EntityView]:
+    quality = ranked(names, query.text or "")
+    weighed: list[tuple[int, int, str]] = []
+    for part in chunks(quality):
+        rows = connection.execute(
+            select(_c.entity, _c.claim_count, _c.article_count).where(
+                *_conditions(workspace, query), _c.entity.in_(part)
+            )
+        )
+        weighed += [(quality[row[0]] * 1_000_000 + min(row[1] + row[2], 999_999), row[1], row[0]) for row in rows]
+    weighed.sort(key=lambda w: (-w[0], w[2]))
+    page = page_of_items(weighed, lambda w: (w[0], w[2]), _SHAPE, query.paging)
+    return Page(entity_views(connection, workspace, [w[2] for w in page.items]), page.next_cursor, page.total)
+
+
+def named(connection: Connection, workspace: str, name: str) -> tuple[EntityView, ...]:
+    """Entities one of whose names has exactly this normal form; unnamed groups and merged ones aside."""
+    n = t.entity_name.c
+    found = connection.execute(
+        select(n.entity).where(n.workspace == workspace, n.normal == normal_name(name)).distinct()
+    )
+    views = entity_views(connection, workspace, sorted(row[0] for row in found))
+    kept = [v for v in views if v.entity.named and v.merged_into is None]
+    return tuple(sorted(kept, key=lambda v: (-v.claim_count, -v.article_count, v.entity.id)))
