@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from app.cli import extracting
+from app.cli import asking, building, doctor, evaluating, exporting, extracting, knowing, serving
 from app.cli.terminal import complain
 from app.errors import Ambiguous, BadQuery, LegationError, NotFound
 
@@ -28,7 +28,23 @@ def _options() -> None:
     configure_logs(load_settings())
 
 
-app.command("extract")(extracting.extract)
+for command in (
+    building.build,
+    building.read,
+    extracting.extract,
+    asking.find,
+    asking.show,
+    asking.path,
+    asking.claims,
+    asking.quotes,
+    exporting.export,
+    building.withdraw,
+    serving.serve,
+    evaluating.evaluate,
+    doctor.doctor,
+):
+    app.command(command.__name__)(command)
+app.add_typer(knowing.knowledge, name="knowledge")
 
 
 def main() -> None:

@@ -15,6 +15,8 @@ from app.domain.relation import Level, Relation
 
 T = TypeVar("T")
 
+OUTLET = "outlet"
+"""As `ClaimFilter.speaker`: what the outlet says itself."""
 TOTAL_CAP = 10_000
 """Totals are counted exactly up to here; beyond, they are lower bounds."""
 

@@ -4,10 +4,7 @@ from sqlalchemy import ColumnElement, String, Table, and_, cast, func, or_, sele
 
 from app.domain.relation import Level
 from app.store import tables as t
-from app.store.queries import ClaimFilter
-
-OUTLET = "outlet"
-"""As `ClaimFilter.speaker`: what the outlet says itself."""
+from app.store.queries import OUTLET, ClaimFilter
 
 e = t.edge.c
 

@@ -1,0 +1,199 @@
+"""`legation build`, `read` and `withdraw`: articles into the graph and out of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.cli.asking import Database
+from app.cli.terminal import complain, print_line, print_table
+from app.errors import BadInput, BadQuery
+
+if TYPE_CHECKING:
+    from app.ingest.items import ReadItem, ReadOptions
+    from app.services.build import Built
+
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="files, folders, globs; - for standard input")]
+Published = Annotated[str | None, typer.Option("--published", help="date of articles that give none, e.g. 2016-12-21")]
+Outlet = Annotated[str | None, typer.Option("--outlet", help="outlet of articles that name none")]
+KeepAll = Annotated[bool, typer.Option("--keep-all", help="cut nothing: read advertising and all")]
+
+
+def build(
+    sources: Sources,
+    database: Database = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="processes that read articles")] = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    again: Annotated[bool, typer.Option("--again", help="read articles once more that are stored already")] = False,
+    keep_all: KeepAll = False,
+    report: Annotated[Path | None, typer.Option("--report", help="write one JSON line an item to this file")] = None,
+) -> None:
+    """Read articles and add what they say to the graph."""
+    from app.bootstrap import connect_store, extractor_loader, load_knowledge
+    from app.services.build import Result, add_articles
+    from app.settings import load_settings
+
+    options = read_options(published, outlet, keep_all=keep_all)
+    settings = load_settings()
+    counts: Counter[str] = Counter()
+    with ExitStack() as stack:
+        lines = _report(stack, report)
+        store = connect_store(settings, database)
+        stack.callback(store.close)
+        knowledge = load_knowledge(settings)
+        items = _read(sources, options)
+        built = add_articles(
+            items,
+            extractor_loader(settings),
+            knowledge,
+            store,
+            settings.workspace,
+            workers=workers or settings.workers,
+            again=again,
+        )
+        advance = _progress(stack)
+        for one in built:
+            counts[one.result.value] += 1
+            counts["claims"] += one.claim_count
+            if one.message:
+                complain(f"{one.path}: {one.message}")
+            if lines:
+                lines.write(_report_line(one))
+            advance()
+        stats = store.stats()
+    done = ", ".join(f"{counts[result.value]} {result.value}" for result in Result if counts[result.value])
+    print_line(f"{done or 'nothing to read'}; {counts['claims']} claims read")
+    print_line(
+        f"the graph holds {stats.articles} articles ({stats.origins} origins), {stats.entities} entities, "
+        f"{stats.relations} relations, {stats.claims} claims, {stats.quotations} quotations"
+    )
+    if counts[Result.FAILED.value]:
+        raise typer.Exit(1)
+
+
+def read(
+    sources: Sources,
+    published: Published = None,
+    outlet: Outlet = None,
+    keep_all: KeepAll = False,
+    json: Annotated[bool, typer.Option("--json", help="one JSON object an item")] = False,
+) -> None:
+    """Show what the reader makes of each source, without a store."""
+    from app.ingest.items import ArticleRead, ReadFailure
+
+    failed = False
+    rows: list[tuple[str, ...]] = []
+    for item in _read(sources, read_options(published, outlet, keep_all=keep_all)):
+        failed = failed or isinstance(item, ReadFailure)
+        if json:
+            _print_line_json(item)
+        elif isinstance(item, ArticleRead):
+            article = item.article
+            cut = sum(c.end - c.start for c in article.cuts)
+            share = f"{100 * cut // max(1, len(article.text))} %"
+            rows.append(
+                (
+                    item.path,
+                    article.title or "",
+                    article.outlet or "",
+                    (article.published or "")[:10],
+                    article.language,
+                    share,
+                )
+            )
+        else:
+            complain(f"{item.path}: {_why(item)}")
+    if rows:
+        print_table(("path", "title", "outlet", "published", "language", "cut"), rows, widest="title")
+    if failed:
+        raise typer.Exit(1)
+
+
+def withdraw(
+    article: Annotated[str, typer.Argument(help="id of the article")],
+    database: Database = None,
+) -> None:
+    """Take an article out of the graph with all its claims; it is not read again unless asked."""
+    from app.bootstrap import connect_store
+    from app.errors import NotFound
+    from app.settings import load_settings
+
+    store = connect_store(load_settings(), database)
+    try:
+        if not store.withdraw(article):
+            raise NotFound(f"no article {article!r}: `legation claims --json` shows the ids")
+        print_line(f"withdrew {article}")
+    finally:
+        store.close()
+
+
+def read_options(published: str | None, outlet: str | None, *, keep_all: bool) -> ReadOptions:
+    """Raises BadQuery for a date that is none."""
+    from app.ingest.items import ReadOptions
+    from app.services.requests import check_date
+
+    if published:
+        try:
+            check_date(published)
+        except BadInput as error:
+            raise BadQuery(f"--published: {error}") from None
+    return ReadOptions(published=published, outlet=outlet, keep_all=keep_all)
+
+
+def _read(sources: list[str], options: ReadOptions) -> Any:
+    from app.ingest.readers import read_sources
+
+    return read_sources(sources, options)
+
+
+def _why(item: ReadItem) -> str:
+    from app.ingest.items import ReadFailure, ReadSkip
+
+    return item.message if isinstance(item, ReadFailure) else item.reason if isinstance(item, ReadSkip) else ""
+
+
+def _print_line_json(item: ReadItem) -> None:
+    import json
+
+    from app.services.readings import reading
+
+    print(json.dumps(reading(item), ensure_ascii=False))
+
+
+def _report(stack: ExitStack, path: Path | None) -> Any:
+    if path is None:
+        return None
+    try:
+        return stack.enter_context(path.open("w", encoding="utf-8"))
+    except OSError as error:
+        raise BadInput(f"{path}: {error.strerror or error}") from None
+
+
+def _report_line(one: Built) -> str:
+    import json
+
+    record = {
+        "path": one.path,
+        "result": one.result.value,
+        "article": one.article.id if one.article else None,
+        "claims": one.claim_count,
+        "message": one.message,
+    }
+    return json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def _progress(stack: ExitStack) -> Any:
+    """A bar on stderr where somebody looks; returns what to call after each item."""
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("reading articles"), MofNCompleteColumn(), TimeElapsedColumn())
+    terminal = Console(stderr=True)
+    bar = stack.enter_context(Progress(*columns, console=terminal, disable=not terminal.is_terminal, transient=True))
+    task = bar.add_task("articles", total=None)
+    return lambda: bar.advance(task)

@@ -1,0 +1,46 @@
+"""`legation evaluate`: how well the pipeline reads documents somebody has annotated."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.asking import Json
+from app.cli.terminal import complain, print_json, print_line, print_table
+from app.errors import BadInput
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="annotated documents, as `extract` writes them")],
+    workers: Annotated[int | None, typer.Option(min=1, help="processes that read")] = None,
+    json: Json = False,
+) -> None:
+    """Compare what the pipeline reads with annotated documents: names, entities, relations."""
+    from app.bootstrap import extractor_loader
+    from app.services.evaluate import evaluate as compare
+    from app.settings import load_settings
+
+    settings = load_settings()
+    try:
+        lines = gold.read_bytes().splitlines()
+    except OSError as error:
+        raise BadInput(f"{gold}: {error.strerror or error}") from None
+    found = compare(lines, extractor_loader(settings), workers or settings.workers)
+    rows = [
+        (what, label, score.precision, score.recall, score.f1, score.gold, score.predicted)
+        for what, labels in found.scores.items()
+        for label, score in sorted(labels.items(), key=lambda pair: (pair[0] != "all", pair[0]))
+    ]
+    columns = ("what", "label", "precision", "recall", "f1", "gold", "predicted")
+    if json:
+        scores = [
+            {k: round(v, 4) if isinstance(v, float) else v for k, v in zip(columns, r, strict=True)} for r in rows
+        ]
+        print_json({"documents": found.documents, "scores": scores, "failures": found.failures})
+    else:
+        print_line(f"{found.documents} documents")
+        print_table(columns, [[f"{v:.3f}" if isinstance(v, float) else str(v) for v in row] for row in rows], widest="")
+    for failure in found.failures:
+        complain(failure)
+    if found.failures:
+        raise typer.Exit(1)

@@ -1,0 +1,25 @@
+"""`legation serve`: the REST service and the explorer."""
+
+from typing import Annotated
+
+import typer
+
+from app.cli.asking import Database
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="address to listen on; default: this machine alone")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="port to listen on")] = None,
+    database: Database = None,
+) -> None:
+    """Serve the REST API and the explorer until interrupted."""
+    import uvicorn
+
+    from app.api.server import create_app
+    from app.cli.terminal import complain
+    from app.settings import load_settings
+
+    given = {"host": host, "port": port, "database": database}
+    settings = load_settings().model_copy(update={key: value for key, value in given.items() if value is not None})
+    complain(f"explorer at http://{settings.host}:{settings.port}/, REST at /v1, its description at /docs", prefix="")
+    uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level=settings.log_level)

@@ -1,0 +1,185 @@
+"""The shapes in which answers leave, the same for the command line and for REST."""
+
+from typing import Any
+
+from app.domain.entity import Entity
+from app.domain.graph import Graph
+from app.domain.interval import Interval
+from app.domain.ontology import load_ontology
+from app.domain.relation import Relation
+from app.services.query import Evidenced, Neighbour, Path
+from app.store.queries import ArticleView, ClaimView, EntityView, Page, QuotationView
+
+Shape = dict[str, Any]
+
+
+def page(items: list[Shape], found: Page[Any]) -> Shape:
+    """A list with its cursor and total."""
+    total = {"value": found.total.value, "relation": "eq" if found.total.exact else "gte"}
+    return {"items": items, "next_cursor": found.next_cursor, "total": total}
+
+
+def entity_ref(entity: Entity | None) -> Shape | None:
+    """{id, name, kind}."""
+    return {"id": entity.id, "name": entity.name, "kind": entity.kind.value} if entity else None
+
+
+def node(entity: Entity) -> Shape:
+    """An entity without its counts, as graphs and paths show it."""
+    return {
+        "id": entity.id,
+        "kind": entity.kind.value,
+        "subtype": entity.subtype.value if entity.subtype else None,
+        "name": entity.name,
+        "named": entity.named,
+    }
+
+
+def entity(view: EntityView, country: Entity | None = None) -> Shape:
+    """One entity with what the graph knows of it."""
+    held = view.entity
+    return {
+        **node(held),
+        "aliases": list(held.aliases),
+        "country": {"id": country.id, "name": country.name} if country else None,
+        "links": dict(sorted(held.links.items())),
+        "article_count": view.article_count,
+        "claim_count": view.claim_count,
+        "first_seen": view.first_seen,
+        "last_seen": view.last_seen,
+    }
+
+
+def relation(edge: Relation, subject: Entity, object_: Entity | None) -> Shape:
+    """One edge."""
+    return {
+        "id": edge.id,
+        "subject": entity_ref(subject),
+        "type": edge.type,
+        "family": load_ontology()[edge.type].family.value,
+        "object": entity_ref(object_),
+        "level": edge.level.value,
+        "claim_count": edge.claim_count,
+        "origin_count": edge.origin_count,
+        "outlets": list(edge.outlets),
+        "statuses": dict(edge.statuses),
+        "polarities": dict(edge.polarities),
+        "asserted": edge.asserted,
+        "disputed": edge.disputed,
+        "first": edge.first,
+        "last": edge.last,
+        "first_event": edge.first_event,
+        "last_event": edge.last_event,
+        "score": edge.score,
+    }
+
+
+def evidenced(found: Evidenced) -> Shape:
+    """An edge with the claim that shows it best."""
+    view = found.view
+    best = claim(found.claim) if found.claim else None
+    return {**relation(view.relation, view.subject, view.object), "evidence": best}
+
+
+def claim(view: ClaimView) -> Shape:
+    """One claim with its sentence."""
+    held, evidence = view.claim, view.claim.evidence
+    return {
+        "id": held.id,
+        "type": held.type,
+        "subject": _said(view.subject, view.subject_text),
+        "object": _said(view.object, view.object_text) if view.object else None,
+        "subject_for": entity_ref(view.subject_for),
+        "object_for": entity_ref(view.object_for),
+        "speakers": [_said(speaker, text) for speaker, text in view.speakers],
+        "status": held.status.value,
+        "polarity": held.polarity.value,
+        "event_time": interval(held.event_time),
+        "report_time": held.report_time,
+        "mode": held.mode,
+        "score": held.score,
+        "extractor": held.extractor,
+        "evidence": {
+            "article": {
+                "id": held.article,
+                "title": view.title,
+                "outlet": view.outlet,
+                "url": view.url,
+                "published": view.published,
+            },
+            "start": evidence.start,
+            "end": evidence.end,
+            "sentence": evidence.sentence,
+            "subject": list(evidence.subject),
+            "object": list(evidence.object) if evidence.object else None,
+            "cue": list(evidence.cue),
+        },
+    }
+
+
+def _said(entity_: Entity, text: str | None) -> Shape:
+    return {"id": entity_.id, "name": entity_.name, "kind": entity_.kind.value, "text": text}
+
+
+def interval(time: Interval | None) -> Shape | None:
+    """{start, end, precision, text}; dates ISO 8601, the end exclusive, either open (null)."""
+    if time is None:
+        return None
+    return {
+        "start": time.start.isoformat() if time.start else None,
+        "end": time.end.isoformat() if time.end else None,
+        "precision": time.precision.value,
+        "text": time.text,
+    }
+
+
+def article(view: ArticleView) -> Shape:
+    """One article without its text."""
+    held = view.article
+    return {
+        "id": held.id,
+        "revision": held.revision,
+        "title": held.title,
+        "outlet": held.outlet,
+        "authors": list(held.authors),
+        "url": held.url,
+        "published": held.published,
+        "language": held.language,
+        "origin": view.origin,
+        "claim_count": view.claim_count,
+        "cuts": [{"start": cut.start, "end": cut.end, "reason": cut.reason} for cut in held.cuts],
+    }
+
+
+def quotation(view: QuotationView) -> Shape:
+    """One quotation with its words."""
+    held = view.quotation
+    return {
+        "id": held.id,
+        "speaker": _said(view.speaker, view.speaker_text) if view.speaker else None,
+        "speaker_text": view.speaker_text,
+        "content": list(view.content),
+        "direct": held.direct,
+        "article": {"id": held.article, "title": view.title, "outlet": view.outlet, "published": view.published},
+        "spans": [list(span) for span in held.content],
+        "cue": list(held.cue) if held.cue else None,
+    }
+
+
+def graph(found: Graph) -> Shape:
+    """{nodes, edges, truncated}."""
+    by_id = {n.id: n for n in found.nodes}
+    edges = [relation(e, by_id[e.subject], by_id.get(e.object or "")) for e in found.edges]
+    return {"nodes": [node(n) for n in found.nodes], "edges": edges, "truncated": found.truncated}
+
+
+def path(found: Path) -> Shape:
+    """Nodes, and per step the strongest edge with its best evidence."""
+    steps = [{**evidenced(step.edge), "edge_count": step.edge_count} for step in found.steps]
+    return {"nodes": [node(n) for n in found.nodes], "length": len(found.steps), "steps": steps}
+
+
+def neighbour(found: Neighbour) -> Shape:
+    """An entity beside another, with the edges between the two."""
+    relations = [relation(v.relation, v.subject, v.object) for v in found.relations]
+    return {"entity": node(found.entity), "claim_count": found.claim_count, "relations": relations}
