@@ -11,11 +11,16 @@ _BUSY_MILLISECONDS = 30_000
 
 
 def open_engine(url: str) -> Engine:
-    """An engine for `sqlite:///path`, `postgresql://…` or `memory:`. SQLite runs in WAL mode with a busy time-out."""
+    """An engine for `sqlite:///path`, `postgresql://…` or `memory:`. SQLite runs in WAL mode with a busy time-out.
+
+    Raises ValueError for any other URL.
+    """
     if url == MEMORY:
         engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     elif url.startswith("postgresql"):
         return create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1), pool_pre_ping=True)
+    elif not url.startswith("sqlite:///"):
+        raise ValueError(url)
     else:
         engine = create_engine(url, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)

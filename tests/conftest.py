@@ -1,0 +1,102 @@
+"""Fixtures open the real thing: stores in memory, in a file and on a PostgreSQL server of their own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.store.sql import SqlStore, open_store
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _server_binaries() -> Path | None:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    on_path = shutil.which("initdb")
+    return found[-1].parent if found else Path(on_path).parent if on_path else None
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """URL of a PostgreSQL server of our own, on a socket of the loopback; `make test` installs the server."""
+    if url := os.environ.get("LEGATION_TEST_POSTGRESQL"):
+        yield url
+        return
+    binaries = _server_binaries()
+    if binaries is None:
+        pytest.skip("no PostgreSQL server here: `make setup-system` installs one")
+    folder = tmp_path_factory.mktemp("postgresql")
+    # The server refuses to run as root.
+    as_user: list[str] = []
+    if os.geteuid() == 0:
+        as_user = ["runuser", "-u", "postgres", "--"]
+        for parent in (folder, *folder.parents):
+            if parent == Path("/tmp") or parent == Path("/"):
+                break
+            parent.chmod(0o755)
+        shutil.chown(folder, "postgres")
+    data, port = folder / "data", _free_port()
+    init = [binaries / "initdb", "-D", data, "-A", "trust", "-U", "legation", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
+    subprocess.run([*as_user, *map(str, init)], check=True, capture_output=True, cwd="/")
+    options = ["-p", str(port), "-h", "127.0.0.1", "-k", "", "-F"]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [*as_user, str(binaries / "postgres"), "-D", str(data), *options], stdout=log, stderr=log, cwd="/"
+        )
+        url = f"postgresql://legation@127.0.0.1:{port}/postgres"
+        try:
+            _wait(url)
+            yield url
+        finally:
+            subprocess.run(
+                [*as_user, str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"],
+                capture_output=True,
+                check=False,
+                cwd="/",
+            )
+            server.wait(20)
+
+
+def _wait(url: str) -> None:
+    import psycopg
+
+    for _ in range(100):
+        try:
+            psycopg.connect(url, connect_timeout=1).close()
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("the PostgreSQL server did not start")
+
+
+@pytest.fixture(params=["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """URL of an empty database, once a backend."""
+    if request.param == "memory":
+        return "memory:"
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'graph.db'}"
+    import psycopg
+
+    url: str = request.getfixturevalue("postgresql")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    return url
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[SqlStore]:
+    """An empty store, once a backend."""
+    opened = open_store(store_url)
+    yield opened
+    opened.close()

@@ -1,0 +1,78 @@
+"""What is particular to databases: workspaces, bad files, several threads and processes, migrations."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from app.errors import BadQuery, LegationError
+from app.store.queries import ClaimQuery, RelationQuery
+from app.store.sql import SqlStore, open_store
+from app.store.tables import metadata
+from tests.builders import CANADA, LATVIA, Said, make_resolved
+
+SENT = Said("Canada sent soldiers to Latvia.", "COOPERATE", CANADA, LATVIA, "sent")
+
+
+def test_workspaces_do_not_see_one_another(store_url: str) -> None:
+    if store_url == "memory:":
+        pytest.skip("memory is not shared")
+    one, other = open_store(store_url), open_store(store_url, "other")
+    one.add(make_resolved([SENT]))
+    assert one.stats().claims == 1
+    assert other.stats().claims == 0
+    assert other.revision() == 0
+    assert other.claims(ClaimQuery()).items == ()
+    one.close()
+    other.close()
+
+
+def test_migrations_make_the_tables_the_code_describes(store: SqlStore) -> None:
+    with store._engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_every_key_begins_with_the_workspace() -> None:
+    for table in metadata.tables.values():
+        assert next(column.name for column in table.primary_key) == "workspace", table.name
+        assert all(next(iter(index.columns)).name == "workspace" for index in table.indexes), table.name
+
+
+def test_threads_write_one_after_another_and_nothing_is_lost(store: SqlStore) -> None:
+    parcels = [make_resolved([SENT], outlet=f"Outlet {n}", published=f"2016-12-{n + 1:02}") for n in range(12)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(store.add, parcels))
+    (view,) = store.relations(RelationQuery()).items
+    assert view.relation.claim_count == 12
+    assert store.revision() == 12
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://host/db", "redis://x", ""])
+def test_a_url_that_names_no_database_is_refused(url: str) -> None:
+    with pytest.raises(BadQuery, match="names no database"):
+        open_store(url)
+
+
+def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "letter.db"
+    file.write_text("Dear Sir, this is no database. " * 100)
+    with pytest.raises(LegationError, match="no Legation database"):
+        open_store(f"sqlite:///{file}")
+    assert file.read_text().startswith("Dear Sir")
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LegationError, match="cannot be opened"):
+        open_store(f"sqlite:///{tmp_path / 'missing' / 'graph.db'}")
+
+
+def test_opening_again_finds_what_was_stored(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'graph.db'}"
+    first = open_store(url)
+    first.add(make_resolved([SENT]))
+    first.close()
+    again = open_store(url)
+    assert again.stats().claims == 1
+    again.close()
