@@ -1,25 +1,61 @@
-.PHONY: setup setup-dev test check
+.PHONY: help setup setup-dev system-packages run samples test check format bench evaluate fuzz lock clean
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps
 
-setup: .venv/.installed
+help: ## say what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+setup: .venv/.installed .venv/.explorer ## install everything that runs; leaves .venv/bin/legation ready
 
 .venv/.installed: requirements.lock pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { sh tests/system-packages.sh python && $(PYTHON) -m venv .venv; }
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-build-isolation -e .
+	$(BIN)/legation knowledge info > /dev/null
 	touch $@
 
-setup-dev: .venv/.installed-dev
+# The explorer is built anew when a source of it changes; the script itself knows whether there is anything to do.
+.venv/.explorer: .venv/.installed $(shell find app/ui/src app/ui/public app/ui/*.json app/ui/*.ts app/ui/index.html -type f 2>/dev/null)
+	bash app/ui/build.sh
+	touch $@
+
+setup-dev: setup .venv/.installed-dev
 
 .venv/.installed-dev: .venv/.installed requirements-dev.lock
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-dev.lock
 	touch $@
 
-check: setup-dev
+system-packages: ## install a browser and PostgreSQL for the tests (Debian, root)
+	@sh tests/system-packages.sh browser postgresql
+
+run: samples ## build the sample graph, answer three questions, serve the explorer
+	@LEGATION_DATABASE=sqlite:///var/samples.db $(BIN)/legation serve
+
+samples: export LEGATION_DATABASE := sqlite:///var/samples.db
+samples: setup ## build the sample graph and ask it three questions
+	@$(BIN)/legation build 'data/samples/*/*'
+	@echo; echo '$$ legation path Canada Latvia --limit 2'; $(BIN)/legation path Canada Latvia --limit 2
+	@echo; echo '$$ legation claims --between "Russia,United Kingdom" --limit 6'; $(BIN)/legation claims --between "Russia,United Kingdom" --limit 6
+	@echo; echo '$$ legation show NATO --limit 6'; $(BIN)/legation show NATO --limit 6
+
+test: setup-dev system-packages ## run all tests
+	$(BIN)/pytest
+
+check: setup-dev ## lint, format, types, import direction; back end and explorer
 	$(BIN)/ruff check app tests
 	$(BIN)/ruff format --check app tests
 	$(BIN)/mypy app
+	$(BIN)/pytest -q tests/test_imports.py
+	bash app/ui/build.sh check
 
-test: setup-dev
-	$(BIN)/pytest
+format: setup-dev ## put the code into shape
+	$(BIN)/ruff check --fix app tests
+	$(BIN)/ruff format app tests
+
+lock: setup-dev ## pin all dependencies anew
+	$(BIN)/uv pip compile pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock
+
+clean: ## remove what was built; the databases in var/ stay
+	rm -rf .venv app/ui/node_modules app/ui/dist var/knowledge

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Build the explorer into app/ui/dist, with the machine's node or, when that is missing or too old for Vite,
 # with node from the package pinned in requirements-node.lock. Does nothing when nothing changed.
+# `build.sh check` runs type check, lint and unit tests instead.
 set -euo pipefail
 cd "$(dirname "$0")"
 root="$(cd ../.. && pwd)"
@@ -24,11 +25,12 @@ stamp="$({ node --version; find src public index.html package-lock.json package.
   LC_ALL=C sort -z | xargs -0 cat; } | node -e '
   const hash = require("node:crypto").createHash("sha256");
   process.stdin.on("data", (part) => hash.update(part)).on("end", () => console.log(hash.digest("hex")));')"
-if [ -f dist/.built ] && [ "$(cat dist/.built)" = "$stamp" ]; then exit 0; fi
+if [ "${1:-}" != check ] && [ -f dist/.built ] && [ "$(cat dist/.built)" = "$stamp" ]; then exit 0; fi
 
 if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
   npm ci --no-audit --no-fund --loglevel=error
   touch node_modules/.package-lock.json
 fi
+if [ "${1:-}" = check ]; then npm run --silent check; npm run --silent lint; npm run --silent test; exit; fi
 npm run --silent build
 printf '%s\n' "$stamp" > dist/.built

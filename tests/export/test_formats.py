@@ -1,0 +1,90 @@
+"""Every format holds the same graph, byte for byte the same, and other programs can read it."""
+
+import json
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import networkx as nx
+import pytest
+
+from app.domain.entity import Entity, Kind
+from app.domain.graph import Graph
+from app.errors import BadQuery
+from app.export.formats import FORMATS, format_of
+from app.services.query import whole_graph
+from app.store.queries import RelationQuery
+from app.store.sql import open_store
+from tests.builders import CANADA, LATVIA, NATO, Said, make_resolved
+
+NASTY = 'x" onload="alert(1)\x00 <script>&amp; \u202e 😀 e\u0301'
+
+
+@pytest.fixture(scope="module")
+def graph() -> tuple[Graph, dict[str, str]]:
+    store = open_store("memory:")
+    hostile = Entity("ent_nasty", Kind.PERSON, NASTY)
+    store.add(
+        make_resolved(
+            [
+                Said("Canada is a member of NATO.", "member_of", CANADA, NATO, "member"),
+                Said("Canada sent soldiers to Latvia.", "COOPERATE", CANADA, LATVIA, "sent"),
+                Said("Canada protested.", "PROTEST", CANADA, None, "protested"),
+                Said(f"{NASTY} threatened Canada.", "THREATEN", hostile, CANADA, "threatened"),
+            ]
+        )
+    )
+    return whole_graph(store, RelationQuery())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_graph_gives_the_same_bytes_in_any_order(name: str, graph: tuple[Graph, dict[str, str]]) -> None:
+    found, sentences = graph
+    write = format_of(name).write
+    assert write(found, sentences) == write(found, dict(reversed(sentences.items())))
+    assert b"2026" not in write(found, sentences).replace(b"2016", b"")
+
+
+def test_json_is_read_back_with_its_sentences(graph: tuple[Graph, dict[str, str]]) -> None:
+    data = json.loads(format_of("json").write(*graph))
+    read = nx.node_link_graph(data, edges="edges")
+    labels = nx.get_node_attributes(read, "label")
+    edges = {(labels[a], d["type"], labels[b], d["sentence"]) for a, b, d in read.edges(data=True)}
+    assert ("Canada", "member_of", "NATO", "Canada is a member of NATO.") in edges
+    assert len(edges) == 3
+
+
+def test_graphml_is_read_back(graph: tuple[Graph, dict[str, str]]) -> None:
+    read = nx.parse_graphml(format_of("graphml").write(*graph).decode(), force_multigraph=True)
+    assert sorted(d["type"] for _, _, d in read.edges(data=True)) == ["COOPERATE", "THREATEN", "member_of"]
+    assert {d["kind"] for _, d in read.nodes(data=True)} == {"country", "organization", "person"}
+
+
+def test_gexf_is_well_formed_and_says_every_edge(graph: tuple[Graph, dict[str, str]]) -> None:
+    root = ElementTree.fromstring(format_of("gexf").write(*graph))
+    spaces = {"g": root.tag[1:].split("}")[0]}
+    assert len(root.findall(".//g:edge", spaces)) == 3
+    assert {node.get("label") for node in root.findall(".//g:node", spaces)} >= {"Canada", "NATO", "Latvia"}
+
+
+def test_what_xml_cannot_hold_is_replaced_and_the_rest_is_escaped(graph: tuple[Graph, dict[str, str]]) -> None:
+    text = format_of("graphml").write(*graph).decode()
+    assert "\x00" not in text
+    assert "<script>" not in text
+    assert any("😀" in (element.text or "") for element in ElementTree.fromstring(text).iter())
+
+
+def test_an_empty_graph_is_written_too() -> None:
+    for name in FORMATS:
+        assert format_of(name).write(Graph((), ()), {})
+
+
+def test_an_unknown_format_is_refused_with_those_there_are() -> None:
+    with pytest.raises(BadQuery, match="graphml, gexf, json"):
+        format_of("xls")
+
+
+def test_edges_without_object_stay_out(graph: tuple[Graph, dict[str, str]]) -> None:
+    found, sentences = graph
+    lonely = replace(found.edges[0], id="rel_x", object=None)
+    data = json.loads(format_of("json").write(replace(found, edges=(*found.edges, lonely)), sentences))
+    assert len(data["edges"]) == 3
