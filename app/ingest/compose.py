@@ -1,0 +1,81 @@
+"""One article out of a text, a page or a record: cut, described, identified."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.domain.article import Article, Cut
+from app.errors import BadInput
+from app.ingest.blocks import blocks_of
+from app.ingest.boilerplate import cuts_of, judge
+from app.ingest.cuts import joined, without_cuts
+from app.ingest.html_metadata import Metadata
+from app.ingest.identify import make_article
+from app.ingest.items import ArticleRead, ReadItem, ReadOptions, ReadSkip
+from app.ingest.language import language_of
+from app.ingest.phrases import phrase_list
+from app.ingest.records import text_and_metadata
+from app.ingest.text_metadata import text_metadata
+
+
+def article_of_text(path: str, text: str, options: ReadOptions, known: Metadata | None = None) -> ReadItem:
+    """A plain text; what the lines around the article tell fills what is not known. Raises BadInput."""
+    _check(text, options)
+    known = known or Metadata()
+    blocks = blocks_of(text)
+    verdicts = judge(blocks, phrase_list(known.outlet or options.outlet))
+    known = known.filled(text_metadata(blocks, verdicts), "text")
+    return _item(path, text, cuts_of(blocks, verdicts, text), known, options)
+
+
+def article_of_page(path: str, markup: str, options: ReadOptions, known: Metadata | None = None) -> ReadItem:
+    """An HTML page: its visible text, its own metadata first. Raises BadInput."""
+    from app.ingest.html_article import page_cuts, read_page  # lxml is slow to load
+
+    known = known or Metadata()
+    page, own, tree = read_page(markup, known.url or options.url)
+    known = known.filled(own, "page")
+    _check(page.text, options)
+    cuts = page_cuts(page, tree, phrase_list(known.outlet or options.outlet), known.title)
+    return _item(path, page.text, cuts, known, options)
+
+
+def article_of_record(path: str, record: Mapping[str, Any], options: ReadOptions) -> ReadItem:
+    """A JSON object or a row of a table. Raises BadInput."""
+    text, html, known = text_and_metadata(record)
+    if text is not None:
+        return article_of_text(path, text, options, known)
+    return article_of_page(path, html or "", options, known)
+
+
+def _check(text: str, options: ReadOptions) -> None:
+    if not text.strip():
+        raise BadInput("it is empty: there is nothing to read")
+    if len(text) > options.max_characters:
+        raise BadInput(f"the text has {len(text):,} characters, more than {options.max_characters:,}: split it")
+
+
+def _item(path: str, text: str, cuts: Sequence[Cut], known: Metadata, options: ReadOptions) -> ReadItem:
+    kept = () if options.keep_all else joined(text, cuts)
+    body = without_cuts(text, kept)
+    if not body.strip():
+        raise BadInput("all of it looks like boilerplate: give --keep-all to read it nevertheless")
+    language = language_of(body, known.language)
+    if language not in options.languages:
+        return ReadSkip(path, f"language {language}: there is no pipeline for it")
+    given = Metadata(outlet=options.outlet, authors=options.authors, url=options.url, published=options.published)
+    full = known.filled(given, "given")
+    return ArticleRead(path, _article(text, kept, full, language), full.found)
+
+
+def _article(text: str, cuts: tuple[Cut, ...], known: Metadata, language: str) -> Article:
+    return make_article(
+        text,
+        cuts,
+        title=known.title,
+        outlet=known.outlet,
+        authors=known.authors,
+        url=known.url,
+        published=known.published,
+        updated=known.updated,
+        language=language,
+    )
