@@ -249,7 +249,7 @@ def claim_filter(
 
     known = {name.lower(): name for name in load_ontology().types}
     return ClaimFilter(
-        types=tuple(known[_among("--type", value.lower(), known)] for value in types or ()),
+        types=tuple(_among("--type", known.get(value.lower(), value), list(known.values())) for value in types or ()),
         statuses=tuple(_among("--status", value, list(Status)) for value in statuses or ()),
         polarities=tuple(_among("--polarity", value, list(Polarity)) for value in polarities or ()),
         since=_date(since),

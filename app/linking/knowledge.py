@@ -41,6 +41,8 @@ _OFFICE = (
 )
 _OFFICE_ORDER = " ORDER BY coalesce(since, ''), person, title"
 
+_TABLES = {name: name for name in ("entity", "name", "office", "membership", "part", "capital", "border")}
+
 
 class Knowledge:
     """The knowledge base, read-only. Opened once; may be used from several threads."""
@@ -192,6 +194,16 @@ class Knowledge:
         """M or f where a first name is nearly always one of them, else None."""
         rows = self._rows("SELECT gender FROM first_name WHERE name = ?", normal_name(first_name))
         return str(rows[0][0]) if rows else None
+
+    def count(self, table: str) -> int:
+        """How many rows a table has. Raises KeyError for an unknown one."""
+        return int(self._rows(f"SELECT count(*) FROM {_TABLES[table]}")[0][0])  # noqa: S608
+
+    def counts(self, table: str, column: str) -> dict[str, int]:
+        """How many rows have each value of the column, most first. Raises KeyError for an unknown one."""
+        name = {"kind": "kind", "source": "source"}[column]
+        sql = f"SELECT {name}, count(*) FROM {_TABLES[table]} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
+        return {str(value): int(number) for value, number in self._rows(sql)}
 
     def _rows(self, sql: str, *values: object) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()

@@ -131,10 +131,16 @@ def _matched(predicted: Document, gold: Document) -> dict[str, str]:
 
 
 def _spellings(document: Document) -> dict[str, tuple[str, frozenset[str]]]:
+    """Entity to its label and what it is known by: its names, and where it is mentioned otherwise."""
     names: dict[str, set[str]] = defaultdict(set)
     for mention in document.get("mentions", ()):
-        if mention.get("form", "name") == "name" and mention.get("entity") is not None:
-            names[mention["entity"]].add(normal_name(document["text"][mention["start"] : mention["end"]]))
+        start, end = mention["start"], mention["end"]
+        if mention.get("entity") is not None:
+            named = mention.get("form", "name") == "name"
+            names[mention["entity"]].add(normal_name(document["text"][start:end]) if named else f"{start}-{end}")
+    for entity in document.get("entities", ()):
+        if not names[entity["id"]] and entity.get("name"):
+            names[entity["id"]].add(normal_name(entity["name"]))
     return {e["id"]: (e["label"], frozenset(names[e["id"]])) for e in document.get("entities", ())}
 
 

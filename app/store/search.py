@@ -1,6 +1,7 @@
-"""Search over names: exact, then prefix, then inside, then with typos."""
+"""Search over names: exact, then prefix, then inside, then with typing errors."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, select
@@ -9,16 +10,20 @@ from app.domain.names import normal_name
 from app.store import tables as t
 
 _TYPO_FLOOR = 72
+_WORD_FLOOR = 80
 _ENOUGH = 200
+_FEW = 3
+"""With fewer literal matches than this, typing errors are forgiven."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All names of a workspace at one store revision: (normal form, entity) pairs, held for fuzzy search."""
+    """All names of a workspace at one store revision; `words` maps each word of a longer name to its entities."""
 
     revision: int
-    normals: tuple[str, ...]
-    entities: tuple[str, ...]
+    normals: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_names(connection: Connection, workspace: str, revision: int) -> Names:
@@ -28,7 +33,17 @@ def load_names(connection: Connection, workspace: str, revision: int) -> Names:
         .where(t.entity_name.c.workspace == workspace)
         .order_by(t.entity_name.c.normal, t.entity_name.c.entity)
     ).all()
-    return Names(revision, tuple(r[0] for r in rows), tuple(r[1] for r in rows))
+    words: dict[str, dict[str, None]] = defaultdict(dict)
+    for normal, entity in rows:
+        parts = normal.split()
+        for word in parts if len(parts) > 1 else ():
+            words[word][entity] = None
+    return Names(
+        revision,
+        tuple(row[0] for row in rows),
+        tuple(row[1] for row in rows),
+        {word: tuple(found) for word, found in words.items()},
+    )
 
 
 def ranked(names: Names, text: str) -> dict[str, int]:
@@ -41,12 +56,8 @@ def ranked(names: Names, text: str) -> dict[str, int]:
         score = _literal(normal, wanted)
         if score > found.get(entity, 0):
             found[entity] = score
-    if len(found) < 3 and len(wanted) > 2:
-        for _, alike, index in process.extract(
-            wanted, names.normals, scorer=fuzz.ratio, score_cutoff=_TYPO_FLOOR, limit=_ENOUGH
-        ):
-            entity = names.entities[index]
-            found[entity] = max(found.get(entity, 0), int(alike * 0.79))
+    if len(found) < _FEW and len(wanted) > 2:
+        _forgive(names, wanted, found)
     return found
 
 
@@ -58,3 +69,14 @@ def _literal(normal: str, wanted: str) -> int:
     if normal.startswith(wanted):
         return 90
     return 85 if f" {wanted}" in normal else 80 if len(wanted) > 2 else 0
+
+
+def _forgive(names: Names, wanted: str, found: dict[str, int]) -> None:
+    """Add names, and for one word also words of names, that differ by typing errors."""
+    near = process.extract(wanted, names.normals, scorer=fuzz.ratio, score_cutoff=_TYPO_FLOOR, limit=_ENOUGH)
+    matches = [(names.entities[index], alike) for _, alike, index in near]
+    if " " not in wanted:
+        words = process.extract(wanted, names.words.keys(), scorer=fuzz.ratio, score_cutoff=_WORD_FLOOR, limit=_ENOUGH)
+        matches += [(entity, alike - 2) for word, alike, _ in words for entity in names.words[word]]
+    for entity, alike in matches:
+        found[entity] = max(found.get(entity, 0), int(alike * 0.79))

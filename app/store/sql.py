@@ -94,7 +94,7 @@ class SqlStore:
     def __init__(self, engine: Engine, workspace: str) -> None:
         self._engine = engine
         self.workspace = workspace
-        self._names = Names(-1, (), ())
+        self._names = Names(-1)
         # In memory there is one connection: readers and writers take turns on it.
         self._turns: Any = threading.RLock() if engine.pool.__class__.__name__ == "StaticPool" else None
 
