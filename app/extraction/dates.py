@@ -295,7 +295,7 @@ def nearest_date(predicate: Token, dates: list[tuple[int, int, Interval]], doc: 
     if not dates:
         return None
     below = [d for d in dates if any(_governs(predicate, doc[i]) for i in range(d[0], d[1]))]
-    chosen = below or [d for d in dates if _clause_verb(doc[d[0]]) is _clause_verb(predicate)]
+    chosen = below or [d for d in dates if _clause_verb(doc[d[0]]) == _clause_verb(predicate)]
     if not chosen and len(dates) == 1 and _clause_verb(predicate).dep_ in ("ROOT", "conj"):
         chosen = []
     if not chosen:
@@ -306,7 +306,7 @@ def nearest_date(predicate: Token, dates: list[tuple[int, int, Interval]], doc: 
 def _governs(predicate: Token, token: Token) -> bool:
     """Below the predicate with no other verb between."""
     node = token
-    while node.head is not node:
+    while node.head != node:
         node = node.head
         if node == predicate:
             return True
@@ -317,6 +317,6 @@ def _governs(predicate: Token, token: Token) -> bool:
 
 def _clause_verb(token: Token) -> Token:
     node = token
-    while node.pos_ not in ("VERB", "AUX") and node.head is not node:
+    while node.pos_ not in ("VERB", "AUX") and node.head != node:
         node = node.head
     return node

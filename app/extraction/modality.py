@@ -61,7 +61,7 @@ def status(token: Token, predicates: Predicates) -> Status:
 def _clause(token: Token) -> Token:
     """The verb whose tense and modals count: the word itself, or the verb its phrase hangs on."""
     verb = token
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
     while (
         verb.dep_ == "conj"
@@ -101,7 +101,7 @@ def _planned(token: Token, clause: Token, predicates: Predicates) -> Status | No
     if token.pos_ == "NOUN" and {c.lower_ for c in token.children if c.dep_ == "amod"} & _PLANNED_NOUN:
         return Status.PLANNED
     governor = clause.head if clause.dep_ in ("xcomp", "acl") else None
-    if governor is not None and governor is not clause:
+    if governor is not None and governor != clause:
         if predicates.complement(governor) == "intend" or governor.lemma_.lower() in (
             "promise",
             "pledge",

@@ -150,7 +150,7 @@ class Events:
     def _asked_for(self, verb: Token) -> bool:
         """The verb only says what somebody asks of, refuses or denies to another; the asking is the event."""
         governor = verb.head
-        if verb.dep_ not in ("xcomp", "ccomp", "advcl") or governor.pos_ not in ("VERB", "ADJ") or governor is verb:
+        if verb.dep_ not in ("xcomp", "ccomp", "advcl") or governor.pos_ not in ("VERB", "ADJ") or governor == verb:
             return False
         kind = self.predicates.complement(governor)
         if kind == "refuse" and verb.dep_ == "xcomp":

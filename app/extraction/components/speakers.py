@@ -54,7 +54,7 @@ class Speakers:
         if (
             verb.dep_ in ("parataxis", "ROOT", "ccomp")
             and not clauses
-            and verb.head is not verb
+            and verb.head != verb
             and verb.dep_ == "parataxis"
         ):
             clauses = [verb.head]
@@ -172,7 +172,7 @@ def _between(doc: Doc, verb: int, start: int, end: int) -> bool:
 
 def _clause_spans(clause: Token, verb: Token, speakers: list[Token]) -> list[tuple[int, int]]:
     """The clause's tokens without the reporting words, as runs; leading and trailing punctuation dropped."""
-    outer = {verb.i} | {t.i for s in speakers for t in s.subtree if verb in s.ancestors or s.head is verb}
+    outer = {verb.i} | {t.i for s in speakers for t in s.subtree if verb in s.ancestors or s.head == verb}
     tokens = sorted(t.i for t in clause.subtree if t.i not in outer)
     runs: list[list[int]] = []
     for i in tokens:
