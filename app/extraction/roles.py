@@ -10,7 +10,10 @@ from app.domain.packaged import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Lower-case words. `titles` maps a title to its standing relation; `bodies` a head noun to its kind of body."""
+    """Lower-case words. `titles` maps a title to its standing relation; `bodies` a head noun to its kind of body.
+
+    `things` act only as somebody's ("Russian warplanes"); `abstract` words mean people only in some uses ("power").
+    """
 
     titles: Mapping[str, str]
     honorifics: frozenset[str]
@@ -20,6 +23,8 @@ class Roles:
     state: frozenset[str]
     bodies: Mapping[str, str]
     groups: frozenset[str]
+    things: frozenset[str]
+    abstract: frozenset[str]
     references: Mapping[str, frozenset[str]]
     longest_title: int
 
@@ -46,6 +51,8 @@ def load_roles() -> Roles:
         frozenset(raw["state"]),
         bodies,
         frozenset(raw["groups"]),
+        frozenset(raw["things"]),
+        frozenset(raw["abstract"]),
         {name: frozenset(words) for name, words in raw["references"].items()},
         max(len(title.split()) for title in titles),
     )

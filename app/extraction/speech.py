@@ -1,9 +1,16 @@
-"""The vocabulary of reported speech (`patterns/speech.yaml`)."""
+"""The vocabulary of reported speech (`patterns/speech.yaml`) and the marks of quotation."""
 
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Doc
+
 from app.domain.packaged import read_yaml
+
+_OPEN = frozenset({"\u201c", "\u00ab", "\u201e"})
+_CLOSE = frozenset({"\u201d", "\u00bb"})
+SHORTEST_QUOTE = 4
+"""In tokens; what is shorter is a word set in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +27,28 @@ def load_speech() -> Speech:
     """Read the packaged vocabulary."""
     raw = read_yaml("app.extraction", "patterns/speech.yaml")
     return Speech(frozenset(raw["verbs"]), frozenset(raw["plain"]), frozenset(raw["denying"]))
+
+
+def quoted_spans(doc: Doc) -> list[tuple[int, int]]:
+    """Tokens between quotation marks, long enough not to be scare quotes; a straight mark opens and closes by turns in a paragraph."""
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            # Quotation that runs over paragraphs opens each one anew and is closed only at the end.
+            if opened is not None and token.i - opened >= SHORTEST_QUOTE:
+                spans.append((opened, token.i))
+            opened = None
+        elif (
+            token.text in _OPEN
+            or (token.text == '"' and opened is None)
+            or (token.text in ("''", "``") and opened is None)
+        ):
+            opened = token.i + 1
+        elif opened is not None and (token.text in _CLOSE or token.text in ('"', "''")):
+            if token.i - opened >= SHORTEST_QUOTE:
+                spans.append((opened, token.i))
+            opened = None
+    if opened is not None and len(doc) - opened >= SHORTEST_QUOTE:
+        spans.append((opened, len(doc)))
+    return spans

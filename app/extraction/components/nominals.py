@@ -1,24 +1,23 @@
 """Noun phrases that mean an actor: "Russia's envoy", "the Canadian government", "Russian troops", "militants", "he"."""
 
-from datetime import date
-
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from app.domain.entity import Kind, Subtype
 from app.domain.mention import Form, Sense
 from app.domain.names import normal_name
+from app.extraction.arguments import behind
 from app.extraction.attributes import reading_of
-from app.extraction.labels import LABEL_OF_KIND, STATES
+from app.extraction.labels import LABEL_OF_KIND
+from app.extraction.offices import OFFICES, Post, acting_state, governed_state, holds, known_holder
+from app.extraction.pronouns import add_pronouns
 from app.extraction.reading import Cluster, Found, Reading
 from app.extraction.roles import load_roles
 from app.linking.knowledge import Knowledge
 
 _NP_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod"})
-_PERSON_PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-_OFFICES = frozenset(
-    {"head_of_state", "head_of_government", "minister_of", "ambassador_of", "royalty_of", "spokesperson_of"}
-)
+_INSIDE = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_UNOWNED_OFFICES = frozenset({"president", "envoy", "ambassador", "premier", "chancellor", "minister", "prime"})
 
 
 @Language.factory("legation_nominals", requires=["doc._.reading", "token.dep", "token.pos"], assigns=["doc._.reading"])
@@ -44,8 +43,11 @@ class Nominals:
             if token.i not in reading.at and token.pos_ in ("NOUN", "PROPN"):
                 self._noun(doc, reading, token)
         reading.index()
-        self._pronouns(doc, reading)
+        add_pronouns(doc, reading, self.knowledge)
         reading.index()
+        if self.knowledge:
+            for cluster in reading.clusters:
+                cluster.acts_for = cluster.acts_for or acting_state(reading, cluster, self.knowledge)
         return doc
 
     def _noun(self, doc: Doc, reading: Reading, token: Token) -> None:
@@ -53,179 +55,70 @@ class Nominals:
         lemma, words = token.lemma_.lower(), _head_words(token)
         title = next((t for w in words if (t := roles.title_type(w))), None)
         body = next((roles.bodies[w] for w in (*words, lemma) if w in roles.bodies), None)
-        if not (title or body or lemma in roles.groups or lemma in roles.state) or _before_name(doc, reading, token):
+        collective = body or lemma in roles.groups or lemma in roles.state
+        if not (title or collective) or token.dep_ in _INSIDE or _before_name(doc, reading, token):
             return
-        owner = self._owner(reading, token)
-        state = self.state_of(reading, owner) if owner is not None else None
-        if title in _OFFICES and token.tag_ in ("NN", "NNP"):
-            self._office(doc, reading, token, title, words, state, owner)
+        owners = _owners(reading, token)
+        state = self._state(reading, token, owners)
+        if lemma in roles.things and state is None:
+            return
+        if lemma in roles.abstract and not _meant_as_actor(token, owners):
+            return
+        if title in OFFICES and token.tag_ in ("NN", "NNP"):
+            self._office(doc, reading, token, self._post(reading, token, title, words, state), bool(owners))
         elif (lemma in roles.state or token.lower_ in roles.state) and not body:
             if state is not None:
                 self._join_state(reading, token, state)
-            elif (
-                token.lower_ in ("government", "authorities", "administration", "regime") or token.lemma_ == "official"
-            ):
+            elif token.lower_ in ("government", "authorities", "administration", "regime") or lemma == "official":
                 self._group(doc, reading, token, None, None)
         else:
             self._group(doc, reading, token, state, body)
 
-    def _owner(self, reading: Reading, token: Token) -> int | None:
-        """The mention that says whose: "Russian troops", "Russia's envoy", "government of Stephen Harper", "troops from Canada"."""
-        near = [c for c in token.children if c.dep_ in ("poss", "amod", "compound", "nmod") and c.i in reading.at]
-        if not near:
-            near = [
-                g
-                for c in token.children
-                if c.dep_ in ("amod", "compound", "poss", "nmod")
-                for g in c.children
-                if g.i in reading.at and g.dep_ in ("npadvmod", "amod", "compound", "poss")
-            ]
-        if not near:
-            near = [
-                g
-                for p in token.children
-                if p.dep_ == "prep" and p.lower_ in ("of", "from", "for")
-                for g in p.children
-                if g.dep_ == "pobj" and g.i in reading.at
-            ]
-        if near:
-            return reading.at[near[0].i]
-        # A modifier the parser tied elsewhere: the word right before.
-        before = token.i - 1
-        if before in reading.at and reading.found[reading.at[before]].label in ("NORP", "COUNTRY"):
-            return reading.at[before]
-        return None
-
-    def state_of(self, reading: Reading, index: int) -> str | None:
-        """The knowledge id of the state a mention belongs to or acts for at the article's date."""
-        cluster = reading.clusters[reading.found[index].cluster]
-        if cluster.known and cluster.kind in STATES:
-            return cluster.known
-        if cluster.acts_for:
-            return cluster.acts_for
-        return self.acting_state(reading, cluster)
-
-    def acting_state(self, reading: Reading, cluster: Cluster) -> str | None:
-        """The state for which a known person holds office at the date, or a known public body acts."""
-        if not cluster.known or self.knowledge is None:
+    def _state(self, reading: Reading, token: Token, owners: list[int]) -> str | None:
+        if self.knowledge is None:
             return None
-        if cluster.kind is Kind.PERSON:
-            on = date.fromisoformat(reading.anchor[:10]) if reading.anchor else None
-            held = [
-                o
-                for o in self.knowledge.offices_of(cluster.known)
-                if o.of and o.role in _OFFICES | {"agent_of", "member_of"}
-            ]
-            now = [o for o in held if on and (o.since or date.min) <= on < (o.until or date.max)]
-            states = {o.of for o in now or ([] if on else held)}
-            return states.pop() if len(states) == 1 else None
-        public = (
-            Subtype.MINISTRY,
-            Subtype.ARMED_FORCE,
-            Subtype.LEGISLATURE,
-            Subtype.INTELLIGENCE,
-            Subtype.COURT,
-            Subtype.CENTRAL_BANK,
-        )
-        return cluster.country if cluster.subtype in public else None
+        states = (governed_state(reading, token, owner, self.knowledge) for owner in owners)
+        return next((state for state in states if state), None)
 
-    def _office(
-        self,
-        doc: Doc,
-        reading: Reading,
-        token: Token,
-        title: str,
-        words: tuple[str, ...],
-        state: str | None,
-        owner: int | None,
-    ) -> None:
+    def _post(self, reading: Reading, token: Token, title: str, words: tuple[str, ...], state: str | None) -> Post:
+        receivers = [t for t in behind(token, ("to", "in")) if t.i in reading.at] if title == "ambassador_of" else []
+        receiver = reading.clusters[reading.found[reading.at[receivers[0].i]].cluster].known if receivers else None
+        return Post(title, words, state, receiver, _coming(token))
+
+    def _office(self, doc: Doc, reading: Reading, token: Token, post: Post, owned: bool) -> None:
         """ "The Russian envoy" is the person of the article who holds that office, the known holder, or the office itself."""
-        if owner is None and token.lower_ not in (
-            "president",
-            "envoy",
-            "ambassador",
-            "premier",
-            "chancellor",
-            "minister",
-            "prime",
-        ):
-            return self._group(doc, reading, token, state, None)
-        person = self._holder(reading, token, title, words, state)
+        named = owned or token.lower_ in _UNOWNED_OFFICES or post.coming
+        person = self._holder(reading, token, post) if named else None
         if person is None:
-            return self._group(doc, reading, token, state, None, named=False)
-        self._add(reading, token, person, "PERSON")
-        return None
+            self._group(doc, reading, token, post.state, None)
+        else:
+            self._add(reading, token, person, "PERSON")
 
-    def _holder(
-        self, reading: Reading, token: Token, title: str, words: tuple[str, ...], state: str | None
-    ) -> int | None:
+    def _holder(self, reading: Reading, token: Token, post: Post) -> int | None:
+        if self.knowledge is None or token.tag_ == "NNS" or _modified(token):
+            return None
         people = [i for i, c in enumerate(reading.clusters) if c.kind is Kind.PERSON and c.members]
-        fitting = [i for i in people if self._holds(reading, reading.clusters[i], title, words, state)]
-        if state is None and len(fitting) > 1:
-            before = {
-                i: max(
-                    (reading.found[m].start for m in reading.clusters[i].members if reading.found[m].start < token.i),
-                    default=-1,
-                )
-                for i in fitting
-            }
-            fitting = [max(before, key=lambda i: before[i])]
+        fitting = [i for i in people if holds(reading, i, post, self.knowledge)]
+        if post.state is None and len(fitting) > 1:
+            # Nobody's president is the one named last.
+            fitting = [max(fitting, key=lambda i: _last_before(reading, i, token))]
         if len(fitting) == 1:
             return fitting[0]
-        if fitting or state is None or token.tag_ == "NNS" or _modified(token):
-            return None
-        return self._known_holder(reading, title, words, state)
+        known = known_holder(reading, post, self.knowledge) if not fitting else None
+        return self._person(reading, known, post) if known else None
 
-    def _holds(self, reading: Reading, cluster: Cluster, title: str, words: tuple[str, ...], state: str | None) -> bool:
-        if state and cluster.acts_for and cluster.acts_for != state:
-            return False
-        for i in cluster.members:
-            role = reading.found[i].role
-            if (
-                role
-                and load_roles().title_type(role) == title
-                and (state is None or self.state_of(reading, i) in (state, None))
-            ):
-                return title != "minister_of" or words[0] in role or role in words
-        if not cluster.known or self.knowledge is None:
-            return False
-        on = date.fromisoformat(reading.anchor[:10]) if reading.anchor else None
-        return on is not None and any(
-            o.role == title
-            and (state is None or o.of == state)
-            and (o.since or date.min) <= on < (o.until or date.max)
-            and (title != "minister_of" or any(w in (o.title or "").lower() for w in words if " " in w))
-            for o in self.knowledge.offices_of(cluster.known)
-        )
-
-    def _known_holder(self, reading: Reading, title: str, words: tuple[str, ...], state: str) -> int | None:
-        """The one known holder at the date becomes an entity of the article although nobody names them."""
-        if self.knowledge is None or title not in ("head_of_state", "head_of_government") or not reading.anchor:
-            return None
-        holders = {o.person for o in self.knowledge.holders(title, state, date.fromisoformat(reading.anchor[:10]))}
-        if title == "head_of_state" and not any("president" in w for w in words):
-            return None
-        if len(holders) != 1:
-            return None
-        person = self.knowledge.entity(holders.pop())
+    def _person(self, reading: Reading, known: str, post: Post) -> int | None:
+        """The known holder becomes an entity of the article although nobody names them."""
+        person = self.knowledge.entity(known) if self.knowledge else None
         if person is None:
             return None
         for i, cluster in enumerate(reading.clusters):
             if cluster.known == person.id:
                 return i
+        reason = f"the only known {post.words[0]} at the date"
         reading.clusters.append(
-            Cluster(
-                Kind.PERSON,
-                person.name,
-                None,
-                person.id,
-                0.75,
-                "office",
-                f"the only known {words[0]} at the date",
-                acts_for=state,
-                country=state,
-            )
-        )
+            Cluster(Kind.PERSON, person.name, None, person.id, 0.75, "office", reason, acts_for=post.state, country=post.state)
+        )  # fmt: skip
         return len(reading.clusters) - 1
 
     def _join_state(self, reading: Reading, token: Token, state: str) -> None:
@@ -253,9 +146,7 @@ class Nominals:
         )
         return len(reading.clusters) - 1
 
-    def _group(
-        self, doc: Doc, reading: Reading, token: Token, state: str | None, body: str | None, *, named: bool = False
-    ) -> None:
+    def _group(self, doc: Doc, reading: Reading, token: Token, state: str | None, body: str | None) -> None:
         """A body the knowledge base knows, or people without a name, for whom a state may stand."""
         span = doc[_left(token) : token.i + 1]
         known = self._known_body(span.text, state, body)
@@ -275,7 +166,7 @@ class Nominals:
                     acts_for=state,
                 )
                 if entity
-                else Cluster(Kind.GROUP, span.text, acts_for=state, named=named, country=state)
+                else Cluster(Kind.GROUP, span.text, acts_for=state, named=False, country=state)
             )
             reading.clusters.append(cluster)
             same = len(reading.clusters) - 1
@@ -302,58 +193,48 @@ class Nominals:
         reading.found.append(found)
         reading.clusters[cluster].members.append(len(reading.found) - 1)
 
-    def _pronouns(self, doc: Doc, reading: Reading) -> None:
-        """ "He" and "she" mean the last person of fitting gender who is a subject, or the last one named; else nobody."""
-        people = sorted(
-            (f.start, i) for i, f in enumerate(reading.found) if reading.clusters[f.cluster].kind is Kind.PERSON
-        )
-        for token in doc:
-            gender = _PERSON_PRONOUNS.get(token.lower_)
-            if gender is None:
-                continue
-            antecedent = self._antecedent(doc, reading, token, gender, people)
-            if antecedent is not None:
-                found = Found(token.i, token.i + 1, "PERSON", Form.PRONOUN, head=token.i, cluster=antecedent)
-                reading.found.append(found)
-                reading.clusters[antecedent].members.append(len(reading.found) - 1)
-                people.append((token.i, len(reading.found) - 1))
-                people.sort()
 
-    def _antecedent(
-        self, doc: Doc, reading: Reading, token: Token, gender: str, people: list[tuple[int, int]]
-    ) -> int | None:
-        sentence = token.sent.start
-        floor = doc[max(0, sentence - 1)].sent.start if sentence else 0
-        near = [(start, i) for start, i in people if floor <= start < token.i]
-        scored: list[tuple[int, int, int]] = []
-        for start, i in near:
-            cluster = reading.found[i].cluster
-            if self._gender(doc, reading, cluster) not in (gender, None):
-                continue
-            head = doc[reading.found[i].head]
-            subject = head.dep_ in ("nsubj", "nsubjpass") or (
-                head.dep_ in ("compound", "appos") and head.head.dep_ == "nsubj"
-            )
-            # In the same clause a pronoun object is not its subject.
-            if start >= sentence and token.dep_ in ("dobj", "pobj", "dative") and head.head == token.head:
-                continue
-            scored.append((2 * subject + (start < sentence) * -1, start, cluster))
-        if not scored:
-            return None
-        return max(scored)[2]
+def _owners(reading: Reading, token: Token) -> list[int]:
+    """The mentions that say whose: "Russian troops", "Russia's envoy", "government of Stephen Harper", "troops from Canada"."""
+    near = [c for c in token.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    near += [g for c in near for g in c.children if g.dep_ in ("amod", "compound", "poss") and not _leaning(c)]
+    near += behind(token, ("of", "from", "for"))
+    found = [reading.at[t.i] for t in near if t.i in reading.at and not _leaning(t)]
+    # A modifier the parser tied elsewhere: the word right before.
+    before = token.i - 1
+    if not found and before in reading.at and reading.found[reading.at[before]].label in ("NORP", "COUNTRY"):
+        found = [reading.at[before]] if not _leaning(token.doc[before]) else []
+    return list(dict.fromkeys(found))
 
-    def _gender(self, doc: Doc, reading: Reading, cluster: int) -> str | None:
-        for i in reading.clusters[cluster].members:
-            f = reading.found[i]
-            before = doc[f.start - 1].lower_.rstrip(".") if f.start else ""
-            if before in ("mr", "sir", "lord", "king", "prince", "spokesman"):
-                return "m"
-            if before in ("mrs", "ms", "lady", "queen", "princess", "spokeswoman"):
-                return "f"
-            if f.form is Form.PRONOUN and doc[f.start].lower_ in _PERSON_PRONOUNS:
-                return _PERSON_PRONOUNS[doc[f.start].lower_]
-        first = reading.clusters[cluster].name.split()[0]
-        return self.knowledge.gender(first) if self.knowledge and " " in reading.clusters[cluster].name else None
+
+def _leaning(token: Token) -> bool:
+    """ "Pro-Russian", "U.S.-led": on a state's side or under its lead, not its own."""
+    doc, i = token.doc, token.i
+    ahead = i > 1 and doc[i - 1].text in ("-", "\u2013") and doc[i - 2].lower_ in ("pro", "anti", "non")
+    joined = i + 2 < len(doc) and doc[i + 1].text in ("-", "\u2013") and doc[i + 2].tag_ in ("VBN", "VBD", "JJ")
+    return ahead or joined or token.lower_.startswith(("pro-", "anti-"))
+
+
+def _meant_as_actor(token: Token, owners: list[int]) -> bool:
+    """Whether a word such as "power" or "movement" means people who act: it is somebody's, or is told apart by an adjective,
+    and is not what something is called, or the movement of something."""
+    if token.dep_ in ("attr", "oprd") or (token.dep_ == "pobj" and token.head.lower_ == "as"):
+        return False
+    left = {c.lower_ for c in token.children}
+    some = token.tag_ == "NN" and (not any(c.dep_ == "det" for c in token.children) or left & {"a", "an", "one", "any"})
+    told = any(c.dep_ in ("amod", "compound") for c in token.children) and not some
+    return (bool(owners) or told) and "of" not in left
+
+
+def _last_before(reading: Reading, cluster: int, token: Token) -> int:
+    starts = [reading.found[m].start for m in reading.clusters[cluster].members]
+    return max((start for start in starts if start < token.i), default=-1)
+
+
+def _coming(token: Token) -> bool:
+    """ "The president-elect", "the incoming president"."""
+    after = token.doc[token.i + 1 : token.i + 3].text.lower().lstrip("- ")
+    return after.startswith(("elect", "designate")) or any(c.lower_ in load_roles().future for c in token.children)
 
 
 def _head_words(token: Token) -> tuple[str, ...]:
@@ -408,7 +289,6 @@ def _modified(token: Token) -> bool:
             "previous",
             "vice",
             "deputy",
-            "elect",
             "no",
             "every",
             "another",

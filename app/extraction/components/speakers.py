@@ -10,11 +10,8 @@ from app.extraction.arguments import agents
 from app.extraction.attributes import reading_of
 from app.extraction.predicates import load_predicates
 from app.extraction.reading import Quote, Reading
-from app.extraction.speech import load_speech
+from app.extraction.speech import SHORTEST_QUOTE, load_speech, quoted_spans
 
-_OPEN = frozenset({"\u201c", "\u00ab", "\u201e"})
-_CLOSE = frozenset({"\u201d", "\u00bb"})
-_SHORTEST_QUOTE = 4
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 
 
@@ -33,7 +30,7 @@ class Speakers:
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
-        quoted = _quoted_spans(doc)
+        quoted = quoted_spans(doc)
         inside = {i for start, end in quoted for i in range(start, end)}
         for sentence in doc.sents:
             for token in sentence:
@@ -139,31 +136,6 @@ class Speakers:
             reading.quotes.append(quote)
 
 
-def _quoted_spans(doc: Doc) -> list[tuple[int, int]]:
-    """Tokens between quotation marks, long enough not to be scare quotes; a straight mark opens and closes by turns in a paragraph."""
-    spans: list[tuple[int, int]] = []
-    opened: int | None = None
-    for token in doc:
-        if token.is_space and "\n" in token.text:
-            # Quotation that runs over paragraphs opens each one anew and is closed only at the end.
-            if opened is not None and token.i - opened >= _SHORTEST_QUOTE:
-                spans.append((opened, token.i))
-            opened = None
-        elif (
-            token.text in _OPEN
-            or (token.text == '"' and opened is None)
-            or (token.text in ("''", "``") and opened is None)
-        ):
-            opened = token.i + 1
-        elif opened is not None and (token.text in _CLOSE or token.text in ('"', "''")):
-            if token.i - opened >= _SHORTEST_QUOTE:
-                spans.append((opened, token.i))
-            opened = None
-    if opened is not None and len(doc) - opened >= _SHORTEST_QUOTE:
-        spans.append((opened, len(doc)))
-    return spans
-
-
 def _between(doc: Doc, verb: int, start: int, end: int) -> bool:
     """Another paragraph lies between the verb and the quotation."""
     left, right = (verb, start) if verb < start else (end, verb)
@@ -199,4 +171,4 @@ def _phrase(head: Token) -> tuple[int, int]:
 
 
 def _sentence_like(span: Span) -> bool:
-    return len(span) > _SHORTEST_QUOTE and any(t.pos_ in ("VERB", "AUX") for t in span)
+    return len(span) > SHORTEST_QUOTE and any(t.pos_ in ("VERB", "AUX") for t in span)
