@@ -220,6 +220,7 @@ def test_evaluating_own_output_gives_full_marks(run: Run, tmp_path: Path) -> Non
     source, gold = tmp_path / "in.jsonl", tmp_path / "gold.jsonl"
     source.write_text(json.dumps({"id": "a", "text": ARTICLE, "published": "2016-07-08"}) + "\n", encoding="utf-8")
     run("extract", "-i", str(source), "-o", str(gold))
+    gold.write_text(json.dumps({**json.loads(gold.read_text()), "published": "2016-07-08"}))
     code, out, _ = run("evaluate", str(gold), "--json")
     assert code == 0
     scores = {(s["what"], s["label"]): s["f1"] for s in json.loads(out)["scores"]}
