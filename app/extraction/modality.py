@@ -18,26 +18,37 @@ _PLANNED_NOUN = frozenset(
 _POSSIBLE_NOUN = frozenset({"possible", "potential", "any", "hypothetical", "threatened", "further"})
 _CLAIMING = frozenset({"accuse", "suspect", "allege"})
 _NEGATIVE = frozenset({"not", "n't", "n\u2019t", "never", "no", "neither", "nor", "without", "hardly", "nobody"})
-_DENYING = frozenset({"deny", "refute", "reject", "dispute", "dismiss"})
+_DENYING = frozenset({"deny", "refute", "dispute", "disprove"})
+# Verbs whose object acts in the clause: what is said of them is said of the clause.
+_CAUSING = frozenset(
+    {"help", "let", "make", "allow", "enable", "permit", "cause", "force", "see", "ensure", "want", "lead"}
+)
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "should"})
 
 
 def polarity(token: Token, predicates: Predicates) -> Polarity:
-    """Denied when the clause is negated, fails, or hangs on a denial."""
-    negations = _negated(token)
-    governor = _governor(token)
-    if governor is not None:
-        if predicates.complement(governor) == "fail" and token.dep_ in ("xcomp", "pcomp"):
-            negations += 1 + _negated(governor)
-        elif governor.lemma_.lower() in _DENYING and token.dep_ in ("ccomp", "xcomp", "dobj", "acl"):
-            negations += 1
-        elif token.dep_ == "xcomp" and governor.pos_ in ("VERB", "AUX", "ADJ"):
-            negations += _negated(governor)
+    """Denied when the clause is negated, fails, or hangs on what is; whoever denies a whole clause is its speaker."""
+    negations, verb = _negated(token), token
+    for governor in _governors(token, predicates):
+        failing = predicates.complement(governor) == "fail" and verb.dep_ in ("xcomp", "pcomp")
+        negations += failing + _negated(governor)
+        verb = governor
+    above = _governor(token)
+    if above is not None and above.lemma_.lower() in _DENYING and token.dep_ in ("xcomp", "dobj", "acl"):
+        negations += 1 + (_negated(above) if token.dep_ != "xcomp" else 0)
     return Polarity.DENIED if negations % 2 else Polarity.AFFIRMED
 
 
 def _negated(token: Token) -> int:
-    return int(any((c.dep_ in ("neg", "det", "preconj", "advmod") and c.lower_ in _NEGATIVE) for c in token.children))
+    if any(c.dep_ in ("neg", "det", "preconj", "advmod") and c.lower_ in _NEGATIVE for c in token.children):
+        return 1
+    if token.dep_ == "pcomp" and token.head.lower_ == "without":
+        return 1
+    # "Did not attack or invade."
+    joined = token.dep_ == "conj" and token.pos_ == "VERB" and token.tag_ == token.head.tag_
+    if joined and any(c.lower_ in ("or", "nor") for c in token.head.children):
+        return _negated(token.head)
+    return 0
 
 
 def _governor(token: Token) -> Token | None:
@@ -48,14 +59,44 @@ def _governor(token: Token) -> Token | None:
     return None
 
 
+def _governors(token: Token, predicates: Predicates) -> list[Token]:
+    """The verbs above whose negation, mood and tense are the clause's own: raising, control, causation."""
+    found: list[Token] = []
+    while (above := _governor(token)) is not None and above.pos_ in ("VERB", "AUX", "ADJ"):
+        failing = predicates.complement(above) == "fail" and token.dep_ in ("xcomp", "pcomp")
+        if not (failing or token.dep_ == "xcomp" or (token.dep_ == "ccomp" and above.lemma_.lower() in _CAUSING)):
+            break
+        found.append(above)
+        token = above
+    return found
+
+
 def status(token: Token, predicates: Predicates) -> Status:
     """From hedges, conditions, the governing verb, modals and tense, the first that speaks."""
     clause = _clause(token)
+    if token.pos_ in ("NOUN", "PROPN") and _presupposed(token):
+        return _alleged(token, token, predicates) or _own_mark(token) or _tense(token, token)
     for mark in (_alleged, _conditional, _planned):
         found = mark(token, clause, predicates)
         if found:
             return found
-    return _tense(token, clause)
+    above = _governors(clause, predicates)
+    return _tense(token, above[-1] if above and clause.tag_ in ("VB", "VBG") else clause)
+
+
+def _presupposed(noun: Token) -> bool:
+    """ "Russia's takeover", "the annexation of": the phrase takes for granted what it names, whatever its verb says."""
+    whose = {c.dep_ for c in noun.children}
+    definite = "poss" in whose or any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children)
+    return definite and noun.dep_ not in ("attr", "oprd")
+
+
+def _own_mark(noun: Token) -> Status | None:
+    """What the noun's own adjectives say of it."""
+    words = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det")}
+    if words & _POSSIBLE_NOUN:
+        return Status.CONDITIONAL
+    return Status.PLANNED if words & _PLANNED_NOUN else None
 
 
 def _clause(token: Token) -> Token:
@@ -82,23 +123,27 @@ def _alleged(token: Token, clause: Token, predicates: Predicates) -> Status | No
     return None
 
 
-def _conditional(token: Token, clause: Token, predicates: Predicates) -> Status | None:  # noqa: ARG001
-    for verb in (clause, *(a for a in (clause.head,) if clause.dep_ in ("xcomp", "ccomp"))):
+def _conditional(token: Token, clause: Token, predicates: Predicates) -> Status | None:
+    above = _governors(clause, predicates)
+    asked = [clause.head] if clause.dep_ == "ccomp" else []
+    for verb in (clause, *above, *asked):
         if any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in verb.children):
             return Status.CONDITIONAL
-    if token.pos_ == "NOUN" and {c.lower_ for c in token.children if c.dep_ in ("amod", "det")} & _POSSIBLE_NOUN:
+    if token.pos_ == "NOUN" and _own_mark(token) is Status.CONDITIONAL:
         return Status.CONDITIONAL
-    modals = {c.lower_ for c in clause.children if c.dep_ == "aux"}
-    if modals & _MAYBE:
-        past_speech = clause.dep_ == "ccomp" and clause.head.lemma_.lower() in _REPORTING and "would" in modals
-        return Status.PLANNED if past_speech else Status.CONDITIONAL
+    for verb in (clause, *above):
+        modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        if modals & _MAYBE:
+            past_speech = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _REPORTING and "would" in modals
+            return Status.PLANNED if past_speech else Status.CONDITIONAL
     return None
 
 
 def _planned(token: Token, clause: Token, predicates: Predicates) -> Status | None:
-    if any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in clause.children):
+    verbs = (clause, *_governors(clause, predicates))
+    if any(c.dep_ == "aux" and c.lower_ in _FUTURE for verb in verbs for c in verb.children):
         return Status.PLANNED
-    if token.pos_ == "NOUN" and {c.lower_ for c in token.children if c.dep_ == "amod"} & _PLANNED_NOUN:
+    if token.pos_ == "NOUN" and _own_mark(token) is Status.PLANNED:
         return Status.PLANNED
     governor = clause.head if clause.dep_ in ("xcomp", "acl") else None
     if governor is not None and governor != clause:
@@ -117,8 +162,6 @@ def _planned(token: Token, clause: Token, predicates: Predicates) -> Status | No
         ):
             return Status.PLANNED
         if governor.lemma_ == "go" and governor.tag_ == "VBG":
-            return Status.PLANNED
-        if governor.pos_ in ("VERB", "AUX") and any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in governor.children):
             return Status.PLANNED
     # A bare purpose clause ("to deter aggression") says what is meant to be.
     if (

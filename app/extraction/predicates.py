@@ -36,13 +36,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Predicates:
-    """Entries by lemma, and the verb classes that bend what a clause says."""
+    """Entries by lemma, and the verb classes that bend what a clause says. `things` are sent, given, cut or lifted."""
 
     verbs: Mapping[str, tuple[Entry, ...]]
     nouns: Mapping[str, tuple[Entry, ...]]
     light: frozenset[str]
     complements: Mapping[str, frozenset[str]]
     readiness: frozenset[str]
+    things: frozenset[str]
+    idioms: Mapping[str, frozenset[str]]
+
+    def idiomatic(self, token: Token) -> bool:
+        """Whether the words below a verb make it mean something else ("march in lockstep", "strike a balance")."""
+        words = self.idioms.get(token.lemma_.lower(), frozenset())
+        below = (*objects(token), *(c for prep in prepositions(token) for c in prep.children))
+        return any(word.lemma_.lower() in words for word in below)
 
     def verb(self, token: Token) -> Entry | None:
         """The most specific entry whose conditions the verb meets in its sentence."""
@@ -129,6 +137,8 @@ def load_predicates() -> Predicates:
         frozenset(map(str, raw["light"])),
         {name: frozenset(map(str, verbs)) for name, verbs in raw["complements"].items()},
         frozenset(raw["readiness"]),
+        frozenset().union(*(classes[name] for name in ("TROOPS", "AID", "CURBS", "TIES"))),
+        {lemma: frozenset(words) for lemma, words in raw["idioms"].items()},
     )
 
 

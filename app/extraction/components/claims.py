@@ -6,11 +6,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from app.domain.claim import Polarity
+from app.domain.entity import Subtype
 from app.domain.interval import Interval
 from app.domain.ontology import Family, load_ontology
 from app.extraction.attributes import reading_of
 from app.extraction.dates import find_dates, nearest_date
 from app.extraction.reading import Draft, Quote, Reading
+from app.extraction.roles import load_roles
 from app.extraction.speech import load_speech
 
 
@@ -29,7 +31,10 @@ class Claims:
         dates = find_dates(doc, date.fromisoformat(reading.anchor[:10]) if reading.anchor else None)
         for draft in reading.drafts:
             chain = _speaker_chain(reading, draft)
-            draft.speakers = tuple(q.speaker for q in chain if q.speaker is not None)
+            draft.speakers = (*(q.speaker for q in chain if q.speaker is not None), *draft.speakers)
+            if draft.type == "head_of" and _is_party_of_office(reading, draft, doc):
+                # "Liberal Prime Minister Jean Chr\u00e9tien": the office is of the state, the party is his.
+                draft.type = "member_of_party"
             if any(self._denies(doc, q) for q in chain):
                 draft.polarity = Polarity.DENIED if draft.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
             if draft.time is None and ontology[draft.type].family is Family.EVENT:
@@ -57,6 +62,16 @@ def _speaker_chain(reading: Reading, draft: Draft) -> list[Quote]:
         if not same and not (draft.subject == quote.speaker and quote.cue and quote.cue[0] == draft.predicate):
             chain.append(quote)
     return chain
+
+
+def _is_party_of_office(reading: Reading, draft: Draft, doc: Doc) -> bool:
+    title = load_roles().title_type(doc[draft.cue[0] : draft.cue[1]].text)
+    body = reading.clusters[reading.found[draft.object].cluster] if draft.object is not None else None
+    return (
+        body is not None
+        and body.subtype is Subtype.PARTY
+        and title in ("head_of_state", "head_of_government", "minister_of")
+    )
 
 
 def _event_time(doc: Doc, draft: Draft, dates: list[tuple[int, int, Interval]]) -> Interval | None:

@@ -8,34 +8,37 @@ from spacy.tokens import Doc, Token
 from app.domain.claim import Polarity, Status
 from app.domain.entity import Kind
 from app.domain.mention import Form
-from app.domain.ontology import load_ontology
+from app.domain.ontology import Family, load_ontology
 from app.extraction.arguments import agents, behind, is_passive, patients, possessors, within
 from app.extraction.attributes import reading_of
-from app.extraction.labels import ACTORS
+from app.extraction.denials import is_denial, retold
+from app.extraction.labels import ACTORS, STATES
 from app.extraction.modality import polarity, status
-from app.extraction.predicates import DEFAULT_NOUN_PREPS, Entry, load_predicates, prepositions
+from app.extraction.predicates import DEFAULT_NOUN_PREPS, Entry, Predicates, load_predicates
 from app.extraction.reading import Draft, Reading
 
-_TARGET_PREPS = (
+# Behind these a verb's target may stand; in the second row only itself, not inside a longer phrase.
+_TARGET_PREPS = ("against", "on", "with", "to", "at", "over", "toward", "towards", "about", "upon")
+_BARE_PREPS = ("into", "for", "from", "in", "of", "between")
+_PLACES_OF_FORCE = (
     "against",
-    "on",
-    "with",
     "to",
-    "at",
     "into",
-    "over",
-    "for",
-    "from",
+    "in",
+    "near",
+    "along",
+    "around",
+    "on",
+    "at",
     "toward",
     "towards",
-    "about",
-    "upon",
-    "in",
-    "of",
-    "among",
-    "between",
-    "as",
+    "off",
+    "across",
 )
+_SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
+_OF_CLAUSES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
+_ALONE = frozenset({"PROTEST", "MOBILIZE"})
+"""Events that need nobody they are done to."""
 # Nouns whose clause is wanted, feared or ruled out: the noun's event is not said to be.
 _UNREAL = frozenset(
     [
@@ -71,6 +74,9 @@ _UNREAL = frozenset(
         "face",
     ]
 )
+Actor = tuple[int, bool]
+"""An index of `Reading.found`, and whether it stands only inside the phrase."""
+_BECAUSE = frozenset({"after", "because", "since"})
 _SCORE_DIRECT, _SCORE_NESTED, _SCORE_NOUN = 0.75, 0.6, 0.65
 
 
@@ -88,50 +94,76 @@ class Events:
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
-        for token in doc:
-            if token.i in _name_tokens(reading, token.i):
-                continue
+        words = [t for t in doc if t.i not in _name_tokens(reading, t.i)]
+        for token in words:
             if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.lower_ in self.predicates.readiness):
-                self._verb(doc, reading, token)
-            elif token.pos_ in ("NOUN", "PROPN"):
-                self._noun(doc, reading, token)
-        reading.drafts = _strongest(reading.drafts)
+                self._verb(reading, token)
+        told = {d.predicate for d in reading.drafts if load_ontology()[d.type].family is Family.EVENT}
+        for token in words:
+            if token.pos_ in ("NOUN", "PROPN"):
+                self._noun(reading, token, told)
+        reading.drafts = _strongest(reading)
+        reading.drafts += retold(doc, reading, self.predicates)
         return doc
 
-    def _verb(self, doc: Doc, reading: Reading, verb: Token) -> None:
+    def _verb(self, reading: Reading, verb: Token) -> None:
         entry = self._entry(verb)
-        if entry is None or self._asked_for(verb):
+        if entry is None or self._asked_for(verb) or is_denial(verb):
             return
-        subjects = list(self._actors(reading, agents(verb, self.predicates), "agent"))
+        subjects = [
+            s for s in self._actors(reading, agents(verb, self.predicates), "agent") if _can(reading, s[0], entry, verb)
+        ]
         if not subjects:
             return
         taken = {reading.found[i].cluster for i, _ in subjects}
-        direct = behind(verb, entry.preps) if entry.preps else patients(verb)
-        targets = [(i, n) for i, n in self._actors(reading, direct, "target") if reading.found[i].cluster not in taken]
-        if not targets:
-            targets = [
-                (i, True) for i, _ in self._further(reading, verb, entry) if reading.found[i].cluster not in taken
-            ][:1]
-        if (
-            not targets
-            and load_ontology()[entry.type].symmetric
-            and not is_passive(verb)
-            and len({reading.found[i].cluster for i, _ in subjects}) > 1
-        ):
+        targets = [t for t in self._targets(reading, verb, entry) if reading.found[t[0]].cluster not in taken]
+        if not targets and load_ontology()[entry.type].symmetric and not is_passive(verb) and len(taken) > 1:
             # "The two leaders met"; "Putin and Trudeau met".
-            first, *rest = subjects
-            for other in rest:
-                self._emit(doc, reading, verb, entry.type, first, other, _SCORE_DIRECT)
+            for other in subjects[1:]:
+                self._emit(reading, verb, entry.type, subjects[0], other, _SCORE_DIRECT)
             return
         for subject in subjects:
             for target in targets:
                 score = (_SCORE_NESTED if subject[1] or target[1] else _SCORE_DIRECT) + 0.02 * min(entry.weight, 4)
-                self._emit(doc, reading, verb, entry.type, subject, target, score)
-            if not targets and entry.type == "PROTEST":
-                self._emit(doc, reading, verb, entry.type, subject, None, _SCORE_NESTED)
+                self._emit(reading, verb, entry.type, subject, target, score)
+            if not targets and entry.type in _ALONE:
+                self._emit(reading, verb, entry.type, subject, None, _SCORE_NESTED)
+
+    def _targets(self, reading: Reading, verb: Token, entry: Entry) -> list[Actor]:
+        direct = behind(verb, entry.preps) if entry.preps else patients(verb)
+        things = [t for t in direct if self._is_instrument(t, entry)]
+        found = list(self._actors(reading, (t for t in direct if t not in things), "target"))
+        for thing in things if not found else ():
+            found += self._actors(reading, self._around(thing, entry), "target")
+        if not found:
+            found = [(i, True) for i, _ in self._further(reading, verb, entry)]
+        if not found and entry.type == "SANCTION":
+            found = list(self._actors(reading, _occasion(verb), "target"))
+        if entry.type == "MOBILIZE":
+            found = [f for f in found if reading.clusters[reading.found[f[0]].cluster].kind is not Kind.PERSON]
+        return found
+
+    def _is_instrument(self, token: Token, entry: Entry) -> bool:
+        """What is sent, given, cut or lifted is not whom it is done to."""
+        words = {token.lemma_.lower(), token.lower_} | {
+            c.lemma_.lower() for c in token.children if c.dep_ == "compound"
+        }
+        if entry.type == "MOBILIZE":
+            return True
+        recalled = entry.type == "SANCTION" and entry.lemma in ("recall", "withdraw")
+        return bool(entry.objects & words) and (recalled or bool(words & self.predicates.things))
+
+    def _around(self, thing: Token, entry: Entry) -> list[Token]:
+        if entry.type in ("MOBILIZE", "RETREAT"):
+            return behind(thing, _PLACES_OF_FORCE)
+        if entry.type == "AID" or entry.lemma in ("recall", "withdraw"):
+            return behind(thing, ("to", "for", "in", "from"))
+        return list(within(thing))
 
     def _entry(self, verb: Token) -> Entry | None:
         entry = self.predicates.verb(verb)
+        if self.predicates.idiomatic(verb):
+            return None
         if verb.pos_ == "ADJ":
             return _made("AGREE", verb)
         carried = self._carried(verb)
@@ -166,7 +198,7 @@ class Events:
             ready or governor.lemma_.lower() in ("agree", "pledge", "threaten", "promise", "vow", "offer")
         )
 
-    def _actors(self, reading: Reading, tokens: Iterable[Token], side: str) -> Iterator[tuple[int, bool]]:
+    def _actors(self, reading: Reading, tokens: Iterable[Token], side: str) -> Iterator[Actor]:
         """Mentions behind noun phrase heads: (index, whether it stands only inside the phrase). One a cluster."""
         seen: set[int] = set()
         for token in tokens:
@@ -176,7 +208,7 @@ class Events:
                     seen.add(cluster)
                     yield index, nested
 
-    def _behind(self, reading: Reading, token: Token, side: str) -> list[tuple[int, bool]]:
+    def _behind(self, reading: Reading, token: Token, side: str) -> list[Actor]:
         index = reading.at.get(token.i)
         if index is not None and self._is_actor(reading, index, token):
             return [(index, False)]
@@ -193,72 +225,50 @@ class Events:
         # "Canadian" in "Canadian soldiers" acts only through its noun.
         return token.i == mention.head or mention.form is not Form.NAME or mention.end - mention.start > 1
 
-    def _further(self, reading: Reading, verb: Token, entry: Entry) -> list[tuple[int, bool]]:
+    def _further(self, reading: Reading, verb: Token, entry: Entry) -> list[Actor]:
         """Targets not in the verb's own slots: behind other prepositions, else in the clause it governs."""
-        by_prep = prepositions(verb)
-        for wanted in _TARGET_PREPS:
-            tokens = [
-                o
-                for prep in by_prep
-                if prep.lower_ == wanted
-                for c in prep.children
-                if c.dep_ == "pobj"
-                for o in (c, *c.conjuncts)
-            ]
-            if wanted in ("in", "from", "at", "of") and entry.type in (
-                "CONSULT",
-                "AGREE",
-                "SUPPORT",
-                "ACCUSE",
-                "REQUEST",
-                "REJECT",
-            ):
+        force = entry.type == "MOBILIZE"
+        for wanted in _PLACES_OF_FORCE if force else (*_TARGET_PREPS, *_BARE_PREPS):
+            if wanted in ("in", "from", "at", "of") and entry.type in _SPOKEN:
                 continue
-            found = [x for x in self._actors(reading, tokens, "target") if not _only_when(reading, x[0])]
+            found = [
+                x for x in self._actors(reading, behind(verb, (wanted,)), "target") if not _only_when(reading, x[0])
+            ]
+            found = [x for x in found if not x[1] or wanted in _TARGET_PREPS]
             if found:
                 return found
-        clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i]
-        if entry.type not in ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"):
+        if entry.type not in _OF_CLAUSES:
             return []
-        for clause in clauses:
-            for tokens in (
-                patients(clause),
-                [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")],
-                behind(clause, _TARGET_PREPS),
-            ):
+        for clause in (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i):
+            slots = (patients(clause), [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")], behind(clause, (*_TARGET_PREPS, *_BARE_PREPS)))  # fmt: skip
+            for tokens in slots:
                 found = list(self._actors(reading, tokens, "target"))
                 if found:
                     return found
         return []
 
-    def _noun(self, doc: Doc, reading: Reading, noun: Token) -> None:
+    def _noun(self, reading: Reading, noun: Token, told: set[int]) -> None:
         entry = self.predicates.noun(noun)
         if entry is None or noun.dep_ in ("compound", "amod"):
             return
-        carrier = (
-            noun.head
-            if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in self.predicates.light
-            else None
-        )
-        if not carrier and noun.head.lemma_.lower() in _UNREAL and noun.dep_ in ("dobj", "pobj", "nsubjpass"):
+        carrier = _carrier(noun, self.predicates)
+        if carrier is not None and (carrier.i in told or self._asked_for(carrier)):
             return
-        if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _UNREAL | {"threat", "risk", "fear", "danger"}:
+        if _unreal(noun, carrier):
             return
         targets = self._noun_targets(reading, noun, entry, carrier)
         sources = self._noun_agents(reading, noun, entry, carrier, targets)
-        if not sources and load_ontology()[entry.type].symmetric and len(targets) > 1:
+        if not sources and carrier is None and load_ontology()[entry.type].symmetric and len(targets) > 1:
             sources, targets = targets[:1], targets[1:]
         taken = {reading.found[i].cluster for i, _ in sources}
         for source in sources:
             for target in targets:
                 if reading.found[target[0]].cluster not in taken:
-                    self._emit(doc, reading, carrier or noun, entry.type, source, target, _SCORE_NOUN, noun)
-            if not targets and entry.type == "PROTEST" and carrier:
-                self._emit(doc, reading, carrier, entry.type, source, None, _SCORE_NESTED, noun)
+                    self._emit(reading, carrier or noun, entry.type, source, target, _SCORE_NOUN, noun)
+            if not targets and entry.type in _ALONE and (carrier or entry.type == "MOBILIZE"):
+                self._emit(reading, carrier or noun, entry.type, source, None, _SCORE_NESTED, noun)
 
-    def _noun_targets(
-        self, reading: Reading, noun: Token, entry: Entry, carrier: Token | None
-    ) -> list[tuple[int, bool]]:
+    def _noun_targets(self, reading: Reading, noun: Token, entry: Entry, carrier: Token | None) -> list[Actor]:
         preps = entry.preps or DEFAULT_NOUN_PREPS
         for word in (noun, carrier):
             if word is None:
@@ -272,8 +282,8 @@ class Events:
         return []
 
     def _noun_agents(
-        self, reading: Reading, noun: Token, entry: Entry, carrier: Token | None, targets: list[tuple[int, bool]]
-    ) -> list[tuple[int, bool]]:
+        self, reading: Reading, noun: Token, entry: Entry, carrier: Token | None, targets: list[Actor]
+    ) -> list[Actor]:
         by = list(self._actors(reading, behind(noun, ("by",)), "agent"))
         if by:
             return by
@@ -303,12 +313,11 @@ class Events:
 
     def _emit(
         self,
-        doc: Doc,
         reading: Reading,
         anchor: Token,
         type_: str,
-        source: tuple[int, bool],
-        target: tuple[int, bool] | None,
+        source: Actor,
+        target: Actor | None,
         score: float,
         cue: Token | None = None,
     ) -> None:
@@ -327,7 +336,6 @@ class Events:
                 group=f"{anchor.i}:{cue.i}:{type_}", status=held, polarity=denied, score=round(min(score, 0.95) - 0.1 * (held is Status.CONDITIONAL), 3),
             )
         )  # fmt: skip
-        _ = doc
 
 
 def _name_tokens(reading: Reading, i: int) -> range:
@@ -346,7 +354,7 @@ def _only_when(reading: Reading, index: int) -> bool:
     return reading.clusters[reading.found[index].cluster].kind is Kind.EVENT
 
 
-def _group_of(found: list[tuple[int, bool]], reading: Reading) -> list[tuple[int, bool]]:
+def _group_of(found: list[Actor], reading: Reading) -> list[Actor]:
     """The nearest actor inside a phrase, with those coordinated to it."""
     if not found:
         return []
@@ -358,11 +366,47 @@ def _group_of(found: list[tuple[int, bool]], reading: Reading) -> list[tuple[int
     ]
 
 
-def _strongest(drafts: list[Draft]) -> list[Draft]:
-    """One draft for one type, pair and predicate; the strongest first found."""
+def _can(reading: Reading, subject: int, entry: Entry, verb: Token) -> bool:
+    """States do not march or strike: people do."""
+    kind = reading.clusters[reading.found[subject].cluster].kind
+    return (
+        entry.type != "PROTEST"
+        or kind not in STATES
+        or verb.lemma_.lower() in ("protest", "boycott", "object", "stage")
+    )
+
+
+def _carrier(noun: Token, predicates: Predicates) -> Token | None:
+    """The verb that says nothing but that the noun's event is: "imposed sanctions", "is in talks"."""
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in predicates.light:
+        return noun.head
+    prep = noun.head
+    if noun.dep_ == "pobj" and prep.lower_ in ("in", "at", "under") and prep.head.lemma_.lower() in ("be", "remain", "stay", "enter"):  # fmt: skip
+        return prep.head if not any(c.dep_ in ("det", "poss") for c in noun.children) else None
+    return None
+
+
+def _unreal(noun: Token, carrier: Token | None) -> bool:
+    """The noun's event is wanted, feared or ruled out, not said to be."""
+    if carrier is None and noun.dep_ in ("dobj", "pobj", "nsubjpass") and noun.head.lemma_.lower() in _UNREAL:
+        return not any(c.dep_ == "poss" for c in noun.children)
+    feared = _UNREAL | {"threat", "risk", "fear", "danger"}
+    return noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in feared and not any(c.dep_ == "poss" for c in noun.children)  # fmt: skip
+
+
+def _occasion(verb: Token) -> list[Token]:
+    """Who gave the occasion: "suspended contacts after Moscow annexed the peninsula"."""
+    clauses = [c for c in verb.children if c.dep_ == "advcl" and any(m.lower_ in _BECAUSE for m in c.children)]
+    return [s for clause in clauses for s in clause.children if s.dep_ == "nsubj"]
+
+
+def _strongest(reading: Reading) -> list[Draft]:
+    """One draft for one pair and predicate; the strongest first found. Several mentions of one thing are one."""
     best: dict[tuple[object, ...], Draft] = {}
-    for draft in drafts:
-        key = (draft.type, draft.subject, draft.object, draft.cue)
+    for draft in reading.drafts:
+        event = load_ontology()[draft.type].family is Family.EVENT
+        ends = [reading.found[i].cluster if i is not None else None for i in (draft.subject, draft.object)]
+        key = (draft.predicate if event else draft.cue, event or draft.type, *ends)
         if key not in best or draft.score > best[key].score:
             best[key] = draft
     return sorted(best.values(), key=lambda d: (d.cue, d.type, d.subject, -1 if d.object is None else d.object))

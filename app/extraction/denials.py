@@ -1,0 +1,91 @@
+"""Denials of what was told before: "he insists it was not an annexation", "she rejected the term invasion"."""
+
+from spacy.tokens import Doc, Token
+
+from app.domain.claim import Polarity, Status
+from app.domain.ontology import Family, load_ontology
+from app.extraction.arguments import agents
+from app.extraction.predicates import Predicates
+from app.extraction.reading import Draft, Reading
+
+_WORDING = frozenset({"term", "word", "label", "description", "notion", "idea", "characterization", "characterisation", "claim", "allegation", "suggestion"})  # fmt: skip
+_REFUSING = frozenset({"reject", "deny", "dispute", "dismiss", "refute", "refuse", "contest", "repudiate"})
+_REACH = 400
+"""Tokens between what was told and its denial: a few paragraphs."""
+
+
+def is_denial(verb: Token) -> bool:
+    """ "Denied that", "rejects the term": what is denied is the claim; no act towards anybody."""
+    if verb.lemma_.lower() not in _REFUSING:
+        return False
+    clause = any(c.dep_ == "ccomp" for c in verb.children)
+    return clause or any(c.dep_ == "dobj" and _is_wording(c) for c in verb.children)
+
+
+def retold(doc: Doc, reading: Reading, predicates: Predicates) -> list[Draft]:
+    """Drafts for event nouns that name an event told before, said to be or not to be what they call it."""
+    found: list[Draft] = []
+    for noun in doc:
+        entry = predicates.noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
+        verdict = _verdict(noun) if entry is not None else None
+        verb = _refusing_verb(noun)
+        deniers = [reading.at[a.i] for a in agents(verb, predicates) if a.i in reading.at] if verb is not None else []
+        if entry is None or verdict is None:
+            continue
+        told = _told_before(reading, noun, entry.type)
+        if told is None:
+            continue
+        sentence = noun.sent
+        found.append(
+            Draft(
+                told.type, told.subject, told.object, (noun.i, noun.i + 1), (sentence.start, sentence.end), noun.i,
+                group=f"{noun.i}:{noun.i}:{told.type}", status=Status.HAPPENED, polarity=verdict, time=told.time, score=0.55,
+                speakers=tuple(deniers[:1]),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _verdict(noun: Token) -> Polarity | None:
+    """Whether the sentence says the event is, or is not, what the noun calls it."""
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and _points_back(noun.head):
+        negated = any(c.dep_ == "neg" for c in noun.head.children) or any(c.lower_ == "no" for c in noun.children)
+        return Polarity.DENIED if negated else Polarity.AFFIRMED if noun.head.dep_ == "ccomp" else None
+    verb = _refusing_verb(noun)
+    if verb is None:
+        return None
+    denied = not any(c.dep_ == "neg" for c in verb.children)
+    return Polarity.DENIED if denied else None
+
+
+def _points_back(copula: Token) -> bool:
+    return any(c.dep_ == "nsubj" and (c.lower_ in ("it", "this", "that") or c.pos_ == "NOUN") for c in copula.children)
+
+
+def _refusing_verb(noun: Token) -> Token | None:
+    """The verb that refuses the noun as a name: "rejected the term annexation", "the notion of an annexation"."""
+    named = [c for c in noun.children if c.dep_ == "compound" and _is_wording(c)]
+    above = noun.head if noun.dep_ in ("appos", "nmod", "oprd") and _is_wording(noun.head) else None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_wording(noun.head.head):
+        above = noun.head.head
+    phrase = noun if named else above
+    if phrase is None or phrase.dep_ not in ("dobj", "nsubjpass"):
+        return None
+    return phrase.head if phrase.head.lemma_.lower() in _REFUSING else None
+
+
+def _is_wording(token: Token) -> bool:
+    return token.lemma_.lower() in _WORDING
+
+
+def _told_before(reading: Reading, noun: Token, type_: str) -> Draft | None:
+    """The last event of that type before the noun; its own subject phrase counts."""
+    before = [
+        d
+        for d in reading.drafts
+        if load_ontology()[d.type].family is Family.EVENT
+        and d.type == type_
+        and d.object is not None
+        and 0 < noun.i - d.predicate <= _REACH
+    ]
+    return max(before, key=lambda d: d.predicate, default=None)
