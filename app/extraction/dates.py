@@ -295,12 +295,23 @@ def nearest_date(predicate: Token, dates: list[tuple[int, int, Interval]], doc: 
     if not dates:
         return None
     below = [d for d in dates if any(_governs(predicate, doc[i]) for i in range(d[0], d[1]))]
-    chosen = below or [d for d in dates if _clause_verb(doc[d[0]]) == _clause_verb(predicate)]
-    if not chosen and len(dates) == 1 and _clause_verb(predicate).dep_ in ("ROOT", "conj"):
-        chosen = []
-    if not chosen:
-        return None
-    return min(chosen, key=lambda d: (abs(d[0] - predicate.i), d[0]))[2]
+    chosen = below or [d for d in dates if _about_clause(predicate, doc[d[0] : d[1]].root)]
+    return min(chosen, key=lambda d: (abs(d[0] - predicate.i), d[0]))[2] if chosen else None
+
+
+def _about_clause(predicate: Token, day: Token) -> bool:
+    """In the predicate's clause, shared by coordinated verbs, or on the event noun whose relative clause tells it."""
+    clause = _clause_verb(predicate)
+    if clause.dep_ == "relcl" and day.head == clause.head and day.dep_ in ("npadvmod", "nummod", "compound"):
+        return True
+    # "The 2014 annexation": the year is that of its noun alone.
+    if day.dep_ in ("nummod", "compound", "nmod", "amod", "poss") and day.head.pos_ in ("NOUN", "PROPN"):
+        return False
+    verb = _clause_verb(day)
+    shares = (
+        verb in clause.conjuncts and verb.i > clause.i and not any(c.dep_ in ("dobj", "prep") for c in clause.children)
+    )
+    return verb == clause or shares
 
 
 def _governs(predicate: Token, token: Token) -> bool:

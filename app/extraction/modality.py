@@ -177,6 +177,8 @@ def _tense(token: Token, clause: Token) -> Status:
     auxiliaries = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
     if clause.tag_ == "VBG" and auxiliaries & {"is", "are", "'s", "'re", "am", "has", "have", "\u2019s"}:
         return Status.ONGOING
+    if clause.tag_ == "VBG" and clause.dep_ in ("acl", "relcl") and not auxiliaries:
+        return Status.ONGOING
     if clause.tag_ in ("VBZ", "VBP") and token.pos_ in ("VERB", "AUX"):
         return Status.ONGOING
     if token.pos_ == "NOUN" and any(c.lower_ in ("ongoing", "continuing", "current") for c in token.children):

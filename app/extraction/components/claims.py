@@ -15,6 +15,8 @@ from app.extraction.reading import Draft, Quote, Reading
 from app.extraction.roles import load_roles
 from app.extraction.speech import load_speech
 
+_ASIDE = frozenset({"\u2013", "\u2014", "--", "(", ")"})
+
 
 @Language.factory("legation_claims", requires=["doc._.reading"], assigns=["doc._.reading"])
 def make_claims(nlp: Language, name: str) -> "Claims":  # noqa: ARG001 (the signature is spaCy's)
@@ -30,7 +32,7 @@ class Claims:
         ontology = load_ontology()
         dates = find_dates(doc, date.fromisoformat(reading.anchor[:10]) if reading.anchor else None)
         for draft in reading.drafts:
-            chain = _speaker_chain(reading, draft)
+            chain = [q for q in _speaker_chain(reading, draft) if q.direct or not _is_aside(doc, q, draft)]
             draft.speakers = (*(q.speaker for q in chain if q.speaker is not None), *draft.speakers)
             if draft.type == "head_of" and _is_party_of_office(reading, draft, doc):
                 # "Liberal Prime Minister Jean Chr\u00e9tien": the office is of the state, the party is his.
@@ -62,6 +64,16 @@ def _speaker_chain(reading: Reading, draft: Draft) -> list[Quote]:
         if not same and not (draft.subject == quote.speaker and quote.cue and quote.cue[0] == draft.predicate):
             chain.append(quote)
     return chain
+
+
+def _is_aside(doc: Doc, quote: Quote, draft: Draft) -> bool:
+    """Between dashes or brackets inside reported speech the outlet explains in its own words."""
+    for start, end in quote.content:
+        if start <= draft.predicate < end:
+            before = [t.text for t in doc[start : draft.predicate] if t.text in _ASIDE]
+            after = any(t.text in _ASIDE for t in doc[draft.predicate : end])
+            return after and len(before) % 2 == 1
+    return False
 
 
 def _is_party_of_office(reading: Reading, draft: Draft, doc: Doc) -> bool:

@@ -3,6 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from app.domain.claim import Status
 from app.domain.entity import Kind, Subtype
 from app.domain.mention import Form, Sense
 from app.domain.names import normal_name
@@ -11,7 +12,7 @@ from app.extraction.attributes import reading_of
 from app.extraction.labels import LABEL_OF_KIND
 from app.extraction.offices import OFFICES, Post, acting_state, governed_state, holds, known_holder
 from app.extraction.pronouns import add_pronouns
-from app.extraction.reading import Cluster, Found, Reading
+from app.extraction.reading import Cluster, Draft, Found, Reading
 from app.extraction.roles import load_roles
 from app.linking.knowledge import Knowledge
 
@@ -52,7 +53,8 @@ class Nominals:
 
     def _noun(self, doc: Doc, reading: Reading, token: Token) -> None:
         roles = load_roles()
-        lemma, words = token.lemma_.lower(), _head_words(token)
+        noun = _before_elect(token)
+        lemma, words = noun.lemma_.lower(), _head_words(noun)
         title = next((t for w in words if (t := roles.title_type(w))), None)
         body = next((roles.bodies[w] for w in (*words, lemma) if w in roles.bodies), None)
         collective = body or lemma in roles.groups or lemma in roles.state
@@ -65,7 +67,7 @@ class Nominals:
         if lemma in roles.abstract and not _meant_as_actor(token, owners):
             return
         if title in OFFICES and token.tag_ in ("NN", "NNP"):
-            self._office(doc, reading, token, self._post(reading, token, title, words, state), bool(owners))
+            self._office(doc, reading, token, self._post(reading, token, title, words, state), owners)
         elif (lemma in roles.state or token.lower_ in roles.state) and not body:
             if state is not None:
                 self._join_state(reading, token, state)
@@ -81,18 +83,19 @@ class Nominals:
         return next((state for state in states if state), None)
 
     def _post(self, reading: Reading, token: Token, title: str, words: tuple[str, ...], state: str | None) -> Post:
-        receivers = [t for t in behind(token, ("to", "in")) if t.i in reading.at] if title == "ambassador_of" else []
-        receiver = reading.clusters[reading.found[reading.at[receivers[0].i]].cluster].known if receivers else None
+        to = _receiver(reading, token) if title == "ambassador_of" else None
+        receiver = reading.clusters[reading.found[to].cluster].known if to is not None else None
         return Post(title, words, state, receiver, _coming(token))
 
-    def _office(self, doc: Doc, reading: Reading, token: Token, post: Post, owned: bool) -> None:
+    def _office(self, doc: Doc, reading: Reading, token: Token, post: Post, owners: list[int]) -> None:
         """ "The Russian envoy" is the person of the article who holds that office, the known holder, or the office itself."""
-        named = owned or token.lower_ in _UNOWNED_OFFICES or post.coming
+        named = owners or token.lower_ in _UNOWNED_OFFICES or post.coming
         person = self._holder(reading, token, post) if named else None
         if person is None:
             self._group(doc, reading, token, post.state, None)
         else:
             self._add(reading, token, person, "PERSON")
+            _state_standing(reading, token, person, post, owners)
 
     def _holder(self, reading: Reading, token: Token, post: Post) -> int | None:
         if self.knowledge is None or token.tag_ == "NNS" or _modified(token):
@@ -207,6 +210,35 @@ def _owners(reading: Reading, token: Token) -> list[int]:
     return list(dict.fromkeys(found))
 
 
+def _receiver(reading: Reading, token: Token) -> int | None:
+    """The state an envoy is sent to; right behind the noun also where the parser tied it to the verb."""
+    tokens = behind(token, ("to", "in"))
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if not tokens and after is not None and after.lower_ == "to" and after.dep_ in ("prep", "dative"):
+        tokens = [c for c in after.children if c.dep_ == "pobj"]
+    return next((reading.at[t.i] for t in tokens if t.i in reading.at), None)
+
+
+def _state_standing(reading: Reading, token: Token, person: int, post: Post, owners: list[int]) -> None:
+    """ "Russia's ambassador to Canada" says so of whom it means, where the article names him; once is enough."""
+    cluster = reading.clusters[person]
+    if not any(reading.found[i].form is Form.NAME for i in cluster.members) or post.coming:
+        return
+    ends = [(post.title, o) for o in owners if reading.clusters[reading.found[o].cluster].known == post.state]
+    receiver = _receiver(reading, token) if post.receiver else None
+    ends += [("ambassador_to", receiver)] if receiver is not None else []
+    said = {(d.type, reading.found[d.subject].cluster, reading.found[d.object].cluster) for d in reading.drafts if d.object is not None}  # fmt: skip
+    sentence = token.sent
+    for type_, end in ends:
+        if post.state and (type_, person, reading.found[end].cluster) not in said:
+            reading.drafts.append(
+                Draft(
+                    type_, len(reading.found) - 1, end, (token.i, token.i + 1), (sentence.start, sentence.end), token.i,
+                    status=Status.ONGOING, score=0.7,
+                )
+            )  # fmt: skip
+
+
 def _leaning(token: Token) -> bool:
     """ "Pro-Russian", "U.S.-led": on a state's side or under its lead, not its own."""
     doc, i = token.doc, token.i
@@ -231,10 +263,21 @@ def _last_before(reading: Reading, cluster: int, token: Token) -> int:
     return max((start for start in starts if start < token.i), default=-1)
 
 
+def _before_elect(token: Token) -> Token:
+    """ "President-elect": the office is the word before the dash."""
+    doc = token.doc
+    joined = token.i > 1 and doc[token.i - 1].text == "-" and token.lower_ in ("elect", "designate")
+    return doc[token.i - 2] if joined else token
+
+
 def _coming(token: Token) -> bool:
     """ "The president-elect", "the incoming president"."""
     after = token.doc[token.i + 1 : token.i + 3].text.lower().lstrip("- ")
-    return after.startswith(("elect", "designate")) or any(c.lower_ in load_roles().future for c in token.children)
+    return (
+        _before_elect(token) != token
+        or after.startswith(("elect", "designate"))
+        or any(c.lower_ in load_roles().future for c in token.children)
+    )
 
 
 def _head_words(token: Token) -> tuple[str, ...]:
