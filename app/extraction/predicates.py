@@ -14,6 +14,7 @@ _ENTRY = re.compile(
     r"^(?P<lemma>[^:>=<]+)(?::(?P<particle>[^>=<]+))?(?:>(?P<preps>[^=<]+))?(?:=(?P<objects>[^<]+))?(?P<inverse><)?$"
 )
 DEFAULT_NOUN_PREPS = ("on", "against", "at", "with", "to", "for", "in", "over", "of")
+_RELATIVE = ("WDT", "WP", "WP$")
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd")
 
 
@@ -82,9 +83,24 @@ def prepositions(token: Token) -> list[Token]:
     return found
 
 
+def modified_object(verb: Token) -> Token | None:
+    """The noun before a verb that is its object: "sanctions imposed by Canada", "the sanctions that Canada imposed"."""
+    if verb.head.pos_ not in ("NOUN", "PROPN") or any(
+        c.dep_ in _OBJECTS and c.tag_ not in _RELATIVE for c in verb.children
+    ):
+        return None
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return verb.head
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    own = any(c.tag_ not in _RELATIVE for c in subjects) and not any(c.dep_ == "nsubjpass" for c in subjects)
+    return verb.head if verb.dep_ == "relcl" and own else None
+
+
 def objects(token: Token) -> list[Token]:
     """Direct objects (or passive subjects) of a verb, coordinated ones included."""
-    heads = [child for child in token.children if child.dep_ in _OBJECTS]
+    heads = [child for child in token.children if child.dep_ in _OBJECTS and child.tag_ not in _RELATIVE]
+    if not heads and (modified := modified_object(token)) is not None:
+        heads = [modified]
     return [noun for head in heads for noun in (head, *head.conjuncts)]
 
 

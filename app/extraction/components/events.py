@@ -14,7 +14,7 @@ from app.extraction.attributes import reading_of
 from app.extraction.denials import is_denial, retold
 from app.extraction.labels import ACTORS, STATES
 from app.extraction.modality import polarity, status
-from app.extraction.predicates import DEFAULT_NOUN_PREPS, Entry, Predicates, load_predicates
+from app.extraction.predicates import DEFAULT_NOUN_PREPS, Entry, Predicates, load_predicates, modified_object, objects
 from app.extraction.reading import Draft, Reading
 
 # Behind these a verb's target may stand; in the second row only itself, not inside a longer phrase.
@@ -177,7 +177,7 @@ class Events:
         """The event noun a light verb carries ("imposed sanctions")."""
         if verb.lemma_.lower() not in self.predicates.light:
             return None
-        return next((o for o in patients(verb) if self.predicates.noun(o)), None)
+        return next((o for o in (*patients(verb), *objects(verb)) if self.predicates.noun(o)), None)
 
     def _asked_for(self, verb: Token) -> bool:
         """The verb only says what somebody asks of, refuses or denies to another; the asking is the event."""
@@ -256,6 +256,12 @@ class Events:
             return
         if _unreal(noun, carrier):
             return
+        if carrier is not None and carrier.head == noun:
+            # "The NATO deployment that Canadian soldiers will lead": two sides may be named.
+            self._told_by_noun(reading, noun, entry, None)
+        self._told_by_noun(reading, noun, entry, carrier)
+
+    def _told_by_noun(self, reading: Reading, noun: Token, entry: Entry, carrier: Token | None) -> None:
         targets = self._noun_targets(reading, noun, entry, carrier)
         sources = self._noun_agents(reading, noun, entry, carrier, targets)
         if not sources and carrier is None and load_ontology()[entry.type].symmetric and len(targets) > 1:
@@ -287,7 +293,13 @@ class Events:
         by = list(self._actors(reading, behind(noun, ("by",)), "agent"))
         if by:
             return by
-        before = [t for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod") for t in (c, *c.conjuncts)]
+        relative = carrier is not None and carrier.head == noun
+        before = [
+            t
+            for c in noun.children
+            if not relative and c.dep_ in ("poss", "amod", "compound", "nmod")
+            for t in (c, *c.conjuncts)
+        ]
         found = [
             (reading.at[t.i], False)
             for t in before
@@ -380,6 +392,9 @@ def _carrier(noun: Token, predicates: Predicates) -> Token | None:
     """The verb that says nothing but that the noun's event is: "imposed sanctions", "is in talks"."""
     if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in predicates.light:
         return noun.head
+    for verb in noun.children:
+        if verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in predicates.light and modified_object(verb) == noun:
+            return verb
     prep = noun.head
     if noun.dep_ == "pobj" and prep.lower_ in ("in", "at", "under") and prep.head.lemma_.lower() in ("be", "remain", "stay", "enter"):  # fmt: skip
         return prep.head if not any(c.dep_ in ("det", "poss") for c in noun.children) else None
