@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from app.extraction.predicates import Predicates, prepositions
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OBJECT_CONTROL = frozenset({"of", "against", "from", "for", "into"})
 _DEPTH = 6
 
 
@@ -42,6 +43,9 @@ def _inherited(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
         return [head] if verb.tag_ == "VBG" else possessors(head)
     if dep == "pcomp":
         governor = head.head
+        if governor.pos_ == "VERB" and head.lower_ in _OBJECT_CONTROL and (controlled := patients(governor)):
+            # "Accused Iran of attacking", "warned Australia against interfering": the object acts.
+            return controlled
         return agents(governor, predicates, depth + 1) if governor.pos_ in ("VERB", "AUX") else possessors(governor)
     return []
 
@@ -99,20 +103,24 @@ def behind(word: Token, preps: tuple[str, ...]) -> list[Token]:
 
 def possessors(noun: Token) -> list[Token]:
     """Whose a noun is: possessive, adjective or compound before it, then "by", then "of"."""
+    return owning(noun) + behind(noun, ("of", "from"))
+
+
+def owning(noun: Token) -> list[Token]:
+    """Who does what an event noun tells: "the annexation by Russia", "Russia's annexation", "the Russian annexation"."""
     before = [o for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod") for o in (c, *c.conjuncts)]
-    return before + behind(noun, ("by", "of", "from"))
+    return behind(noun, ("by",)) + before
 
 
 def within(noun: Token) -> Iterator[Token]:
-    """Tokens inside a noun phrase that may name the actor it is about, nearest first."""
-    yield from (
-        o for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod", "appos") for o in (c, *c.conjuncts)
-    )
+    """Tokens inside a noun phrase that may name the actor it is about, those who do it first, then the nearest."""
+    yield from owning(noun)
+    yield from (c for c in noun.children if c.dep_ == "appos")
     for prep in (
         c
         for c in noun.children
         if c.dep_ == "prep"
-        and c.lower_ in ("of", "in", "by", "from", "against", "on", "to", "for", "with", "near", "between", "at")
+        and c.lower_ in ("of", "in", "from", "against", "on", "to", "for", "with", "near", "between", "at")
     ):
         for pobj in _coordinated_objects(prep):
             yield pobj

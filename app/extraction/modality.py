@@ -42,6 +42,10 @@ def polarity(token: Token, predicates: Predicates) -> Polarity:
 def _negated(token: Token) -> int:
     if any(c.dep_ in ("neg", "det", "preconj", "advmod") and c.lower_ in _NEGATIVE for c in token.children):
         return 1
+    # "No country attacked", "neither France nor Germany".
+    subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if any(s.lower_ in ("nobody", "none") or any(c.lower_ in ("no", "neither") for c in s.children) for s in subjects):
+        return 1
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
         return 1
     # "Did not attack or invade."

@@ -113,7 +113,7 @@ def _fits(entry: Entry, token: Token) -> bool:
 
 
 def _object_words(token: Token) -> set[str]:
-    words: set[str] = set()
+    words: set[str] = {"TO"} if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.children) else set()
     for noun in (*objects(token), *(c for c in token.children if c.dep_ in ("acomp", "ccomp", "xcomp", "pobj"))):
         words |= {noun.lemma_.lower(), noun.lower_}
         words |= {child.lemma_.lower() for child in noun.children if child.dep_ == "compound"}

@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 from app.domain.claim import Polarity, Status
 from app.domain.entity import Kind
 from app.domain.mention import Form
-from app.domain.ontology import Family, load_ontology
-from app.extraction.arguments import agents, behind, is_passive, patients, possessors, within
+from app.domain.ontology import Family, QuadClass, load_ontology
+from app.extraction.arguments import agents, behind, is_passive, owning, patients, possessors, within
 from app.extraction.attributes import reading_of
 from app.extraction.denials import is_denial, retold
 from app.extraction.labels import ACTORS, STATES
@@ -36,6 +36,8 @@ _PLACES_OF_FORCE = (
     "across",
 )
 _SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
+_TELLING = frozenset({"tell", "warn", "advise", "convince", "persuade", "remind"})
+_JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _OF_CLAUSES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
 _ALONE = frozenset({"PROTEST", "MOBILIZE"})
 """Events that need nobody they are done to."""
@@ -117,7 +119,8 @@ class Events:
             return
         taken = {reading.found[i].cluster for i, _ in subjects}
         targets = [t for t in self._targets(reading, verb, entry) if reading.found[t[0]].cluster not in taken]
-        if not targets and load_ontology()[entry.type].symmetric and not is_passive(verb) and len(taken) > 1:
+        mutual = load_ontology()[entry.type].symmetric or entry.type == "AGREE"
+        if not targets and mutual and not is_passive(verb) and len(taken) > 1:
             # "The two leaders met"; "Putin and Trudeau met".
             for other in subjects[1:]:
                 self._emit(reading, verb, entry.type, subjects[0], other, _SCORE_DIRECT)
@@ -131,6 +134,12 @@ class Events:
 
     def _targets(self, reading: Reading, verb: Token, entry: Entry) -> list[Actor]:
         direct = behind(verb, entry.preps) if entry.preps else patients(verb)
+        if entry.preps and not direct:
+            direct = patients(verb)
+        if entry.type in _JUDGING and (deeds := [t for t in direct if self._is_deed(t)]):
+            # "Condemned the annexation of Crimea by Russia": whom it condemns is who did it.
+            doers = [d for t in deeds for d in owning(t)]
+            return list(self._actors(reading, [*(t for t in direct if t not in deeds), *doers], "target"))
         things = [t for t in direct if self._is_instrument(t, entry)]
         found = list(self._actors(reading, (t for t in direct if t not in things), "target"))
         for thing in things if not found else ():
@@ -142,6 +151,10 @@ class Events:
         if entry.type == "MOBILIZE":
             found = [f for f in found if reading.clusters[reading.found[f[0]].cluster].kind is not Kind.PERSON]
         return found
+
+    def _is_deed(self, noun: Token) -> bool:
+        entry = self.predicates.noun(noun)
+        return entry is not None and load_ontology()[entry.type].quad_class is QuadClass.MATERIAL_CONFLICT
 
     def _is_instrument(self, token: Token, entry: Entry) -> bool:
         """What is sent, given, cut or lifted is not whom it is done to."""
@@ -182,9 +195,13 @@ class Events:
     def _asked_for(self, verb: Token) -> bool:
         """The verb only says what somebody asks of, refuses or denies to another; the asking is the event."""
         governor = verb.head
+        if verb.dep_ == "pcomp" and governor.lower_ in ("against", "from", "into"):
+            return self.predicates.complement(governor.head) == "ask"
         if verb.dep_ not in ("xcomp", "ccomp", "advcl") or governor.pos_ not in ("VERB", "ADJ") or governor == verb:
             return False
         kind = self.predicates.complement(governor)
+        if governor.lemma_.lower() in _TELLING and verb.dep_ == "ccomp" and verb.tag_ != "VB":
+            return False  # "told Iraq that Israel bombed": told, not asked
         if kind == "refuse" and verb.dep_ == "xcomp":
             return True
         if (
@@ -282,7 +299,7 @@ class Events:
             for prep in preps:
                 if word is carrier and prep == "of":
                     continue
-                found = list(self._actors(reading, behind(word, (prep,)), "target"))
+                found = list(self._actors(reading, behind(word, (prep,)) or _right_behind(noun, prep), "target"))
                 if found:
                     return found
         return []
@@ -323,6 +340,14 @@ class Events:
             ]
         return []
 
+    def _accuser(self, reading: Reading, verb: Token) -> tuple[int, ...]:
+        """Who says it, where it is what somebody is accused of."""
+        governor = verb.head.head
+        if verb.dep_ != "pcomp" or governor.lemma_.lower() not in ("accuse", "suspect", "blame"):
+            return ()
+        accusers = [reading.at[a.i] for a in agents(governor, self.predicates) if a.i in reading.at]
+        return tuple(accusers[:1])
+
     def _emit(
         self,
         reading: Reading,
@@ -345,7 +370,7 @@ class Events:
         reading.drafts.append(
             Draft(
                 type_, source[0], target[0] if target else None, span, (sentence.start, sentence.end), anchor.i,
-                group=f"{anchor.i}:{cue.i}:{type_}", status=held, polarity=denied, score=round(min(score, 0.95) - 0.1 * (held is Status.CONDITIONAL), 3),
+                group=f"{anchor.i}:{cue.i}:{type_}", speakers=self._accuser(reading, anchor), status=held, polarity=denied, score=round(min(score, 0.95) - 0.1 * (held is Status.CONDITIONAL), 3),
             )
         )  # fmt: skip
 
@@ -399,6 +424,14 @@ def _carrier(noun: Token, predicates: Predicates) -> Token | None:
     if noun.dep_ == "pobj" and prep.lower_ in ("in", "at", "under") and prep.head.lemma_.lower() in ("be", "remain", "stay", "enter"):  # fmt: skip
         return prep.head if not any(c.dep_ in ("det", "poss") for c in noun.children) else None
     return None
+
+
+def _right_behind(noun: Token, prep: str) -> list[Token]:
+    """The object of a preposition right after the noun that the parser tied to the verb."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if after is None or after.lower_ != prep or after.head != noun.head or after.dep_ not in ("prep", "dative"):
+        return []
+    return [o for c in after.children if c.dep_ == "pobj" for o in (c, *c.conjuncts)]
 
 
 def _unreal(noun: Token, carrier: Token | None) -> bool:
