@@ -150,6 +150,8 @@ def _planned(token: Token, clause: Token, predicates: Predicates) -> Status | No
     if token.pos_ == "NOUN" and _own_mark(token) is Status.PLANNED:
         return Status.PLANNED
     governor = clause.head if clause.dep_ in ("xcomp", "acl") else None
+    if governor is not None and governor.lemma_ == "be" and clause.tag_ == "VB":
+        return Status.PLANNED  # "is to meet"
     if governor is not None and governor != clause:
         if predicates.complement(governor) == "intend" or governor.lemma_.lower() in (
             "promise",
@@ -180,6 +182,8 @@ def _planned(token: Token, clause: Token, predicates: Predicates) -> Status | No
 def _tense(token: Token, clause: Token) -> Status:
     auxiliaries = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
     if clause.tag_ == "VBG" and auxiliaries & {"is", "are", "'s", "'re", "am", "has", "have", "\u2019s"}:
+        return Status.ONGOING
+    if clause.tag_ == "VBN" and auxiliaries & {"is", "are", "'s", "'re"} and not auxiliaries & {"has", "have", "been"}:
         return Status.ONGOING
     if clause.tag_ == "VBG" and clause.dep_ in ("acl", "relcl") and not auxiliaries:
         return Status.ONGOING

@@ -6,6 +6,7 @@ from app.domain.entity import Kind
 from app.domain.mention import Form
 from app.extraction.labels import LABEL_OF_KIND, STATES
 from app.extraction.reading import Found, Reading
+from app.extraction.roles import load_roles
 from app.extraction.speech import load_speech, quoted_spans
 from app.linking.knowledge import Knowledge
 
@@ -50,7 +51,7 @@ def _person(
     """The fitting person that stands best: subjects before others, near before far, the speaker's words apart."""
     scored: list[tuple[float, int, int]] = []
     for f in reading.found:
-        if f.start >= token.i or reading.clusters[f.cluster].kind is not Kind.PERSON:
+        if f.start >= token.i or not _is_person(reading, f, doc[f.head]):
             continue
         back = sentences[token.i] - sentences[f.start]
         head = doc[f.head]
@@ -60,6 +61,13 @@ def _person(
             continue
         scored.append((_salience(token, head, back, quoted), f.start, f.cluster))
     return max(scored)[2] if scored else None
+
+
+def _is_person(reading: Reading, f: Found, head: Token) -> bool:
+    """A person, or one without a name ("the driver")."""
+    kind = reading.clusters[f.cluster].kind
+    alone = kind is Kind.GROUP and head.tag_ == "NN" and head.lemma_.lower() not in load_roles().collective
+    return kind is Kind.PERSON or (alone and f.form is not Form.NAME)
 
 
 def _may_mean(token: Token, head: Token, back: int, quoted: dict[int, int]) -> bool:

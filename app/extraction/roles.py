@@ -12,7 +12,8 @@ from app.domain.packaged import read_yaml
 class Roles:
     """Lower-case words. `titles` maps a title to its standing relation; `bodies` a head noun to its kind of body.
 
-    `things` act only as somebody's ("Russian warplanes"); `abstract` words mean people only in some uses ("power").
+    `things` act only as somebody's ("Russian warplanes"); `abstract` words mean people only in some uses ("power");
+    `collective` ones never a single person.
     """
 
     titles: Mapping[str, str]
@@ -25,6 +26,7 @@ class Roles:
     groups: frozenset[str]
     things: frozenset[str]
     abstract: frozenset[str]
+    collective: frozenset[str]
     references: Mapping[str, frozenset[str]]
     longest_title: int
 
@@ -53,6 +55,7 @@ def load_roles() -> Roles:
         frozenset(raw["groups"]),
         frozenset(raw["things"]),
         frozenset(raw["abstract"]),
+        frozenset(raw["collective"]) | frozenset(raw["abstract"]) | frozenset(raw["things"]),
         {name: frozenset(words) for name, words in raw["references"].items()},
         max(len(title.split()) for title in titles),
     )

@@ -37,7 +37,7 @@ class Claims:
             if draft.type == "head_of" and _is_party_of_office(reading, draft, doc):
                 # "Liberal Prime Minister Jean Chr\u00e9tien": the office is of the state, the party is his.
                 draft.type = "member_of_party"
-            if any(self._denies(doc, q) for q in chain):
+            if any(self._denies(doc, q) for q in _holding(reading, draft)):
                 draft.polarity = Polarity.DENIED if draft.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
             if draft.time is None and ontology[draft.type].family is Family.EVENT:
                 draft.time = _event_time(doc, draft, dates)
@@ -48,9 +48,13 @@ class Claims:
         return quote.cue is not None and not quote.direct and doc[quote.cue[0]].lemma_.lower() in load_speech().denying
 
 
+def _holding(reading: Reading, draft: Draft) -> list[Quote]:
+    return [q for q in reading.quotes if any(start <= draft.predicate < end for start, end in q.content)]
+
+
 def _speaker_chain(reading: Reading, draft: Draft) -> list[Quote]:
     """The quotations the predicate lies in, outermost first; one a speaker."""
-    holding = [q for q in reading.quotes if any(start <= draft.predicate < end for start, end in q.content)]
+    holding = _holding(reading, draft)
     holding.sort(key=lambda q: (q.content[0][0] - q.content[-1][1], q.direct))
     chain: list[Quote] = []
     for quote in holding:

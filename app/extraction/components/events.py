@@ -37,6 +37,8 @@ _PLACES_OF_FORCE = (
 )
 _SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
 _TELLING = frozenset({"tell", "warn", "advise", "convince", "persuade", "remind"})
+_OWN = frozenset({"AGREE", "THREATEN"})
+_CALLED_HOME = frozenset({"recall", "withdraw", "close"})
 _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _OF_CLAUSES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
 _ALONE = frozenset({"PROTEST", "MOBILIZE"})
@@ -118,7 +120,7 @@ class Events:
         if not subjects:
             return
         taken = {reading.found[i].cluster for i, _ in subjects}
-        targets = [t for t in self._targets(reading, verb, entry) if reading.found[t[0]].cluster not in taken]
+        targets = [t for t in self._targets(reading, verb, entry) if not self._is_own(verb.doc, reading, t[0], taken)]
         mutual = load_ontology()[entry.type].symmetric or entry.type == "AGREE"
         if not targets and mutual and not is_passive(verb) and len(taken) > 1:
             # "The two leaders met"; "Putin and Trudeau met".
@@ -131,6 +133,19 @@ class Events:
                 self._emit(reading, verb, entry.type, subject, target, score)
             if not targets and entry.type in _ALONE:
                 self._emit(reading, verb, entry.type, subject, None, _SCORE_NESTED)
+
+    @staticmethod
+    def _is_own(doc: Doc, reading: Reading, target: int, taken: set[int]) -> bool:
+        """The actor itself, or something of its own ("closed its embassy")."""
+        mention = reading.found[target]
+        if mention.cluster in taken:
+            return True
+        if mention.form is not Form.NOMINAL:
+            return False
+        owners = [c for c in doc[mention.head].children if c.dep_ == "poss"]
+        return any(c.lower_ in ("its", "their", "own") for c in owners) or any(
+            reading.found[reading.at[c.i]].cluster in taken for c in owners if c.i in reading.at
+        )
 
     def _targets(self, reading: Reading, verb: Token, entry: Entry) -> list[Actor]:
         direct = behind(verb, entry.preps) if entry.preps else patients(verb)
@@ -163,19 +178,19 @@ class Events:
         }
         if entry.type == "MOBILIZE":
             return True
-        recalled = entry.type == "SANCTION" and entry.lemma in ("recall", "withdraw")
+        recalled = entry.type == "SANCTION" and entry.lemma in _CALLED_HOME
         return bool(entry.objects & words) and (recalled or bool(words & self.predicates.things))
 
     def _around(self, thing: Token, entry: Entry) -> list[Token]:
         if entry.type in ("MOBILIZE", "RETREAT"):
             return behind(thing, _PLACES_OF_FORCE)
-        if entry.type == "AID" or entry.lemma in ("recall", "withdraw"):
+        if entry.type == "AID" or entry.lemma in _CALLED_HOME:
             return behind(thing, ("to", "for", "in", "from"))
         return list(within(thing))
 
     def _entry(self, verb: Token) -> Entry | None:
         entry = self.predicates.verb(verb)
-        if self.predicates.idiomatic(verb):
+        if self.predicates.idiomatic(verb) or (entry and entry.type == "PROTEST" and not entry.weight and _shows(verb)):
             return None
         if verb.pos_ == "ADJ":
             return _made("AGREE", verb)
@@ -257,8 +272,11 @@ class Events:
         if entry.type not in _OF_CLAUSES:
             return []
         for clause in (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i):
+            if clause.dep_ == "ccomp" and (entry.type == "REJECT" or (entry.type in _OWN and not _own_deed(clause))):
+                continue
             slots = (patients(clause), [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")], behind(clause, (*_TARGET_PREPS, *_BARE_PREPS)))  # fmt: skip
-            for tokens in slots:
+            asked = entry.type == "REQUEST" and not (clause.dep_ == "xcomp" and clause.tag_ == "VB")
+            for tokens in slots[1:2] if asked else slots:
                 found = list(self._actors(reading, tokens, "target"))
                 if found:
                     return found
@@ -401,6 +419,20 @@ def _group_of(found: list[Actor], reading: Reading) -> list[Actor]:
         for x in found[1:]
         if reading.found[x[0]].label == first.label and abs(reading.found[x[0]].start - first.end) <= 4
     ]
+
+
+def _shows(verb: Token) -> bool:
+    """ "Demonstrated that", "rallied support": done to something, it is no protest."""
+    shown = any(c.dep_ in ("ccomp", "dobj") for c in verb.children)
+    return shown and verb.lemma_.lower() in ("demonstrate", "rally", "march", "strike", "riot")
+
+
+def _own_deed(clause: Token) -> bool:
+    """ "Warned that it would strike": a threat is of what one will do oneself."""
+    own = any(c.dep_ == "nsubj" and c.lower_ in ("it", "they", "he", "she", "we", "i") for c in clause.children)
+    return own and any(
+        c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll", "could", "may") for c in clause.children
+    )
 
 
 def _can(reading: Reading, subject: int, entry: Entry, verb: Token) -> bool:
