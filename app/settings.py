@@ -37,6 +37,10 @@ class Settings(BaseSettings):
     workers: int = Field(default=1, ge=1, description="processes that read articles")
     host: str = Field(default="127.0.0.1", description="address the server listens on")
     port: int = Field(default=8000, ge=1, le=65535, description="port the server listens on")
+    allowed_hosts: str = Field(
+        default="127.0.0.1,localhost,[::1]", description="Host names the server answers to, with commas between them"
+    )
+    max_body: int = Field(default=10_000_000, ge=1_000, description="largest request the server takes, in bytes")
     log_level: LogLevel = Field(default="warning", description="debug, info, warning or error")
     log_json: bool = Field(default=False, description="write log lines as JSON")
 

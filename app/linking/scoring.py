@@ -27,16 +27,19 @@ class Scored:
 
 def best(knowledge: Knowledge, candidates: tuple[Candidate, ...], context: Context) -> Proposal | None:
     """The one candidate that clears the threshold and the margin, or None."""
-    scored = sorted(
-        (_score(knowledge, c, context, len(candidates)) for c in candidates),
-        key=lambda s: (-s.score, s.candidate.entity.id),
-    )
+    scored = weigh(knowledge, candidates, context)
     if not scored or scored[0].score < THRESHOLD:
         return None
     if len(scored) > 1 and scored[0].score - scored[1].score < MARGIN:
         return None
     first = scored[0]
     return Proposal(first.candidate.entity.id, round(min(first.score, 1.0), 3), "name", "; ".join(first.reasons))
+
+
+def weigh(knowledge: Knowledge, candidates: tuple[Candidate, ...], context: Context) -> list[Scored]:
+    """Every candidate with its score, best first; ties go by id."""
+    scored = (_score(knowledge, c, context, len(candidates)) for c in candidates)
+    return sorted(scored, key=lambda s: (-s.score, s.candidate.entity.id))
 
 
 def _score(knowledge: Knowledge, candidate: Candidate, context: Context, rivals: int) -> Scored:

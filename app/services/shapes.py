@@ -1,14 +1,16 @@
 """The shapes in which answers leave, the same for the command line and for REST."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app.domain.decision import Decision
 from app.domain.entity import Entity
 from app.domain.graph import Graph
 from app.domain.interval import Interval
 from app.domain.ontology import load_ontology
 from app.domain.relation import Relation
 from app.services.query import Evidenced, Neighbour, Path
-from app.store.queries import ArticleView, ClaimView, EntityView, Page, QuotationView
+from app.store.queries import ArticleView, ClaimView, EntityView, MentionView, Page, QuotationView
 
 Shape = dict[str, Any]
 
@@ -24,22 +26,15 @@ def entity_ref(entity: Entity | None) -> Shape | None:
     return {"id": entity.id, "name": entity.name, "kind": entity.kind.value} if entity else None
 
 
-def node(entity: Entity) -> Shape:
-    """An entity without its counts, as graphs and paths show it."""
-    return {
-        "id": entity.id,
-        "kind": entity.kind.value,
-        "subtype": entity.subtype.value if entity.subtype else None,
-        "name": entity.name,
-        "named": entity.named,
-    }
-
-
 def entity(view: EntityView, country: Entity | None = None) -> Shape:
     """One entity with what the graph knows of it."""
     held = view.entity
     return {
-        **node(held),
+        "id": held.id,
+        "kind": held.kind.value,
+        "subtype": held.subtype.value if held.subtype else None,
+        "name": held.name,
+        "named": held.named,
         "aliases": list(held.aliases),
         "country": {"id": country.id, "name": country.name} if country else None,
         "links": dict(sorted(held.links.items())),
@@ -158,28 +153,65 @@ def quotation(view: QuotationView) -> Shape:
         "id": held.id,
         "speaker": _said(view.speaker, view.speaker_text) if view.speaker else None,
         "speaker_text": view.speaker_text,
-        "content": list(view.content),
+        "content": [
+            {"start": start, "end": end, "text": words}
+            for (start, end), words in zip(held.content, view.content, strict=True)
+        ],
         "direct": held.direct,
         "article": {"id": held.article, "title": view.title, "outlet": view.outlet, "published": view.published},
-        "spans": [list(span) for span in held.content],
         "cue": list(held.cue) if held.cue else None,
     }
 
 
-def graph(found: Graph) -> Shape:
-    """{nodes, edges, truncated}."""
+def graph(found: Graph, views: Sequence[EntityView], countries: Mapping[str, Entity]) -> Shape:
+    """{nodes, edges, truncated}; `views` are the graph's nodes with their counts."""
     by_id = {n.id: n for n in found.nodes}
     edges = [relation(e, by_id[e.subject], by_id.get(e.object or "")) for e in found.edges]
-    return {"nodes": [node(n) for n in found.nodes], "edges": edges, "truncated": found.truncated}
+    nodes = [entity(view, countries.get(view.entity.country or "")) for view in views]
+    return {"nodes": nodes, "edges": edges, "truncated": found.truncated}
 
 
 def path(found: Path) -> Shape:
     """Nodes, and per step the strongest edge with its best evidence."""
     steps = [{**evidenced(step.edge), "edge_count": step.edge_count} for step in found.steps]
-    return {"nodes": [node(n) for n in found.nodes], "length": len(found.steps), "steps": steps}
+    return {"nodes": [entity_ref(n) for n in found.nodes], "length": len(found.steps), "steps": steps}
 
 
 def neighbour(found: Neighbour) -> Shape:
     """An entity beside another, with the edges between the two."""
     relations = [relation(v.relation, v.subject, v.object) for v in found.relations]
-    return {"entity": node(found.entity), "claim_count": found.claim_count, "relations": relations}
+    return {"entity": entity_ref(found.entity), "claim_count": found.claim_count, "relations": relations}
+
+
+def full_article(view: ArticleView, mentions: Sequence[MentionView]) -> Shape:
+    """One article with its text and its mentions."""
+    return {**article(view), "text": view.article.text, "mentions": [mention(m) for m in mentions]}
+
+
+def mention(view: MentionView) -> Shape:
+    """A span of an article, what it means and why."""
+    held, link = view.mention, view.link
+    return {
+        "start": held.start,
+        "end": held.end,
+        "form": held.form.value,
+        "sense": held.sense.value,
+        "entity": entity_ref(view.entity),
+        "score": link.score,
+        "method": link.method,
+        "reason": link.reason,
+        "decided_by": link.decided_by,
+    }
+
+
+def decision(held: Decision) -> Shape:
+    """One act of curation."""
+    return {
+        "id": held.id,
+        "action": held.action.value,
+        "target": dict(held.target),
+        "decided_by": held.decided_by,
+        "decided_at": held.decided_at,
+        "reason": held.reason,
+        "undone_at": held.undone_at,
+    }

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from app.domain.decision import Decision
 from app.domain.entity import Entity
+from app.domain.relation import Level
 from app.store.queries import (
     ArticleView,
     Bone,
@@ -52,6 +53,9 @@ class StoreReader(Protocol):
     def entity(self, entity: str) -> EntityView | None:
         """After a merge the loser's view carries `merged_into`, the survivor's id."""
 
+    def entities_by_id(self, entities: Sequence[str]) -> tuple[EntityView, ...]:
+        """In the order given; those that do not exist are left out."""
+
     def entities(self, query: EntityQuery) -> Page[EntityView]: ...
     def named(self, name: str) -> tuple[EntityView, ...]:
         """Entities one of whose names or aliases has exactly this normal form, by claim count."""
@@ -65,6 +69,9 @@ class StoreReader(Protocol):
         """Every edge with two ends that passes the query's filters, in few words: the fabric of graphs and paths."""
 
     def claims(self, query: ClaimQuery) -> Page[ClaimView]: ...
+    def timeline(self, entity: str, level: Level, given: ClaimFilter) -> tuple[tuple[str | None, str, int], ...]:
+        """(month "2016-12" or None, relation type, claims) about an entity, in order."""
+
     def claim(self, claim: str) -> ClaimView | None: ...
     def best_claims(self, relations: Sequence[str], given: ClaimFilter) -> Mapping[str, ClaimView]:
         """Relation id to the claim that shows it best; the relations are of one level."""

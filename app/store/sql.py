@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, Oper
 
 from app.domain.decision import Decision
 from app.domain.entity import Entity
+from app.domain.relation import Level
 from app.errors import BadQuery, LegationError
 from app.store import tables as t
 from app.store import writing
@@ -36,7 +37,7 @@ from app.store.queries import (
     Resolved,
     Stats,
 )
-from app.store.reading import articles, claims, decisions, entities, quotations, relations
+from app.store.reading import articles, claims, decisions, entities, quotations, relations, timelines
 from app.store.records import entity_row
 from app.store.search import Names, load_names
 
@@ -164,6 +165,10 @@ class SqlStore:
         """The entity of that id, merged or not."""
         return next(iter(self._ask(entities.entity_views, [entity])), None)
 
+    def entities_by_id(self, ids: Sequence[str]) -> tuple[EntityView, ...]:
+        """In the order given; those that do not exist are left out."""
+        return self._ask(entities.entity_views, ids)
+
     def entities(self, query: EntityQuery) -> Page[EntityView]:
         """Best match first where there is a text, else by claim count."""
         with self._read() as connection:
@@ -199,6 +204,10 @@ class SqlStore:
     def claims(self, query: ClaimQuery) -> Page[ClaimView]:
         """Newest report first; inside an article in the order of the text."""
         return self._ask(claims.find_claims, query)
+
+    def timeline(self, entity: str, level: Level, given: ClaimFilter) -> tuple[tuple[str | None, str, int], ...]:
+        """(month or None, relation type, claims) about an entity, in order."""
+        return self._ask(timelines.timeline, entity, level, given)
 
     def claim(self, claim: str) -> ClaimView | None:
         """The claim of that id."""

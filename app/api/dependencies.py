@@ -1,0 +1,179 @@
+"""What routes are given, named once."""
+
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any
+
+from fastapi import Depends, Path, Query, Request, Response
+from pydantic import BeforeValidator, WithJsonSchema
+
+from app import bootstrap
+from app.api.problems import NotModified
+from app.domain.claim import Polarity, Status
+from app.domain.ontology import Family, load_ontology
+from app.domain.relation import Level
+from app.errors import NotFound
+from app.services.jobs import Jobs
+from app.services.query import GraphView
+from app.settings import Settings
+from app.store.base import Store
+from app.store.queries import ClaimFilter, EntityView, Paging
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TYPES = sorted(load_ontology().types)
+
+
+@dataclass
+class Parts:
+    """The service's parts; the reader of articles is loaded when the first one comes."""
+
+    settings: Settings
+    store: Store
+    jobs: Jobs = field(default_factory=Jobs)
+    _loading: Any = field(default_factory=threading.Lock)
+    _extractor: Any = None
+
+    @cached_property
+    def graph(self) -> GraphView:
+        """Graph answers, with their edges kept between requests."""
+        return GraphView(self.store)
+
+    @cached_property
+    def knowledge(self) -> Any:
+        """The knowledge base."""
+        return bootstrap.load_knowledge(self.settings)
+
+    def extractor(self) -> Any:
+        """The one extractor; hold `reading()` while using it."""
+        if self._extractor is None:
+            self._extractor = bootstrap.extractor_loader(self.settings)()
+        return self._extractor
+
+    def reading(self) -> Any:
+        """One article is read at a time: the pipeline is not made for several threads."""
+        return self._loading
+
+
+def parts(request: Request) -> Parts:
+    """The parts of this application."""
+    found: Parts = request.app.state.parts
+    return found
+
+
+PartsDep = Annotated[Parts, Depends(parts)]
+
+
+def store(found: PartsDep) -> Iterator[Store]:
+    """The store."""
+    yield found.store
+
+
+StoreDep = Annotated[Store, Depends(store)]
+
+
+def unless_modified(request: Request, response: Response, found: PartsDep) -> None:
+    """Answer 304 when the caller's ETag is that of the store as it stands."""
+    etag = f'"{request.app.version}-{found.settings.workspace}-{found.store.revision()}"'
+    given = request.headers.get("if-none-match", "")
+    if etag in [tag.strip().removeprefix("W/") for tag in given.split(",")]:
+        raise NotModified(etag)
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "no-cache"
+
+
+Fresh = Depends(unless_modified)
+
+
+def _only_dates(value: Any) -> Any:
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("write a date as 2016-12-21")
+    return value
+
+
+Day = Annotated[
+    date, BeforeValidator(_only_dates), WithJsonSchema({"type": "string", "format": "date", "examples": ["2016-12-21"]})
+]
+Text = Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+Id = Annotated[str, Path(min_length=1, max_length=200, pattern=r"^[^\x00]+$", examples=["kb:nato"])]
+IdQuery = Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]+$", examples=["kb:c/ca"])]
+TypeName = Annotated[str, WithJsonSchema({"type": "string", "enum": _TYPES})]
+
+
+def paging(
+    limit: Annotated[int, Query(ge=1, le=200, description="items a page")] = 50,
+    cursor: Annotated[
+        str | None, Query(max_length=1000, pattern=r"^[A-Za-z0-9_-]*$", description="`next_cursor` of the page before")
+    ] = None,
+) -> Paging:
+    """One page."""
+    return Paging(limit, cursor or None)
+
+
+PagingDep = Annotated[Paging, Depends(paging)]
+LevelQuery = Annotated[Level, Query(description="named: who did it; state: whom they act for")]
+
+
+def claim_filter(
+    type: Annotated[list[TypeName] | None, Query(description="relation types")] = None,
+    types: Annotated[list[TypeName] | None, Query(description="the same as `type`")] = None,
+    family: Annotated[Family | None, Query()] = None,
+    status: Annotated[list[Status] | None, Query()] = None,
+    polarity: Annotated[list[Polarity] | None, Query()] = None,
+    since: Annotated[Day | None, Query(description="from this day on")] = None,
+    until: Annotated[Day | None, Query(description="before this day")] = None,
+    as_of: Annotated[Day | None, Query(description="what held on this day")] = None,
+    speaker: Annotated[IdQuery | None, Query(description="entity id, or `outlet` for what no one else says")] = None,
+    outlet: Annotated[Text | None, Query()] = None,
+    min_score: Annotated[float, Query(ge=0, le=1)] = 0.0,
+) -> ClaimFilter:
+    """Filters that claims, relations and graphs share."""
+    wanted = tuple(dict.fromkeys((*(type or ()), *(types or ()))))
+    unknown = [name for name in wanted if name not in load_ontology()]
+    if unknown:
+        raise NotFound(f"no relation type {', '.join(unknown)}: /v1/ontology lists them")
+    return ClaimFilter(
+        types=wanted,
+        family=family.value if family else None,
+        statuses=tuple(s.value for s in status or ()),
+        polarities=tuple(p.value for p in polarity or ()),
+        since=since.isoformat() if since else None,
+        until=until.isoformat() if until else None,
+        as_of=as_of.isoformat() if as_of else None,
+        speaker=speaker,
+        outlet=outlet,
+        min_score=min_score,
+    )
+
+
+FilterDep = Annotated[ClaimFilter, Depends(claim_filter)]
+
+
+def pair(
+    between: Annotated[
+        str | None,
+        Query(
+            pattern=r"^[^,\x00]+,[^,\x00]+$", max_length=400, description="two ids with a comma between them",
+            examples=["kb:c/ca,kb:c/lv"],
+        ),
+    ] = None,
+) -> tuple[str, str] | None:  # fmt: skip
+    """Both directions between two entities."""
+    if between is None:
+        return None
+    a, _, b = between.partition(",")
+    return a, b
+
+
+PairDep = Annotated[tuple[str, str] | None, Depends(pair)]
+
+
+def existing(store: Store, entity: str) -> EntityView:
+    """The entity of that id. Raises NotFound."""
+    view = store.entity(entity)
+    if view is None:
+        raise NotFound(f"no entity {entity!r}: /v1/entities?q= finds ids by name")
+    return view

@@ -1,0 +1,91 @@
+"""What every request passes: size, origin, security headers. Plain ASGI, so that streams stay streams."""
+
+import re
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.problems import problem
+
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class Guards:
+    """Refuses hosts it does not serve, writes from other sites, and bodies that are too large."""
+
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...], max_body: int) -> None:
+        self._app = app
+        self._hosts = hosts
+        self._max_body = max_body
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """See the class."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        refusal = self._refusal(scope["method"], headers)
+        if refusal is not None:
+            await refusal(scope, receive, _with_headers(send))
+            return
+        limited = _Limited(receive, self._max_body)
+        try:
+            await self._app(scope, limited, _with_headers(send))
+        except TooLargeError:
+            response = problem(413, "too-large", f"more than {self._max_body} bytes: send less at once")
+            await response(scope, receive, _with_headers(send))
+
+    def _refusal(self, method: str, headers: Headers) -> ASGIApp | None:
+        host = re.sub(r":\d+$", "", headers.get("host", "")).lower()
+        if "*" not in self._hosts and host not in self._hosts:
+            return problem(400, "unknown-host", "the service does not answer to this Host: see LEGATION_ALLOWED_HOSTS")
+        origin = headers.get("origin")
+        if method not in _SAFE and origin is not None and urlsplit(origin).netloc != headers.get("host"):
+            return problem(403, "forbidden", "writes from other sites are refused: send them without an Origin header")
+        length = headers.get("content-length", "")
+        if length.isdecimal() and int(length) > self._max_body:
+            return problem(413, "too-large", f"more than {self._max_body} bytes: send less at once")
+        return None
+
+
+class TooLargeError(Exception):
+    """The body went on past the limit."""
+
+
+class _Limited:
+    def __init__(self, receive: Receive, most: int) -> None:
+        self._receive = receive
+        self._left = most
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        if message["type"] == "http.request":
+            self._left -= len(message.get("body", b""))
+            if self._left < 0:
+                raise TooLargeError
+        return message
+
+
+def _with_headers(send: Send) -> Callable[[Message], Awaitable[None]]:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return sending

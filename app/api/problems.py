@@ -1,0 +1,92 @@
+"""Errors as RFC 9457 problem documents, with a stable type and what to do."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from app.errors import Ambiguous, BadInput, BadQuery, LegationError, NotFound
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class NotModified(Exception):
+    """The caller has the current answer."""
+
+    def __init__(self, etag: str) -> None:
+        super().__init__()
+        self.etag = etag
+
+
+class SetAside(LegationError):
+    """The article is well-formed and yet not read: withdrawn before, or in a language without a pipeline."""
+
+
+# The nearest class of an error decides: its status and the last part of its type.
+_TABLE: Mapping[type[LegationError], tuple[int, str]] = {
+    NotFound: (404, "not-found"),
+    Ambiguous: (409, "ambiguous-name"),
+    SetAside: (409, "article-set-aside"),
+    BadInput: (422, "bad-input"),
+    BadQuery: (404, "no-such-page"),
+    LegationError: (500, "service-failure"),
+}
+_OF_STATUS = {
+    400: ("bad-request", "send a request as /openapi.json describes it"),
+    403: ("forbidden", "send writes from the service's own pages or without an Origin header"),
+    404: ("not-found", "see /docs for the routes there are"),
+    405: ("method-not-allowed", "use one of the methods in the Allow header"),
+    413: ("too-large", "send less at once, or raise LEGATION_MAX_BODY"),
+    415: ("unsupported-media-type", "send application/json or multipart/form-data"),
+    422: ("invalid-request", "correct the fields named in `errors`"),
+}
+
+
+def problem(status: int, name: str, detail: str, headers: Mapping[str, str] | None = None, **more: Any) -> JSONResponse:
+    """The response for one problem."""
+    body = {
+        "type": f"/problems/{name}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        **more,
+    }
+    return JSONResponse(body, status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Turn every error into a problem document; nothing of a failure's inside is shown."""
+
+    @app.exception_handler(LegationError)
+    def known(request: Request, error: LegationError) -> Response:
+        status, name = next(row for kind, row in _TABLE.items() if isinstance(error, kind))
+        if isinstance(error, Ambiguous):
+            names = ("id", "name", "kind")
+            listed = [dict(zip(names, candidate, strict=True)) for candidate in error.candidates]
+            return problem(status, name, str(error), candidates=listed)
+        return problem(status, name, str(error))
+
+    @app.exception_handler(NotModified)
+    def unchanged(request: Request, error: NotModified) -> Response:
+        return Response(status_code=304, headers={"ETag": error.etag})
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> Response:
+        name, what = _OF_STATUS[422]
+        told = [{"at": ".".join(map(str, e["loc"])), "message": e["msg"]} for e in error.errors()]
+        return problem(422, name, what, errors=told)
+
+    @app.exception_handler(HTTPException)
+    def refused(request: Request, error: HTTPException) -> Response:
+        name, what = _OF_STATUS.get(error.status_code, ("refused", "see /docs"))
+        return problem(error.status_code, name, what, error.headers)
+
+    @app.exception_handler(Exception)
+    def failed(request: Request, error: Exception) -> Response:
+        structlog.get_logger().error("request failed", path=request.url.path, exc_info=error)
+        return problem(500, "service-failure", "the service failed; its log says more")

@@ -1,0 +1,58 @@
+"""Articles that come over HTTP, read by the same services as those of the command line."""
+
+from collections.abc import Iterator, Mapping
+
+from app.api.dependencies import Parts
+from app.api.problems import SetAside
+from app.api.schemas import ArticleIn
+from app.errors import BadInput
+from app.ingest.items import ReadItem, ReadOptions
+from app.services.build import Built, Result
+from app.services.requests import check_date
+
+
+def read_record(parts: Parts, given: ArticleIn) -> Built:
+    """Read one article sent as JSON. Raises BadInput or SetAside."""
+    from app.ingest.readers import read_record as read
+
+    record = given.model_dump(mode="json", exclude_none=True)
+    return _store(parts, read(record, given.title or "the article", ReadOptions()))
+
+
+def read_upload(parts: Parts, name: str, data: bytes, fields: Mapping[str, str]) -> Built:
+    """Read one article sent as a file. Raises BadInput or SetAside."""
+    from app.ingest.readers import read_bytes
+
+    published = fields.get("published") or None
+    if published:
+        check_date(published)
+    options = ReadOptions(published, fields.get("outlet") or None, url=fields.get("url") or None)
+    items = list(read_bytes(name, data, options))
+    if len(items) != 1:
+        raise BadInput(f"the file holds {len(items)} articles: send them to /v1/articles/batch")
+    return _store(parts, items[0])
+
+
+def read_now(parts: Parts, name: str, data: bytes) -> Iterator[Built]:
+    """Read every line of a batch; one result a line."""
+    from app.ingest.readers import read_bytes
+
+    for item in read_bytes(name, data, ReadOptions(max_bytes=parts.settings.max_body)):
+        yield _built(parts, item)
+
+
+def _built(parts: Parts, item: ReadItem) -> Built:
+    from app.services.build import add_articles
+
+    with parts.reading():
+        workspace = parts.settings.workspace
+        return next(iter(add_articles([item], parts.extractor, parts.knowledge, parts.store, workspace)))
+
+
+def _store(parts: Parts, item: ReadItem) -> Built:
+    built = _built(parts, item)
+    if built.result is Result.SKIPPED:
+        raise SetAside(built.message or "the article was set aside")
+    if built.result is Result.FAILED:
+        raise BadInput(built.message or "the article cannot be read")
+    return built

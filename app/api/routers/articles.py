@@ -1,0 +1,204 @@
+"""Articles: read one, list, show, withdraw; batches as jobs."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, StreamingResponse
+from pydantic import ValidationError
+from starlette.datastructures import UploadFile
+
+from app.api import schemas
+from app.api.dependencies import Fresh, Id, PagingDep, Parts, PartsDep, StoreDep
+from app.api.reading import read_now, read_record, read_upload
+from app.errors import BadInput, NotFound
+from app.services import shapes
+from app.services.build import Built, Result
+from app.services.jobs import Job
+
+router = APIRouter(prefix="/v1", tags=["articles"])
+
+_JSON, _FORM = "application/json", "multipart/form-data"
+_FILE = {"type": "string", "format": "binary", "description": "text, HTML or JSON; one article"}
+_LINE = {"type": "string", "maxLength": 500}
+_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            _JSON: {"schema": {"$ref": "#/components/schemas/ArticleIn"}},
+            _FORM: {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {
+                        "file": _FILE,
+                        "outlet": _LINE,
+                        "published": {"type": "string", "format": "date"},
+                        "url": _LINE,
+                    },
+                }
+            },
+        },
+    }
+}
+_NDJSON = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-ndjson": {"schema": {"type": "string", "minLength": 1, "description": "one article a line"}}
+        },
+    }
+}
+
+
+@router.post(
+    "/articles",
+    status_code=201,
+    response_model=schemas.FullArticle,
+    responses={
+        200: {"model": schemas.FullArticle, "description": "stored before; nothing changed"},
+        **schemas.problems(400, 403, 409, 413, 415, 422),
+    },
+    openapi_extra=_BODY,
+)
+async def add(request: Request, parts: PartsDep) -> Any:
+    """Read one article, as JSON or as an uploaded file, and add what it says to the graph."""
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if kind == _JSON:
+        given = _article_in(await request.body())
+        built = await run_in_threadpool(read_record, parts, given)
+    elif kind == _FORM:
+        async with request.form(max_files=1, max_fields=20) as form:
+            file = form.get("file")
+            if not isinstance(file, UploadFile):
+                raise BadInput("the form has no file: send it as the field `file`")
+            fields = {key: value for key, value in form.items() if isinstance(value, str)}
+            data = await file.read()
+        built = await run_in_threadpool(read_upload, parts, file.filename or "upload", data, fields)
+    else:
+        return Response(status_code=415)
+    return await run_in_threadpool(_answer, parts, built)
+
+
+def _article_in(body: bytes) -> schemas.ArticleIn:
+    try:
+        return schemas.ArticleIn.model_validate_json(body)
+    except ValidationError as error:
+        raise RequestValidationError([{**e, "loc": ("body", *e["loc"])} for e in error.errors()]) from None
+
+
+def _answer(parts: Parts, built: Built) -> JSONResponse:
+    assert built.article is not None
+    body = schemas.FullArticle(**full(parts.store, built.article.id))
+    status = 200 if built.result is Result.UNCHANGED else 201
+    return JSONResponse(body.model_dump(mode="json"), status, headers={"Location": f"/v1/articles/{built.article.id}"})
+
+
+def full(store: StoreDep, id_: str) -> dict[str, Any]:
+    """One article with text and mentions. Raises NotFound."""
+    view = store.article(id_)
+    if view is None:
+        raise NotFound(f"no article {id_!r}: it may have been withdrawn")
+    return shapes.full_article(view, store.mentions(id_))
+
+
+@router.get(
+    "/articles",
+    response_model=schemas.Page[schemas.Article],
+    responses=schemas.problems(404, 422),
+    dependencies=[Fresh],
+)
+def listing(store: StoreDep, paging: PagingDep) -> Any:
+    """Articles, newest published first."""
+    found = store.articles(paging)
+    return shapes.page([shapes.article(view) for view in found.items], found)
+
+
+@router.post(
+    "/articles/batch",
+    status_code=202,
+    response_model=schemas.Job,
+    responses=schemas.problems(400, 403, 413, 415, 422),
+    openapi_extra=_NDJSON,
+)
+async def batch(request: Request, response: Response, parts: PartsDep) -> Any:
+    """Read many articles in the background, one JSON object a line; the job tells how it goes."""
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if kind not in ("application/x-ndjson", "application/jsonl", "application/x-jsonlines"):
+        return Response(status_code=415)
+    data = await request.body()
+    if not data.strip():
+        raise BadInput("the batch is empty: send one JSON object a line")
+    job = parts.jobs.start(lambda: read_now(parts, "batch.ndjson", data))
+    response.headers["Location"] = f"/v1/jobs/{job.id}"
+    return job_shape(job)
+
+
+@router.get(
+    "/articles/{id}", response_model=schemas.FullArticle, responses=schemas.problems(404, 422), dependencies=[Fresh]
+)
+def one(store: StoreDep, id: Id) -> Any:
+    """One article: its unaltered text, what was cut and why, and what its mentions mean."""
+    return full(store, id)
+
+
+@router.delete("/articles/{id}", status_code=204, responses=schemas.problems(403, 404, 422))
+def withdraw(store: StoreDep, id: Id) -> None:
+    """Take an article out with all its claims; it is not read again unless asked."""
+    if not store.withdraw(id):
+        raise NotFound(f"no article {id!r}: it may have been withdrawn before")
+
+
+def job_shape(job: Job) -> dict[str, Any]:
+    """A job as JSON."""
+    return {
+        "id": job.id,
+        "state": job.state.value,
+        "done": job.done,
+        "claim_count": job.claim_count,
+        "counts": dict(sorted(job.counts.items())),
+        "errors": [{"path": path, "message": message} for path, message in job.errors],
+        "message": job.message,
+    }
+
+
+@router.get("/jobs/{id}", tags=["jobs"], response_model=schemas.Job, responses=schemas.problems(404, 422))
+def job(parts: PartsDep, id: Id) -> Any:
+    """How a batch stands."""
+    return job_shape(_job(parts, id))
+
+
+@router.get(
+    "/jobs/{id}/events",
+    tags=["jobs"],
+    response_class=StreamingResponse,
+    responses={
+        200: {"description": "server-sent events", "content": {"text/event-stream": {}}},
+        **schemas.problems(404, 422),
+    },
+)
+def events(request: Request, parts: PartsDep, id: Id) -> StreamingResponse:
+    """The progress of a batch as server-sent events, until it ends; resumes behind Last-Event-ID."""
+    _job(parts, id)
+    last = request.headers.get("last-event-id", "")
+    after = int(last) if last.isdecimal() and len(last) < 10 else -1
+
+    def stream() -> Iterator[str]:
+        for found in parts.jobs.follow(id, after):
+            if found is None:
+                yield ": still there\n\n"
+            else:
+                data = json.dumps({**job_shape(found), "errors": job_shape(found)["errors"][-5:]})
+                yield f"id: {found.step}\nevent: {'end' if found.ended else 'progress'}\ndata: {data}\n\n"
+
+    return StreamingResponse(stream(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+
+
+def _job(parts: Parts, id_: str) -> Job:
+    found = parts.jobs.get(id_)
+    if found is None:
+        raise NotFound(f"no job {id_!r}: jobs are forgotten when the service restarts")
+    return found

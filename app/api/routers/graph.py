@@ -1,0 +1,58 @@
+"""The graph around entities, and paths between them."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from app.api import schemas
+from app.api.dependencies import FilterDep, Fresh, IdQuery, LevelQuery, PartsDep, existing
+from app.api.routers.entities import countries_of
+from app.domain.relation import Level
+from app.services import shapes
+from app.store.queries import RelationQuery
+
+router = APIRouter(prefix="/v1", tags=["graph"], dependencies=[Fresh])
+
+Groups = Annotated[bool, Query(description="with unnamed groups")]
+Denied = Annotated[bool, Query(description="with edges that are only denied")]
+
+
+@router.get("/graph", response_model=schemas.Graph, responses=schemas.problems(404, 422))
+def graph(
+    parts: PartsDep,
+    filter: FilterDep,
+    center: Annotated[list[IdQuery] | None, Query(max_length=20, description="ids; none = the busiest nodes")] = None,
+    depth: Annotated[int, Query(ge=0, le=4)] = 1,
+    level: LevelQuery = Level.NAMED,
+    min_origins: Annotated[int, Query(ge=1, le=1000)] = 1,
+    limit: Annotated[int, Query(ge=1, le=1000, description="nodes at most; edges at most twice as many")] = 100,
+    groups: Groups = False,
+    denied: Denied = False,
+) -> Any:
+    """Nodes around the centers, the strongest ties first; `truncated` says whether some were left out."""
+    centers = tuple(existing(parts.store, id_).entity.id for id_ in center or ())
+    query = RelationQuery(
+        level=level, filter=filter, min_origins=min_origins, asserted_only=not denied, named_only=not groups
+    )
+    found = parts.graph.subgraph(centers, depth, limit, query)
+    views = parts.store.entities_by_id([n.id for n in found.nodes])
+    return shapes.graph(found, views, countries_of(parts.store, views))
+
+
+@router.get("/paths", response_model=schemas.Paths, responses=schemas.problems(404, 422))
+def paths(
+    parts: PartsDep,
+    filter: FilterDep,
+    start: Annotated[IdQuery, Query(alias="from")],
+    end: Annotated[IdQuery, Query(alias="to")],
+    max_length: Annotated[int, Query(ge=1, le=6, description="edges at most")] = 3,
+    limit: Annotated[int, Query(ge=1, le=50)] = 5,
+    level: LevelQuery = Level.NAMED,
+    groups: Groups = False,
+    denied: Denied = False,
+) -> Any:
+    """How two entities are linked: shortest first, each step with its best evidence."""
+    ends = [existing(parts.store, id_).entity.id for id_ in (start, end)]
+    query = RelationQuery(level=level, filter=filter, asserted_only=not denied, named_only=not groups)
+    found = parts.graph.paths(ends[0], ends[1], max_length, limit, query)
+    return {"items": [shapes.path(p) for p in found]}

@@ -1,0 +1,53 @@
+"""Relations and the claims behind them."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from app.api import schemas
+from app.api.dependencies import FilterDep, Fresh, Id, IdQuery, LevelQuery, PagingDep, PairDep, StoreDep
+from app.domain.relation import Level
+from app.errors import NotFound
+from app.services import shapes
+from app.services.query import evidenced, relations_of
+from app.store.queries import ClaimQuery, RelationQuery
+
+router = APIRouter(prefix="/v1/relations", tags=["relations"], dependencies=[Fresh])
+
+
+@router.get("", response_model=schemas.Page[schemas.Evidenced], responses=schemas.problems(404, 422))
+def search(
+    store: StoreDep,
+    paging: PagingDep,
+    filter: FilterDep,
+    between: PairDep,
+    subject: Annotated[IdQuery | None, Query()] = None,
+    object: Annotated[IdQuery | None, Query()] = None,
+    level: LevelQuery = Level.NAMED,
+    min_origins: Annotated[int, Query(ge=1, le=1000, description="independent sources at least")] = 1,
+    asserted: Annotated[bool, Query(description="without edges that are only denied")] = False,
+) -> Any:
+    """Relations, most claims first, each with the claim that shows it best."""
+    query = RelationQuery(
+        subject, object, between, None, level, filter, min_origins, asserted_only=asserted, paging=paging
+    )
+    found = relations_of(store, query)
+    return shapes.page([shapes.evidenced(e) for e in found.items], found)
+
+
+@router.get("/{id}", response_model=schemas.Evidenced, responses=schemas.problems(404, 422))
+def one(store: StoreDep, id: Id) -> Any:
+    """One relation."""
+    view = store.relation(id)
+    if view is None:
+        raise NotFound(f"no relation {id!r}: its last article may have been withdrawn")
+    return shapes.evidenced(evidenced(store, (view,))[0])
+
+
+@router.get("/{id}/claims", response_model=schemas.Page[schemas.Claim], responses=schemas.problems(404, 422))
+def claims(store: StoreDep, id: Id, paging: PagingDep, filter: FilterDep) -> Any:
+    """All claims behind the relation, newest report first."""
+    if store.relation(id) is None:
+        raise NotFound(f"no relation {id!r}: its last article may have been withdrawn")
+    found = store.claims(ClaimQuery(relation=id, filter=filter, paging=paging))
+    return shapes.page([shapes.claim(view) for view in found.items], found)

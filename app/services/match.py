@@ -1,0 +1,82 @@
+"""Who a name could be, with score and reasons, from the shipped knowledge and from the graph."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.entity import Entity, Kind
+from app.linking.candidates import Context, candidates
+from app.linking.knowledge import Knowledge
+from app.linking.scoring import MARGIN, THRESHOLD, weigh
+from app.store.base import StoreReader
+
+_ALL_KINDS = frozenset(Kind)
+_FROM_TEXTS = 0.5
+"""Score of an entity that only articles know: its name is the same, no more is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name with what is known around it: date, kinds it may have, ids of states in focus."""
+
+    name: str
+    on: date | None = None
+    kinds: tuple[Kind, ...] = ()
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A candidate; `in_graph` when an article mentions it."""
+
+    entity: Entity
+    score: float
+    reasons: tuple[str, ...]
+    in_graph: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Candidates, best first; `decided` is the id of the one that clears threshold and margin."""
+
+    candidates: tuple[Match, ...] = ()
+    decided: str | None = None
+
+
+def match(store: StoreReader, knowledge: Knowledge, asked: Asked, limit: int) -> Matches:
+    """At most `limit` candidates for one name."""
+    kinds = frozenset(asked.kinds) or _ALL_KINDS
+    context = Context(asked.on, dict.fromkeys(asked.states, 1.0))
+    scored = weigh(knowledge, candidates(knowledge, asked.name, kinds), context)
+    in_graph = {view.entity.id: view.entity for view in store.entities_by_id([s.candidate.entity.id for s in scored])}
+    found = [
+        Match(
+            _entity(s.candidate.entity.id, knowledge),
+            round(min(max(s.score, 0.0), 1.0), 3),
+            s.reasons,
+            s.candidate.entity.id in in_graph,
+        )
+        for s in scored
+    ]
+    known = {m.entity.id for m in found}
+    found += [
+        Match(view.entity, _FROM_TEXTS, ("articles mention one of that name",), in_graph=True)
+        for view in store.named(asked.name)
+        if view.entity.id not in known and view.entity.kind in kinds
+    ]
+    found.sort(key=lambda m: (-m.score, m.entity.id))
+    return Matches(tuple(found[:limit]), _decided(found))
+
+
+def _entity(id_: str, knowledge: Knowledge) -> Entity:
+    known = knowledge.entity(id_)
+    assert known is not None
+    return Entity(known.id, known.kind, known.name, known.subtype, (), known.country, dict(known.links))
+
+
+def _decided(found: Sequence[Match]) -> str | None:
+    if not found or found[0].score < THRESHOLD:
+        return None
+    if len(found) > 1 and found[0].score - found[1].score < MARGIN:
+        return None
+    return found[0].entity.id
