@@ -164,6 +164,8 @@ class Names:
         found = _repeat(doc, _agree(doc, found, self.knowledge))
         reading.found = sorted(found, key=lambda f: (f.start, -f.end))
         for mention in reading.found:
+            while mention.end - mention.start > 1 and doc[mention.end - 1].is_space:
+                mention.end -= 1
             mention.head = doc[mention.start : mention.end].root.i
         reading.index()
         return doc
