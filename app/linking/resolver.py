@@ -9,6 +9,7 @@ from app.domain.ids import content_id
 from app.domain.mention import Mention
 from app.domain.names import normal_name
 from app.linking.knowledge import Knowledge
+from app.linking.known import KnownEntity
 from app.store.queries import Resolved
 
 _ALONE = 0.6
@@ -17,27 +18,44 @@ _ALONE = 0.6
 
 def resolve(extraction: Extraction, workspace: str, knowledge: Knowledge) -> Resolved:
     """The extraction with final entities and one link a mention; the same text gives the same ids in any order."""
-    entities = {entity.id: _final(entity, extraction, workspace, knowledge) for entity in extraction.entities}
+    known = {
+        local: (entity, proposal)
+        for local, proposal in extraction.proposals.items()
+        if (entity := knowledge.entity(proposal.known)) is not None
+    }
+    entities = {
+        entity.id: _known_one(known[entity.id][0], knowledge)
+        if entity.id in known
+        else _text_one(entity, extraction.article.id, workspace, knowledge)
+        for entity in extraction.entities
+    }
     links = tuple(
-        _link(mention, entities[mention.entity], extraction.proposals.get(mention.entity), knowledge.version)
-        for mention in extraction.mentions
+        _link(m, entities[m.entity], known[m.entity][1] if m.entity in known else None, knowledge.version)
+        for m in extraction.mentions
     )
     return Resolved(extraction, entities, links)
 
 
-def _final(entity: Entity, extraction: Extraction, workspace: str, knowledge: Knowledge) -> Entity:
-    proposal = extraction.proposals.get(entity.id)
-    known = knowledge.entity(proposal.known) if proposal else None
-    if known is not None:
-        return Entity(known.id, known.kind, known.name, known.subtype, entity.aliases, known.country, dict(known.links))
-    discriminator = extraction.article.id if _local(entity) else None
+def _known_one(known: KnownEntity, knowledge: Knowledge) -> Entity:
+    strong = {name.text for name in knowledge.names_of(known.id) if name.strong}
+    aliases = tuple(sorted(strong - {known.name}))
+    return Entity(known.id, known.kind, known.name, known.subtype, aliases, known.country, dict(known.links))
+
+
+def _text_one(entity: Entity, article: str, workspace: str, knowledge: Knowledge) -> Entity:
+    discriminator = article if _local(entity, knowledge) else None
     id_ = content_id("ent", workspace, entity.kind.value, _fullest(entity), discriminator)
     return replace(entity, id=id_, links={})
 
 
-def _local(entity: Entity) -> bool:
-    """Unnamed groups, and people named by one word alone: namesakes of two articles must not be fused."""
-    return not entity.named or (entity.kind is Kind.PERSON and " " not in _fullest(entity))
+def _local(entity: Entity, knowledge: Knowledge) -> bool:
+    """What must not be fused with namesakes of other articles: unnamed groups, people named by one word,
+    and names that several known entities of that kind bear ("Foreign Ministry", left open here)."""
+    name = _fullest(entity)
+    if not entity.named or (entity.kind is Kind.PERSON and " " not in name):
+        return True
+    bearers = {one.entity for one in knowledge.names(name)}
+    return sum(1 for id_ in bearers if (held := knowledge.entity(id_)) and held.kind is entity.kind) > 1
 
 
 def _fullest(entity: Entity) -> str:
