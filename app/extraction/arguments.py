@@ -86,7 +86,9 @@ def patients(verb: Token) -> list[Token]:
         ]
         return [_antecedent(token, verb.head) for token in shared]
     later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ == verb.tag_]
-    return [o for c in later for o in c.children if o.dep_ == "dobj"] if not _has_complement(verb) else []
+    shared = [o for c in later for o in c.children if o.dep_ == "dobj"] if not _has_complement(verb) else []
+    # A name right behind the verb that the parser took for a circumstance.
+    return shared or [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i > verb.i]
 
 
 def _has_complement(verb: Token) -> bool:

@@ -219,6 +219,10 @@ def _iso(m: re.Match[str], anchor: date | None) -> Interval | None:  # noqa: ARG
     return _safe_day(int(m["year"]), int(m["mm"]), int(m["dd"]), m[0])
 
 
+def _dotted(m: re.Match[str], anchor: date | None) -> Interval | None:  # noqa: ARG001
+    return _safe_day(int(m["year"]), int(m["mm"]), int(m["dd"]), m[0])
+
+
 def _part_of_month(m: re.Match[str], anchor: date | None) -> Interval | None:
     whole = _month_year(m, anchor)
     if whole is None or whole.start is None or whole.end is None:
@@ -234,6 +238,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
     (re.compile(rf"(?<![\w-]){pattern}(?!\w)", re.IGNORECASE), rule)
     for pattern, rule in (
         (rf"{_YEAR}-(?P<mm>\d\d)-(?P<dd>\d\d)", _iso),
+        (rf"(?P<dd>\d{{1,2}})\.(?P<mm>\d{{1,2}})\.{_YEAR}", _dotted),
         (rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?", _full_date),
         (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", _full_date),
         (rf"(?P<part>early|mid|late)[- ]{_MONTH}(?:\s+{_YEAR})?(?P<which>)", _part_of_month),

@@ -37,11 +37,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Predicates:
-    """Entries by lemma, and the verb classes that bend what a clause says. `things` are sent, given, cut or lifted."""
+    """Entries by lemma, and the verb classes that bend what a clause says. `things` are sent, given, cut or
+    lifted; behind a `receiving` verb the event is done to its subject."""
 
     verbs: Mapping[str, tuple[Entry, ...]]
     nouns: Mapping[str, tuple[Entry, ...]]
     light: frozenset[str]
+    receiving: frozenset[str]
     complements: Mapping[str, frozenset[str]]
     readiness: frozenset[str]
     things: frozenset[str]
@@ -151,6 +153,7 @@ def load_predicates() -> Predicates:
         _entries(raw["verbs"], classes),
         _entries(raw["nouns"], classes),
         frozenset(map(str, raw["light"])),
+        frozenset(map(str, raw["receiving"])),
         {name: frozenset(map(str, verbs)) for name, verbs in raw["complements"].items()},
         frozenset(raw["readiness"]),
         frozenset().union(*(classes[name] for name in ("TROOPS", "AID", "CURBS", "TIES"))),

@@ -76,7 +76,10 @@ def _may_mean(token: Token, head: Token, back: int, quoted: dict[int, int]) -> b
         return False
     # In the same clause an object pronoun is not its subject.
     if back == 0 and token.dep_ in ("dobj", "pobj", "dative"):
-        return head.head != token.head and head.head not in token.head.ancestors
+        verb = token.head
+        while verb.dep_ == "conj":
+            verb = verb.head
+        return not (_role(head) and head.head in (verb, token.head)) and head.head != token.head
     return True
 
 

@@ -215,7 +215,8 @@ class Events:
         if verb.dep_ not in ("xcomp", "ccomp", "advcl") or governor.pos_ not in ("VERB", "ADJ") or governor == verb:
             return False
         kind = self.predicates.complement(governor)
-        if governor.lemma_.lower() in _TELLING and verb.dep_ == "ccomp" and verb.tag_ != "VB":
+        finite = verb.tag_ != "VB" or any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
+        if governor.lemma_.lower() in _TELLING and verb.dep_ == "ccomp" and finite:
             return False  # "told Iraq that Israel bombed": told, not asked
         if kind == "refuse" and verb.dep_ == "xcomp":
             return True
@@ -287,16 +288,18 @@ class Events:
         if entry is None or noun.dep_ in ("compound", "amod"):
             return
         carrier = _carrier(noun, self.predicates)
-        if carrier is not None and (carrier.i in told or self._asked_for(carrier)):
-            return
         if _unreal(noun, carrier):
             return
         if carrier is not None and carrier.head == noun:
             # "The NATO deployment that Canadian soldiers will lead": two sides may be named.
             self._told_by_noun(reading, noun, entry, None)
-        self._told_by_noun(reading, noun, entry, carrier)
+        if carrier is None or not (carrier.i in told or self._asked_for(carrier)):
+            self._told_by_noun(reading, noun, entry, carrier)
 
     def _told_by_noun(self, reading: Reading, noun: Token, entry: Entry, carrier: Token | None) -> None:
+        if carrier is not None and carrier.lemma_.lower() in self.predicates.receiving:
+            self._received(reading, noun, entry, carrier)
+            return
         targets = self._noun_targets(reading, noun, entry, carrier)
         sources = self._noun_agents(reading, noun, entry, carrier, targets)
         if not sources and carrier is None and load_ontology()[entry.type].symmetric and len(targets) > 1:
@@ -308,6 +311,16 @@ class Events:
                     self._emit(reading, carrier or noun, entry.type, source, target, _SCORE_NOUN, noun)
             if not targets and entry.type in _ALONE and (carrier or entry.type == "MOBILIZE"):
                 self._emit(reading, carrier or noun, entry.type, source, None, _SCORE_NESTED, noun)
+
+    def _received(self, reading: Reading, noun: Token, entry: Entry, carrier: Token) -> None:
+        """ "Drew criticism from Turkey", "faces sanctions by the EU": the subject is whom it is done to."""
+        by = [t for word in (noun, carrier) for t in behind(word, ("from", "by"))]
+        sources = list(self._actors(reading, by or owning(noun), "agent"))
+        targets = list(self._actors(reading, agents(carrier, self.predicates), "agent"))
+        for source in sources:
+            for target in targets:
+                if reading.found[source[0]].cluster != reading.found[target[0]].cluster:
+                    self._emit(reading, carrier, entry.type, source, target, _SCORE_NOUN, noun)
 
     def _noun_targets(self, reading: Reading, noun: Token, entry: Entry, carrier: Token | None) -> list[Actor]:
         preps = entry.preps or DEFAULT_NOUN_PREPS
@@ -328,7 +341,7 @@ class Events:
         by = list(self._actors(reading, behind(noun, ("by",)), "agent"))
         if by:
             return by
-        relative = carrier is not None and carrier.head == noun
+        relative = carrier is not None and carrier.head == noun and bool(agents(carrier, self.predicates))
         before = [
             t
             for c in noun.children
