@@ -1,7 +1,6 @@
 """Streams articles through the pipeline and reads each finished Doc into an `Extraction`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from spacy.language import Language
 
@@ -11,6 +10,7 @@ from app.domain.mention import Span
 from app.errors import BadInput
 from app.extraction.assemble import assemble
 from app.extraction.attributes import reading_of
+from app.extraction.failure import Failure
 from app.extraction.pairs import judge_pairs
 from app.extraction.pipeline import build_pipeline
 from app.linking.knowledge import Knowledge
@@ -18,14 +18,6 @@ from app.linking.knowledge import Knowledge
 Pairs = Sequence[tuple[Span, Span]]
 LONGEST = 1_000_000
 """Code points; longer articles are refused with a clear message instead of exhausting memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One article that could not be read, and why."""
-
-    article: Article
-    reason: str
 
 
 class Extractor:

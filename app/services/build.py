@@ -1,18 +1,24 @@
 """The whole write path: articles in, each stored in one transaction, each accounted for."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.domain.article import Article
 from app.domain.extraction import Extraction
 from app.errors import LegationError
-from app.extraction.extract import Extractor, Failure
+from app.extraction.failure import Failure
 from app.ingest.items import ArticleRead, ReadFailure, ReadItem, ReadSkip
 from app.linking.knowledge import Knowledge
 from app.linking.resolver import resolve
 from app.services.workers import run_ordered
 from app.store.base import Outcome, Store
+
+if TYPE_CHECKING:
+    from app.extraction.extract import Extractor
 
 
 class Result(StrEnum):

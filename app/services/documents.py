@@ -1,10 +1,12 @@
 """Annotated documents (`legation extract`): requests in, one JSON record an `Extraction` out."""
 
+from __future__ import annotations
+
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.claim import Claim
 from app.domain.entity import Entity, Kind
@@ -12,10 +14,13 @@ from app.domain.extraction import Extraction, Inference
 from app.domain.interval import Interval
 from app.domain.mention import Form, Mention, Span
 from app.domain.quotation import Quotation
-from app.extraction.extract import Extractor, Failure
+from app.extraction.failure import Failure
 from app.extraction.labels import LABEL_OF_KIND
 from app.services.requests import BrokenLine, Request, read_requests
 from app.services.workers import run_ordered
+
+if TYPE_CHECKING:
+    from app.extraction.extract import Extractor
 
 Record = dict[str, Any]
 

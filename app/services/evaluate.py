@@ -1,16 +1,20 @@
 """`legation evaluate`: the pipeline's output against documents somebody has annotated, in the format `extract` writes."""
 
+from __future__ import annotations
+
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.names import normal_name
 from app.errors import BadInput
-from app.extraction.extract import Extractor
 from app.services.documents import annotate
 from app.services.requests import BrokenLine
+
+if TYPE_CHECKING:
+    from app.extraction.extract import Extractor
 
 Document = Mapping[str, Any]
 NAMES, ENTITIES, RELATIONS = "names", "entities", "relations"

@@ -1,0 +1,199 @@
+"""What can be asked over HTTP."""
+
+from typing import Any
+
+import networkx as nx
+import pytest
+from fastapi.testclient import TestClient
+
+from app.domain.decision import Action, Decision
+from app.settings import Settings
+from app.store.sql import open_store
+from tests.api.conftest import DENIED, GUARDS, MEMBER, SEIZED
+from tests.builders import CANADA, DARCHIEV, LATVIA, NATO, RUSSIA, UKRAINE, Said, make_resolved
+
+
+def ask(client: TestClient, path: str, **query: Any) -> Any:
+    response = client.get(path, params=query)
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
+def test_an_entity_is_found_by_a_part_of_its_name(client: TestClient) -> None:
+    found = ask(client, "/v1/entities", q="latv")
+    assert found["items"][0]["id"] == LATVIA.id
+    assert found["total"] == {"value": 1, "relation": "eq"}
+    assert {e["kind"] for e in ask(client, "/v1/entities", kind="person")["items"]} == {"person"}
+
+
+def test_an_entity_has_the_shape_of_the_contract(client: TestClient) -> None:
+    found = ask(client, f"/v1/entities/{DARCHIEV.id}")
+    keys = {
+        "id",
+        "kind",
+        "subtype",
+        "name",
+        "aliases",
+        "country",
+        "links",
+        "article_count",
+        "claim_count",
+        "first_seen",
+        "last_seen",
+    }
+    assert keys <= found.keys()
+    assert (found["article_count"], found["first_seen"]) == (1, "2016-12-21")
+    assert found["country"] == {"id": RUSSIA.id, "name": "Russia"}
+
+
+def test_relations_carry_their_best_claim(client: TestClient) -> None:
+    (relation,) = ask(client, f"/v1/entities/{UKRAINE.id}/relations")["items"]
+    assert (relation["type"], relation["disputed"], relation["asserted"]) == ("COERCE", True, True)
+    assert relation["polarities"] == {"affirmed": 1, "denied": 1}
+    assert relation["evidence"]["evidence"]["sentence"] == SEIZED.sentence
+    assert ask(client, f"/v1/relations/{relation['id']}") == relation
+    claims = ask(client, f"/v1/relations/{relation['id']}/claims")["items"]
+    assert [c["evidence"]["sentence"] for c in claims] == [DENIED.sentence, SEIZED.sentence]
+    assert claims[0]["speakers"][0]["name"] == "Alexander Darchiev"
+    assert ask(client, f"/v1/claims/{claims[0]['id']}") == claims[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"type": "member_of"}, {MEMBER.sentence}),
+        ({"family": "standing"}, {MEMBER.sentence}),
+        ({"status": "planned"}, {GUARDS.sentence}),
+        ({"polarity": "denied"}, {DENIED.sentence}),
+        ({"speaker": DARCHIEV.id}, {DENIED.sentence}),
+        ({"speaker": "outlet", "type": "COERCE"}, {SEIZED.sentence}),
+        ({"until": "2015-01-01"}, {SEIZED.sentence}),
+        ({"since": "2016-12-01"}, {DENIED.sentence}),
+        ({"as_of": "2014-03-18"}, {SEIZED.sentence}),
+        ({"outlet": "Eastern Wire"}, {SEIZED.sentence}),
+        ({"subject": NATO.id}, {GUARDS.sentence}),
+        ({"object": NATO.id}, {MEMBER.sentence}),
+        ({"between": f"{UKRAINE.id},{RUSSIA.id}"}, {SEIZED.sentence, DENIED.sentence}),
+        ({"min_score": 0.97}, set()),
+    ],
+)
+def test_claims_pass_every_filter(client: TestClient, query: dict[str, Any], expected: set[str]) -> None:
+    assert {c["evidence"]["sentence"] for c in ask(client, "/v1/claims", **query)["items"]} == expected
+    edges = ask(client, "/v1/relations", **query)["items"]
+    assert bool(edges) == bool(expected)
+
+
+def test_the_graph_around_a_node_grows_with_depth_and_says_when_it_is_cut(client: TestClient) -> None:
+    near = ask(client, "/v1/graph", center=CANADA.id, depth=1)
+    assert {n["name"] for n in near["nodes"]} == {"Canada", "NATO"}
+    far = ask(client, "/v1/graph", center=CANADA.id, depth=2)
+    assert {n["name"] for n in far["nodes"]} == {"Canada", "NATO", "Latvia"}
+    assert not far["truncated"]
+    assert ask(client, "/v1/graph", center=CANADA.id, depth=2, limit=2)["truncated"]
+    whole = ask(client, "/v1/graph")
+    assert {e["type"] for e in whole["edges"]} == {"member_of", "MOBILIZE", "COERCE"}
+
+
+def test_a_path_shows_its_evidence(client: TestClient) -> None:
+    (path,) = ask(client, "/v1/paths", **{"from": CANADA.id, "to": LATVIA.id})["items"]
+    assert [n["name"] for n in path["nodes"]] == ["Canada", "NATO", "Latvia"]
+    assert [s["evidence"]["evidence"]["sentence"] for s in path["steps"]] == [MEMBER.sentence, GUARDS.sentence]
+
+
+def test_neighbours_and_timeline(client: TestClient) -> None:
+    assert {n["entity"]["name"] for n in ask(client, f"/v1/entities/{NATO.id}/neighbors")["items"]} == {
+        "Canada",
+        "Latvia",
+    }
+    assert ask(client, f"/v1/entities/{RUSSIA.id}/timeline")["items"] == [
+        {"month": "2014-03", "types": {"COERCE": 1}},
+        {"month": "2016-12", "types": {"COERCE": 1}},
+    ]
+
+
+def test_quotations_are_found_by_speaker_and_by_words(client: TestClient) -> None:
+    for query in ({"speaker": DARCHIEV.id}, {"about": UKRAINE.id}, {"q": "never seized"}):
+        (quotation,) = ask(client, "/v1/quotations", **query)["items"]
+        assert quotation["content"] == [{"start": 0, "end": len(DENIED.sentence), "text": DENIED.sentence}]
+
+
+def test_offsets_cut_the_sentence_out_of_the_article_even_with_emoji(client: TestClient) -> None:
+    (claim,) = ask(client, "/v1/claims", outlet="Eastern Wire")["items"]
+    article = ask(client, f"/v1/articles/{claim['evidence']['article']['id']}")
+    evidence = claim["evidence"]
+    assert article["text"][evidence["start"] : evidence["end"]] == evidence["sentence"] == SEIZED.sentence
+    mention = article["mentions"][0]
+    assert article["text"][mention["start"] : mention["end"]] == "Russia"
+    assert mention["reason"]
+
+
+def test_articles_are_listed_newest_first(client: TestClient) -> None:
+    found = ask(client, "/v1/articles")["items"]
+    assert [a["published"] for a in found] == ["2016-12-21", "2016-07-08", "2014-03-20"]
+    assert found[1]["claim_count"] == 2
+
+
+def test_pages_follow_one_another_by_cursor(client: TestClient) -> None:
+    seen, cursor = [], None
+    while True:
+        page = ask(client, "/v1/claims", limit=1, **({"cursor": cursor} if cursor else {}))
+        seen += [c["id"] for c in page["items"]]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            break
+    assert len(seen) == len(set(seen)) == 4
+
+
+def test_an_unchanged_answer_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/v1/claims")
+    etag = first.headers["etag"]
+    again = client.get("/v1/claims", headers={"If-None-Match": etag})
+    assert (again.status_code, again.content) == (304, b"")
+    article = client.get("/v1/articles").json()["items"][0]["id"]
+    assert client.delete(f"/v1/articles/{article}").status_code == 204
+    assert client.get("/v1/claims", headers={"If-None-Match": etag}).status_code == 200
+    assert client.get(f"/v1/articles/{article}").status_code == 404
+    assert client.delete(f"/v1/articles/{article}").status_code == 404
+
+
+def test_a_merged_entity_points_to_its_survivor(client: TestClient, settings: Settings) -> None:
+    store = open_store(settings.database)
+    store.decide(Decision("d1", Action.MERGE, {"loser": UKRAINE.id, "survivor": RUSSIA.id}, "x", "2026-01-01"))
+    store.close()
+    response = client.get(f"/v1/entities/{UKRAINE.id}", follow_redirects=False)
+    assert response.status_code == 308
+    assert client.get(response.headers["location"]).json()["id"] == RUSSIA.id
+
+
+def test_exports_hold_the_graph(client: TestClient) -> None:
+    response = client.get("/v1/exports/graphml")
+    assert response.headers["content-type"].startswith("application/xml")
+    assert nx.parse_graphml(response.text, force_multigraph=True).number_of_edges() == 3
+    assert client.get("/v1/exports/json").json()["nodes"]
+    assert client.get("/v1/exports/xls").status_code == 404
+
+
+def test_a_name_is_matched_with_scores_and_reasons(client: TestClient) -> None:
+    asked = {"names": [{"name": "Moscow", "on": "2016-12-21"}, {"name": "Nobody Atall"}]}
+    moscow, nobody = client.post("/v1/match", json=asked).json()["items"]
+    assert any(c["entity"]["name"] == "Russia" and c["reasons"] for c in moscow["candidates"])
+    assert nobody == {"name": "Nobody Atall", "decided": None, "candidates": []}
+
+
+def test_the_service_describes_itself(client: TestClient) -> None:
+    assert len(ask(client, "/v1/ontology")["types"]) >= 45
+    assert ask(client, "/v1/stats")["articles"] == 3
+    assert ask(client, "/healthz") == ask(client, "/readyz") == {"status": "ok"}
+    assert "/v1/graph" in client.get("/docs").text
+
+
+def test_ids_with_slashes_are_served(client: TestClient, settings: Settings) -> None:
+    from app.domain.entity import Entity, Kind
+
+    store = open_store(settings.database)
+    odd = Entity("kb:p/Q1", Kind.PERSON, "Jane Roe")
+    store.add(make_resolved([Said("Jane Roe praised NATO.", "SUPPORT", odd, NATO, "praised")], outlet="X"))
+    store.close()
+    for path in ("/v1/entities/kb:p/Q1", "/v1/entities/kb%3Ap%2FQ1"):
+        assert client.get(path).json()["name"] == "Jane Roe"
+        assert client.get(f"{path}/relations").json()["items"][0]["type"] == "SUPPORT"
