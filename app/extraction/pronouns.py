@@ -18,25 +18,36 @@ _BACK = 3
 
 
 def add_pronouns(doc: Doc, reading: Reading, knowledge: Knowledge | None) -> None:
-    """Adds the pronouns whose meaning the text settles."""
+    """Adds "he" and "she" where the text settles whom they mean; noun phrases count, so it comes after them."""
     quoted = {i: start for start, end in quoted_spans(doc) for i in range(start, end)}
     sentences = {t.i: n for n, s in enumerate(doc.sents) for t in s}
     for token in doc:
-        if token.i in reading.at:
-            continue
         gender = _PERSONS.get(token.lower_)
-        if gender is not None:
-            cluster = _person(doc, reading, token, gender, quoted, sentences, knowledge)
-        elif token.lower_ in _THINGS:
-            cluster = _thing(reading, token)
-        else:
-            continue
-        if cluster is not None:
-            label = LABEL_OF_KIND[reading.clusters[cluster].kind]
-            found = Found(token.i, token.i + 1, label, Form.PRONOUN, head=token.i, cluster=cluster)
-            reading.found.append(found)
-            reading.clusters[cluster].members.append(len(reading.found) - 1)
-            reading.at[token.i] = len(reading.found) - 1
+        if gender is not None and not _taken(reading, token):
+            _add(reading, token, _person(doc, reading, token, gender, quoted, sentences, knowledge))
+    add_it(doc, reading)
+
+
+def add_it(doc: Doc, reading: Reading) -> None:
+    """Adds "it" and "its" where they mean a state or body mentioned so far."""
+    for token in doc:
+        if token.lower_ in _THINGS and not _taken(reading, token):
+            _add(reading, token, _thing(reading, token))
+
+
+def _taken(reading: Reading, token: Token) -> bool:
+    """Inside a name, or found before; inside a noun phrase ("its ambassador") a pronoun means something of its own."""
+    index = reading.at.get(token.i)
+    return index is not None and reading.found[index].form is not Form.NOMINAL
+
+
+def _add(reading: Reading, token: Token, cluster: int | None) -> None:
+    if cluster is None:
+        return
+    label = LABEL_OF_KIND[reading.clusters[cluster].kind]
+    reading.found.append(Found(token.i, token.i + 1, label, Form.PRONOUN, head=token.i, cluster=cluster))
+    reading.clusters[cluster].members.append(len(reading.found) - 1)
+    reading.at[token.i] = len(reading.found) - 1
 
 
 def _person(

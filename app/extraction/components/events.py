@@ -100,11 +100,11 @@ class Events:
         reading = reading_of(doc)
         words = [t for t in doc if t.i not in _name_tokens(reading, t.i)]
         for token in words:
-            if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.lower_ in self.predicates.readiness):
+            if _is_verb(token) or (token.pos_ == "ADJ" and token.lower_ in self.predicates.readiness):
                 self._verb(reading, token)
         told = {d.predicate for d in reading.drafts if load_ontology()[d.type].family is Family.EVENT}
         for token in words:
-            if token.pos_ in ("NOUN", "PROPN"):
+            if token.pos_ in ("NOUN", "PROPN") and not _is_verb(token):
                 self._noun(reading, token, told)
         reading.drafts = _strongest(reading)
         reading.drafts += retold(doc, reading, self.predicates)
@@ -446,6 +446,12 @@ def _own_deed(clause: Token) -> bool:
     return own and any(
         c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll", "could", "may") for c in clause.children
     )
+
+
+def _is_verb(token: Token) -> bool:
+    """A verb, or an infinitive the tagger took for a noun ("continues to battle")."""
+    infinitive = token.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+    return token.pos_ == "VERB" or (infinitive and token.pos_ == "NOUN")
 
 
 def _can(reading: Reading, subject: int, entry: Entry, verb: Token) -> bool:

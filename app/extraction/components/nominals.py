@@ -11,7 +11,7 @@ from app.extraction.arguments import behind
 from app.extraction.attributes import reading_of
 from app.extraction.labels import LABEL_OF_KIND
 from app.extraction.offices import OFFICES, Post, acting_state, governed_state, holds, known_holder
-from app.extraction.pronouns import add_pronouns
+from app.extraction.pronouns import add_it, add_pronouns
 from app.extraction.reading import Cluster, Draft, Found, Reading
 from app.extraction.roles import load_roles
 from app.linking.knowledge import Knowledge
@@ -40,6 +40,7 @@ class Nominals:
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
         reading.index()
+        add_it(doc, reading)
         for token in doc:
             if token.i not in reading.at and token.pos_ in ("NOUN", "PROPN"):
                 self._noun(doc, reading, token)

@@ -1,0 +1,65 @@
+from collections.abc import Callable
+
+import pytest
+
+from app.domain.extraction import Extraction
+from tests.extraction.conftest import Told
+
+pytestmark = pytest.mark.slow
+
+DENIALS = {
+    "Alexander Darchiev denied that Russia had annexed the Crimean Peninsula.": ("Aleksandr Darchiev",),
+    "Russia's takeover of Crimea was legal. Alexander Darchiev insists it was not an annexation.": (
+        "Aleksandr Darchiev",
+    ),
+    "Russia's takeover of Crimea was legal. Alexander Darchiev rejected the term annexation.": ("Aleksandr Darchiev",),
+    "Experts doubt that Russia will annex the Crimean Peninsula.": ("Experts",),
+}
+
+
+@pytest.mark.parametrize(("text", "speakers"), DENIALS.items())
+def test_a_denial_is_a_claim_with_its_speaker(
+    told: Callable[..., list[Told]], text: str, speakers: tuple[str, ...]
+) -> None:
+    denied = [c for c in told(text) if c.polarity == "denied"]
+    assert [(c.edge, c.speakers) for c in denied] == [("Russia COERCE Crimea", speakers)]
+
+
+def test_a_denial_by_the_outlet_has_no_speaker(told: Callable[..., list[Told]]) -> None:
+    assert [(c.polarity, c.speakers) for c in told("Russia did not attack Finland.")] == [("denied", ())]
+
+
+def test_a_refusal_is_affirmed(told: Callable[..., list[Told]]) -> None:
+    assert [(c.type, c.polarity) for c in told("France refused to help Mali.")] == [("REJECT", "affirmed")]
+
+
+def test_a_party_before_an_office_is_the_persons_own(told: Callable[..., list[Told]]) -> None:
+    claims = told("Liberal Prime Minister Jean Chrétien of Canada retired.")
+    assert "Jean Chrétien head_of Liberal Party of Canada" not in {c.edge for c in claims}
+
+
+TIMES = {
+    "Russia annexed the Crimean Peninsula in 2014.": ["2014-01-01"],
+    "Moscow's 2014 annexation of the peninsula led to Canada's support for Ukraine.": [None],
+    "Spain arrested the men on Monday.": ["2016-12-19"],
+    "In 2015, Iran released the men.": ["2015-01-01"],
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TIMES.items())
+def test_an_event_gets_the_date_of_its_own_clause(
+    told: Callable[..., list[Told]], sentence: str, expected: list[str | None]
+) -> None:
+    assert [c.time for c in told(sentence)] == expected
+
+
+def test_every_claim_cuts_its_sentence_out_of_the_text(read: Callable[..., Extraction]) -> None:
+    text = (
+        "Poland said on Monday it had expelled a Russian envoy.\n\nMoscow denied that its troops had attacked Poland."
+    )
+    claims = read(text).claims
+    assert claims
+    for claim in claims:
+        evidence = claim.evidence
+        assert text[evidence.start : evidence.end] == evidence.sentence
+        assert evidence.start <= evidence.cue[0] < evidence.cue[1] <= evidence.end

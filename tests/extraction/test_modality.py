@@ -1,0 +1,39 @@
+from collections.abc import Callable
+
+import pytest
+
+from tests.extraction.conftest import Told
+
+pytestmark = pytest.mark.slow
+
+MOODS = {
+    "Russia attacked Finland.": ("happened", "affirmed"),
+    "Russia is attacking Finland.": ("ongoing", "affirmed"),
+    "Russia will attack Finland.": ("planned", "affirmed"),
+    "Russia is to attack Finland.": ("planned", "affirmed"),
+    "Russia plans to attack Finland.": ("planned", "affirmed"),
+    "Russia may attack Finland.": ("conditional", "affirmed"),
+    "If Russia attacks Finland, prices rise.": ("conditional", "affirmed"),
+    "Russia allegedly attacked Finland.": ("alleged", "affirmed"),
+    "Russia did not attack Finland.": ("happened", "denied"),
+    "Russia never attacked Finland.": ("happened", "denied"),
+    "Russia failed to attack Finland.": ("happened", "denied"),
+    "Russia denied attacking Finland.": ("happened", "denied"),
+    "Russia will not attack Finland.": ("planned", "denied"),
+    "Russia does not want to attack Finland.": ("planned", "denied"),
+    "The plan will not help Russia to invade Finland.": ("planned", "denied"),
+    "Russia seems to have attacked Finland.": ("happened", "affirmed"),
+    "The upcoming Russian attack on Finland worries many.": ("planned", "affirmed"),
+    "Nobody would accept Russia's attack on Finland.": ("happened", "affirmed"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), MOODS.items())
+def test_status_and_polarity_follow_the_grammar(
+    told: Callable[..., list[Told]], sentence: str, expected: tuple[str, str]
+) -> None:
+    assert [(c.status, c.polarity) for c in told(sentence) if c.type == "ASSAULT"] == [expected]
+
+
+def test_neither_nor_denies_both(told: Callable[..., list[Told]]) -> None:
+    assert [c.polarity for c in told("Neither France nor Germany attacked Libya.")] == ["denied", "denied"]

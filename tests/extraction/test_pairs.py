@@ -1,0 +1,27 @@
+import pytest
+
+from app.domain.article import Article, article_id, article_revision
+from app.domain.extraction import Extraction
+from app.extraction.extract import Extractor
+
+pytestmark = pytest.mark.slow
+
+PAIRS = {
+    ("The miners' union sued the regional council.", "The miners' union", "the regional council"): "ACCUSE",
+    ("The regional council rejected the miners' demands.", "The regional council", "miners"): "REJECT",
+    ("Two battalions opened fire on the convoy.", "Two battalions", "convoy"): "ASSAULT",
+    ("The charity delivered food to the islanders.", "The charity", "islanders"): "AID",
+    ("A verbless line: the mayor, the bishop.", "mayor", "bishop"): "CONSULT",
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), PAIRS.items())
+def test_a_given_pair_always_gets_one_event(extractor: Extractor, case: tuple[str, str, str], expected: str) -> None:
+    text, source, target = case
+    article = Article(article_id(text, None, None, None), article_revision(text), text)
+    spans = tuple((text.index(part), text.index(part) + len(part)) for part in (source, target))
+    found = next(iter(extractor.read([article], {article.id: [(spans[0], spans[1])]})))
+    assert isinstance(found, Extraction)
+    text_of = {m.id: m.text for m in found.mentions}
+    ends = [(c.type, text_of[c.subject], text_of[c.object or ""]) for c in found.claims if c.object]
+    assert (expected, source, target) in ends
