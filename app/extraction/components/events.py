@@ -192,6 +192,8 @@ class Events:
         entry = self.predicates.verb(verb)
         if self.predicates.idiomatic(verb) or (entry and entry.type == "PROTEST" and not entry.weight and _shows(verb)):
             return None
+        if entry is not None and entry.type == "REQUEST" and _only_says(verb):
+            return None
         if verb.pos_ == "ADJ":
             return _made("AGREE", verb)
         carried = self._carried(verb)
@@ -330,7 +332,10 @@ class Events:
             for prep in preps:
                 if word is carrier and prep == "of":
                     continue
-                found = list(self._actors(reading, behind(word, (prep,)) or _right_behind(noun, prep), "target"))
+                tokens = behind(word, (prep,)) or _right_behind(noun, prep)
+                if entry.type in _JUDGING:
+                    tokens = [o for t in tokens for o in (owning(t) if self._is_deed(t) else [t])]
+                found = list(self._actors(reading, tokens, "target"))
                 if found:
                     return found
         return []
@@ -438,6 +443,23 @@ def _shows(verb: Token) -> bool:
     """ "Demonstrated that", "rallied support": done to something, it is no protest."""
     shown = any(c.dep_ in ("ccomp", "dobj") for c in verb.children)
     return shown and verb.lemma_.lower() in ("demonstrate", "rally", "march", "strike", "riot")
+
+
+def _only_says(verb: Token) -> bool:
+    """ "Asked whether", "suggested that he had": a question or an opinion; "asked that he leave" is a request."""
+    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if clause is None or verb.lemma_.lower() not in (
+        "ask",
+        "suggest",
+        "insist",
+        "advise",
+        "recommend",
+        "remind",
+        "question",
+    ):
+        return False
+    aux = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    return any(c.lower_ in ("if", "whether") for c in clause.children) or (clause.tag_ != "VB" and not aux & {"should", "must", "be"})  # fmt: skip
 
 
 def _own_deed(clause: Token) -> bool:
