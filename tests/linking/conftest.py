@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from app.linking import knowledge as opening
+from app.linking.compiled import compiled_path
 from app.linking.knowledge import Knowledge, open_knowledge
 from app.linking.rows import COLUMNS, MANIFEST, fingerprint, version_of, write_file
 
 Tables = Mapping[str, Sequence[Mapping[str, str]]]
+MakeTables = Callable[[Tables], Path]
 
 
 @pytest.fixture(scope="session")
@@ -19,8 +22,9 @@ def kb() -> Knowledge:
 
 
 @pytest.fixture
-def make_tables(tmp_path: Path) -> Callable[[Tables], Path]:
-    """Write tables with their manifest as the build does; those not given are empty."""
+def make_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeTables:
+    """Write tables with their manifest as the build does; those not given are empty. Compiled files stay in the folder."""
+    monkeypatch.setattr(opening, "compiled_path", lambda version, _: compiled_path(version, tmp_path))
 
     def make(tables: Tables) -> Path:
         folder = tmp_path / "knowledge"

@@ -144,14 +144,18 @@ def _write_manifest(facts: Facts, target: Path, rows: dict[str, int]) -> BuildRe
         facts.offices,
         facts.mandates,
         facts.memberships,
+        facts.parts,
+        facts.capitals,
+        facts.borders,
+        facts.relatives,
+        facts.first_names,
     )
     for table in tables:
         for row in table:
             used[row["source"]] = used.get(row["source"], 0) + 1
     sources = {
-        code: {"title": s.title, "licence": s.licence, "asserted_to": s.asserted_to, "rows": used[code]}
+        code: {"title": s.title, "licence": s.licence, "asserted_to": s.asserted_to, "rows": used.get(code, 0)}
         for code, s in sorted(SOURCES.items())
-        if used.get(code)
     }
     manifest = {
         "version": version,

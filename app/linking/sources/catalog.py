@@ -28,21 +28,13 @@ SOURCES: dict[str, Source] = {
         "2026-01-22",
         "Central Intelligence Agency, The World Factbook",
     ),
-    "cia2019": Source(
-        "CIA World Leaders, October 2019",
-        "public domain (US)",
-        "2019-10-06",
-        "Central Intelligence Agency, World Leaders",
-    ),
     "codes": Source("datasets/country-codes", "PDDL-1.0", "2026-05-15", "datahub.io country-codes"),
     "rigour": Source(
         "opensanctions/rigour territories", "MIT", "2026-07-19", "Copyright (c) OpenSanctions, rigour (MIT)"
     ),
-    "coder": Source("@rapideditor/country-coder", "ISC", "2024-12-31", "country-coder contributors (ISC)"),
     "cldr": Source(
         "Unicode CLDR localenames", "Unicode-3.0", "2026-01-01", "Unicode, Inc., Common Locale Data Repository"
     ),
-    "i18n": Source("i18n-nationality", "MIT", "2021-12-31", "i18n-nationality contributors (MIT)"),
     "geonames": Source(
         "GeoNames, cities over 15,000 inhabitants",
         "CC-BY-4.0",
@@ -71,15 +63,6 @@ SOURCES: dict[str, Source] = {
         "MIT / ISC",
         "2026-08-05",
         "flairNLP fundus, savkov freebie, newscatcher (MIT); ournet news-sources (ISC)",
-    ),
-    "publishers": Source(
-        "opensanctions dataset publishers", "MIT", "2026-08-22", "OpenSanctions dataset configuration (MIT)"
-    ),
-    "oeda": Source(
-        "Open Event Data Alliance dictionaries, countries and agents",
-        "MIT",
-        "2014-01-30",
-        "Open Event Data Alliance (MIT)",
     ),
     "compromise": Source("compromise lexicon", "MIT", "2025-01-01", "Spencer Kelly, compromise (MIT)"),
     "govdomains": Source("cisagov/dotgov-data, federal domains", "CC0-1.0", "2026-08-22", "CISA dotgov-data"),

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from app.domain.names import normal_name
+from app.linking.sources.catalog import SOURCES
 from app.linking.sources.facts import Facts, slug, state_id
 from app.linking.sources.raw import Raw, own
 
@@ -50,6 +52,7 @@ def add_intergovernmental(facts: Facts, raw: Raw) -> dict[str, str]:
     """The bodies of Appendix B and ours; returns the id behind each acronym and name used for memberships."""
     hand = own("organizations")
     wikidata = {row["name"]: row["wikidata_qid"] for row in raw.rows("igo/igo_qids.csv")}
+    _mark_unconfirmed(facts, raw)
     ids: dict[str, str] = {}
     for row in raw.rows("igo/igo_appendix_b_2020.csv"):
         if row["name"] in hand["drop"]:
@@ -65,6 +68,21 @@ def add_intergovernmental(facts: Facts, raw: Raw) -> dict[str, str]:
     for id_, told in hand["more"].items():
         ids[told["name"]] = _add_more(facts, id_, told)
     return ids
+
+
+def _mark_unconfirmed(facts: Facts, raw: Raw) -> None:
+    """Wikidata ids that rest on one list are held against two others by name."""
+    others: dict[str, set[str]] = {}
+    for path, columns in (
+        ("ror/public_bodies.csv.gz", ("name", "name_en", "wikidata_qid")),
+        ("curated/organisations.csv", ("name", "name", "qid_auto_joined")),
+    ):
+        for row in raw.rows(path):
+            for name in (row[columns[0]], row[columns[1]]):
+                others.setdefault(normal_name(name), set()).update(filter(None, (row[columns[2]],)))
+    for row in raw.rows("igo/igo_qids.csv"):
+        if row["check"] == "list" and row["wikidata_qid"] not in others.get(normal_name(row["name"]), ()):
+            facts.marked["Wikidata ids of intergovernmental bodies that rest on one list"] += 1
 
 
 def _add_body(facts: Facts, row: dict[str, str], told: dict[str, Any], wikidata: str) -> dict[str, str]:
@@ -243,12 +261,14 @@ def _add_dated(facts: Facts, raw: Raw, ids: dict[str, str]) -> set[str]:
         if not body or member not in facts.entities:
             facts.dropped[f"dated memberships of {row['org']}"] += 1
             continue
-        if row["checked"] == "doubtful":
-            facts.marked["dated memberships marked doubtful"] += 1
+        doubtful = row["checked"] == "doubtful"
+        if doubtful:
+            facts.marked["dated memberships marked doubtful: said of the day before the doubt"] += 1
         complete.add(body)
         # "former" says that it ended; the row itself was full membership.
         status = "member" if row["status"] == "former" else _STATUSES[row["status"]]
-        _membership(facts, member, body, status, row["start"], row["end"], "2026-01-31", "curated")
+        to = "2025-11-01" if doubtful else SOURCES["curated"].asserted_to
+        _membership(facts, member, body, status, row["start"], row["end"], to, "curated")
     return complete
 
 

@@ -32,7 +32,7 @@ def add_states(facts: Facts, raw: Raw) -> None:
         state = iso in _STATES_WITHOUT_ISO_INDEPENDENCE or independent.get(iso) == "Yes"
         _add_state(facts, row, state, wikidata.get(iso, {}), by_hand.get(iso, {}), english.get(iso, row["name"]))
         _add_factbook_names(facts, iso, factbook.get(iso, {}), by_hand.get(iso, {}))
-    _add_wikidata_check(facts, raw)
+    _check_wikidata(facts, raw, by_hand)
     _add_borders(facts, raw, factbook)
     for code, row in own("historical").items():
         _add_historical(facts, f"kb:hist/{code}", row)
@@ -54,7 +54,7 @@ def _add_state(
         "country" if state else "territory",
         name,
         "geonames",
-        wikidata=rigour.get("qid", ""),
+        wikidata=hand.get("wikidata") or rigour.get("qid", ""),
         wikipedia=hand.get("wikipedia") or "=",
         iso3=row["iso3"],
         geonames=row["geoname_id"],
@@ -133,14 +133,18 @@ def _forms(text: str) -> list[str]:
     return [form for form in forms if form[:1].isupper()]
 
 
-def _add_wikidata_check(facts: Facts, raw: Raw) -> None:
-    """Two sources must agree on a state's Wikidata id; where they differ it is left out and counted."""
+def _check_wikidata(facts: Facts, raw: Raw, by_hand: dict[str, Any]) -> None:
+    """Two sources must agree on a state's Wikidata id; where they differ we decide by hand, or it is left out."""
     for row in raw.rows("country-codes/country-codes.csv"):
-        entity = facts.entities.get(state_id(row["ISO3166-1-Alpha-2"]))
+        iso = row["ISO3166-1-Alpha-2"]
+        entity = facts.entities.get(state_id(iso))
         given = next((v.rsplit("/", 1)[-1] for v in row.values() if "wikidata.org/wiki/Q" in v), "")
-        if entity and given and entity.get("wikidata") and given != entity["wikidata"]:
+        if "wikidata" in by_hand.get(iso, {}):
+            facts.marked["Wikidata ids of states on which country-codes and rigour differ, decided by hand"] += 1
+        elif entity and given and entity.get("wikidata") and given != entity["wikidata"]:
             facts.dropped["Wikidata ids of states on which country-codes and rigour differ"] += 1
-            facts.by_wikidata.pop(given, None)
+            facts.by_wikidata.pop(entity["wikidata"], None)
+            entity["wikidata"] = ""
 
 
 def _add_borders(facts: Facts, raw: Raw, factbook: dict[str, Any]) -> None:

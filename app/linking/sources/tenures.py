@@ -11,7 +11,7 @@ from app.linking.rows import Row
 from app.linking.sources.facts import Facts
 from app.linking.titles import post_of
 
-_PRIORITY = {"curated": 0, "own": 0, "wikidata": 1, "congress": 1, "tenures": 2, "factbook": 3, "cia2019": 4, "rule": 5}
+_PRIORITY = {"curated": 0, "own": 0, "wikidata": 1, "congress": 1, "tenures": 2, "factbook": 3, "rule": 4}
 _SINGLE = frozenset({
     "president", "prime_minister", "monarch", "foreign_minister", "defence_minister", "finance_minister", "interior_minister",
     "justice_minister", "vice_president", "central_bank_governor", "pope", "secretary_general", "supreme_leader", "speaker",
