@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from app.extraction.predicates import Predicates, prepositions
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OBJECT_CONTROL = frozenset({"of", "against", "from", "for", "into"})
 _DEPTH = 6
 
@@ -35,6 +36,10 @@ def _inherited(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
     if dep == "xcomp" and head.pos_ == "ADJ":
         return agents(head, predicates, depth + 1)
     if dep in ("conj", "advcl", "dep") and head.pos_ in ("VERB", "AUX"):
+        if dep == "conj" and verb.tag_ in _FINITE:
+            # "Ordered them to leave and closed the consulate": a finite verb goes with the finite one above.
+            while head.tag_ == "VB" and head.dep_ in ("xcomp", "ccomp", "advcl") and head.head.pos_ == "VERB":
+                head = head.head
         if dep == "conj" and is_passive(head):
             return patients(head)
         return agents(head, predicates, depth + 1)

@@ -149,6 +149,11 @@ def _planned(token: Token, clause: Token, predicates: Predicates) -> Status | No
         return Status.PLANNED
     if token.pos_ == "NOUN" and _own_mark(token) is Status.PLANNED:
         return Status.PLANNED
+    # "Canada to lead battle group", as headlines put it; "promised to keep training".
+    if clause.tag_ == "VB" and clause.dep_ == "ROOT" and any(c.lower_ == "to" for c in clause.children):
+        return Status.PLANNED
+    if any(predicates.complement(verb) == "intend" for verb in verbs[1:]):
+        return Status.PLANNED
     governor = clause.head if clause.dep_ in ("xcomp", "acl") else None
     if governor is not None and governor.lemma_ == "be" and clause.tag_ == "VB":
         return Status.PLANNED  # "is to meet"

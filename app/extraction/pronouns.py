@@ -77,7 +77,7 @@ def _person(
 def _is_person(reading: Reading, f: Found, head: Token) -> bool:
     """A person, or one without a name ("the driver")."""
     kind = reading.clusters[f.cluster].kind
-    alone = kind is Kind.GROUP and head.tag_ == "NN" and head.lemma_.lower() not in load_roles().collective
+    alone = kind is Kind.GROUP and head.tag_ == "NN" and load_roles().single(head.lemma_.lower())
     return kind is Kind.PERSON or (alone and f.form is not Form.NAME)
 
 

@@ -30,6 +30,10 @@ class Roles:
     references: Mapping[str, frozenset[str]]
     longest_title: int
 
+    def single(self, lemma: str) -> bool:
+        """Whether the noun may mean one person without a name."""
+        return (lemma in self.groups or lemma in self.titles) and lemma not in self.collective
+
     def title_type(self, words: str) -> str | None:
         """The standing relation of a title such as "foreign minister"."""
         return self.titles.get(words.lower())

@@ -15,7 +15,7 @@ from app.extraction.denials import is_denial, retold
 from app.extraction.labels import ACTORS, STATES
 from app.extraction.modality import polarity, status
 from app.extraction.predicates import DEFAULT_NOUN_PREPS, Entry, Predicates, load_predicates, modified_object, objects
-from app.extraction.reading import Draft, Reading
+from app.extraction.reading import Draft, Found, Reading
 
 # Behind these a verb's target may stand; in the second row only itself, not inside a longer phrase.
 _TARGET_PREPS = ("against", "on", "with", "to", "at", "over", "toward", "towards", "about", "upon")
@@ -157,6 +157,8 @@ class Events:
             return list(self._actors(reading, [*(t for t in direct if t not in deeds), *doers], "target"))
         things = [t for t in direct if self._is_instrument(t, entry)]
         found = list(self._actors(reading, (t for t in direct if t not in things), "target"))
+        if entry.type in _SPOKEN:
+            found = [f for f in found if not f[1] or not _is_whereabouts(verb.doc, reading.found[f[0]])]
         for thing in things if not found else ():
             found += self._actors(reading, self._around(thing, entry), "target")
         if not found:
@@ -181,6 +183,10 @@ class Events:
         recalled = entry.type == "SANCTION" and entry.lemma in _CALLED_HOME
         return bool(entry.objects & words) and (recalled or bool(words & self.predicates.things))
 
+    def _unless_thing(self, token: Token) -> list[Token]:
+        things = {token.lemma_.lower(), token.lower_} & self.predicates.things
+        return behind(token, ("to", "for", "against", "on", "in", "into")) if things else [token]
+
     def _around(self, thing: Token, entry: Entry) -> list[Token]:
         if entry.type in ("MOBILIZE", "RETREAT"):
             return behind(thing, _PLACES_OF_FORCE)
@@ -194,6 +200,8 @@ class Events:
             return None
         if entry is not None and entry.type == "REQUEST" and _only_says(verb):
             return None
+        if entry is not None and entry.type == "AGREE" and self._promises_harm(verb):
+            return _made("THREATEN", verb)
         if verb.pos_ == "ADJ":
             return _made("AGREE", verb)
         carried = self._carried(verb)
@@ -202,6 +210,11 @@ class Events:
         ):
             return None  # the noun behind a light verb tells the event
         return entry
+
+    def _promises_harm(self, verb: Token) -> bool:
+        """ "Promised to impose sanctions" is a threat."""
+        deeds = [e for c in verb.children if c.dep_ == "xcomp" and (e := self.predicates.verb(c)) is not None]
+        return any(load_ontology()[e.type].quad_class is QuadClass.MATERIAL_CONFLICT for e in deeds)
 
     def _carried(self, verb: Token) -> Token | None:
         """The event noun a light verb carries ("imposed sanctions")."""
@@ -277,7 +290,8 @@ class Events:
         for clause in (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i):
             if clause.dep_ == "ccomp" and (entry.type == "REJECT" or (entry.type in _OWN and not _own_deed(clause))):
                 continue
-            slots = (patients(clause), [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")], behind(clause, (*_TARGET_PREPS, *_BARE_PREPS)))  # fmt: skip
+            sent = [o for t in patients(clause) for o in self._unless_thing(t)]
+            slots = (sent, [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")], behind(clause, (*_TARGET_PREPS, *_BARE_PREPS)))  # fmt: skip
             asked = entry.type == "REQUEST" and not (clause.dep_ == "xcomp" and clause.tag_ == "VB")
             for tokens in slots[1:2] if asked else slots:
                 found = list(self._actors(reading, tokens, "target"))
@@ -443,6 +457,12 @@ def _shows(verb: Token) -> bool:
     """ "Demonstrated that", "rallied support": done to something, it is no protest."""
     shown = any(c.dep_ in ("ccomp", "dobj") for c in verb.children)
     return shown and verb.lemma_.lower() in ("demonstrate", "rally", "march", "strike", "riot")
+
+
+def _is_whereabouts(doc: Doc, mention: Found) -> bool:
+    """ "A ceasefire in Minsk": where it is, not with whom."""
+    prep = doc[mention.head].head
+    return prep.dep_ == "prep" and prep.lower_ in ("in", "at", "near")
 
 
 def _only_says(verb: Token) -> bool:

@@ -18,6 +18,7 @@ from app.linking.knowledge import Knowledge
 
 _NP_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod"})
 _INSIDE = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_SUBSTANCES = frozenset({"nerve", "chemical", "biological", "cleaning"})
 _UNOWNED_OFFICES = frozenset({"president", "envoy", "ambassador", "premier", "chancellor", "minister", "prime"})
 
 
@@ -59,6 +60,8 @@ class Nominals:
         title = next((t for w in words if (t := roles.title_type(w))), None)
         body = next((roles.bodies[w] for w in (*words, lemma) if w in roles.bodies), None)
         collective = body or lemma in roles.groups or lemma in roles.state
+        if any(c.dep_ == "compound" and c.lower_ in _SUBSTANCES for c in token.children):
+            return
         if not (title or collective) or token.dep_ in _INSIDE or _before_name(doc, reading, token):
             return
         owners = _owners(reading, token)
