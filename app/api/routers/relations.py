@@ -26,10 +26,11 @@ def search(
     level: LevelQuery = Level.NAMED,
     min_origins: Annotated[int, Query(ge=1, le=1000, description="independent sources at least")] = 1,
     asserted: Annotated[bool, Query(description="without edges that are only denied")] = False,
+    groups: Annotated[bool, Query(description="with unnamed groups")] = True,
 ) -> Any:
     """Relations, most claims first, each with the claim that shows it best."""
     query = RelationQuery(
-        subject, object, between, None, level, filter, min_origins, asserted_only=asserted, paging=paging
+        subject, object, between, None, level, filter, min_origins, asserted_only=asserted, named_only=not groups, paging=paging
     )
     found = relations_of(store, query)
     return shapes.page([shapes.evidenced(e) for e in found.items], found)

@@ -115,7 +115,7 @@ export const relationsBetween = (a: string, b: string, level: string, signal?: A
   get<Page<Relation>>("relations", { between: `${a},${b}`, level, limit: 50 }, signal);
 
 export const topRelations = (filter: RelationFilter, limit: number, signal?: AbortSignal) =>
-  get<Page<Relation>>("relations", { ...relationQuery(filter), limit }, signal);
+  get<Page<Relation>>("relations", { ...relationQuery(filter), groups: false, limit }, signal);
 
 export const graph = (
   center: string,

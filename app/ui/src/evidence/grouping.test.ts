@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Claim, ClaimEnd } from "../types";
 import { sides } from "./grouping";
 
-const speaker = (id: string): ClaimEnd => ({ id, name: id, text: id });
+const speaker = (id: string): ClaimEnd => ({ id, name: id, kind: "person", text: id });
 const claim = (id: string, polarity: Claim["polarity"], speakers: string[]): Claim =>
   ({ id, polarity, speakers: speakers.map(speaker) }) as Claim;
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Interval } from "../types";
 import { day, dayRange, eventTime } from "./dates";
 
 test("a day stays the day the source wrote, whatever its offset", () => {
@@ -13,10 +14,11 @@ test("a range of one day is one day", () => {
 });
 
 test("an event's time is as exact as its text", () => {
-  const interval = (start: string | null, end: string | null, precision: string) => ({
+  const interval = (start: string | null, end: string | null, precision: Interval["precision"]) => ({
     start,
     end,
     precision,
+    text: null,
   });
   expect(eventTime(interval("2014-03-01", "2014-04-01", "month"))).toBe("March 2014");
   expect(eventTime(interval("2014-01-01", "2015-01-01", "year"))).toBe("2014");

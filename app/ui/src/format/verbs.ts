@@ -24,7 +24,7 @@ const EVENTS: Record<string, Verb> = {
   THREATEN: verb("threatens", "threatened by"),
   PROTEST: verb("protests against", "protested against by"),
   SANCTION: verb("sanctions", "sanctioned by"),
-  MOBILIZE: verb("mobilizes against", "mobilized against by"),
+  MOBILIZE: verb("mobilizes toward", "sees a mobilization by"),
   COERCE: verb("coerces", "coerced by"),
   ASSAULT: verb("assaults", "assaulted by"),
 };

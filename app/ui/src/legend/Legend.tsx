@@ -7,7 +7,7 @@ import { LineGlyph } from "./LineGlyph";
 
 /** What the shapes and lines on screen mean. */
 export function Legend({ data }: { data: GraphData | null }) {
-  const kinds = new Set(data?.nodes.map((node) => node.kind));
+  const kinds = new Set<string>(data?.nodes.map((node) => node.kind));
   const present = KINDS.filter((kind) => kinds.has(kind));
   return (
     <section className="legend" aria-label="Legend">
