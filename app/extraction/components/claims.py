@@ -5,7 +5,7 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from app.domain.claim import Polarity
+from app.domain.claim import Polarity, Status
 from app.domain.entity import Subtype
 from app.domain.interval import Interval
 from app.domain.ontology import Family, load_ontology
@@ -30,7 +30,8 @@ class Claims:
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
         ontology = load_ontology()
-        dates = find_dates(doc, date.fromisoformat(reading.anchor[:10]) if reading.anchor else None)
+        on = date.fromisoformat(reading.anchor[:10]) if reading.anchor else None
+        dates = find_dates(doc, on)
         for draft in reading.drafts:
             chain = [q for q in _speaker_chain(reading, draft) if q.direct or not _is_aside(doc, q, draft)]
             draft.speakers = (*(q.speaker for q in chain if q.speaker is not None), *draft.speakers)
@@ -41,6 +42,8 @@ class Claims:
                 draft.polarity = Polarity.DENIED if draft.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
             if draft.time is None and ontology[draft.type].family is Family.EVENT:
                 draft.time = _event_time(doc, draft, dates)
+            if draft.status is Status.ONGOING and on and draft.time and draft.time.start and draft.time.start > on:
+                draft.status = Status.PLANNED  # "is sending troops next year"
         return doc
 
     @staticmethod

@@ -15,7 +15,7 @@ from app.extraction.denials import is_denial, retold
 from app.extraction.labels import ACTORS, STATES
 from app.extraction.modality import polarity, status
 from app.extraction.predicates import DEFAULT_NOUN_PREPS, Entry, Predicates, load_predicates, modified_object, objects
-from app.extraction.reading import Draft, Found, Reading
+from app.extraction.reading import Draft, Reading
 
 # Behind these a verb's target may stand; in the second row only itself, not inside a longer phrase.
 _TARGET_PREPS = ("against", "on", "with", "to", "at", "over", "toward", "towards", "about", "upon")
@@ -37,8 +37,11 @@ _PLACES_OF_FORCE = (
 )
 _SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
 _TELLING = frozenset({"tell", "warn", "advise", "convince", "persuade", "remind"})
+_HARM = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 _OWN = frozenset({"AGREE", "THREATEN"})
 _CALLED_HOME = frozenset({"recall", "withdraw", "close"})
+# Even a deed that is somebody's ("deter Moscow's aggression") need not be one yet.
+_NOT_YET = frozenset({"deter", "prevent", "avert", "avoid", "discourage", "fear", "risk", "threaten", "seek", "want"})
 _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _OF_CLAUSES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
 _ALONE = frozenset({"PROTEST", "MOBILIZE"})
@@ -157,14 +160,14 @@ class Events:
             return list(self._actors(reading, [*(t for t in direct if t not in deeds), *doers], "target"))
         things = [t for t in direct if self._is_instrument(t, entry)]
         found = list(self._actors(reading, (t for t in direct if t not in things), "target"))
-        if entry.type in _SPOKEN:
-            found = [f for f in found if not f[1] or not _is_whereabouts(verb.doc, reading.found[f[0]])]
         for thing in things if not found else ():
             found += self._actors(reading, self._around(thing, entry), "target")
         if not found:
             found = [(i, True) for i, _ in self._further(reading, verb, entry)]
         if not found and entry.type == "SANCTION":
             found = list(self._actors(reading, _occasion(verb), "target"))
+        if entry.type in _SPOKEN:
+            found = [f for f in found if not f[1] or not _is_whereabouts(verb.doc, reading, f[0])]
         if entry.type == "MOBILIZE":
             found = [f for f in found if reading.clusters[reading.found[f[0]].cluster].kind is not Kind.PERSON]
         return found
@@ -214,7 +217,7 @@ class Events:
     def _promises_harm(self, verb: Token) -> bool:
         """ "Promised to impose sanctions" is a threat."""
         deeds = [e for c in verb.children if c.dep_ == "xcomp" and (e := self.predicates.verb(c)) is not None]
-        return any(load_ontology()[e.type].quad_class is QuadClass.MATERIAL_CONFLICT for e in deeds)
+        return verb.lemma_.lower() in ("promise", "pledge", "vow") and any(e.type in _HARM for e in deeds)
 
     def _carried(self, verb: Token) -> Token | None:
         """The event noun a light verb carries ("imposed sanctions")."""
@@ -459,10 +462,12 @@ def _shows(verb: Token) -> bool:
     return shown and verb.lemma_.lower() in ("demonstrate", "rally", "march", "strike", "riot")
 
 
-def _is_whereabouts(doc: Doc, mention: Found) -> bool:
+def _is_whereabouts(doc: Doc, reading: Reading, index: int) -> bool:
     """ "A ceasefire in Minsk": where it is, not with whom."""
+    mention = reading.found[index]
     prep = doc[mention.head].head
-    return prep.dep_ == "prep" and prep.lower_ in ("in", "at", "near")
+    place = reading.clusters[mention.cluster].kind in (Kind.CITY, Kind.REGION)
+    return place and prep.dep_ == "prep" and prep.lower_ in ("in", "at", "near")
 
 
 def _only_says(verb: Token) -> bool:
@@ -530,7 +535,7 @@ def _right_behind(noun: Token, prep: str) -> list[Token]:
 def _unreal(noun: Token, carrier: Token | None) -> bool:
     """The noun's event is wanted, feared or ruled out, not said to be."""
     if carrier is None and noun.dep_ in ("dobj", "pobj", "nsubjpass") and noun.head.lemma_.lower() in _UNREAL:
-        return not any(c.dep_ == "poss" for c in noun.children)
+        return noun.head.lemma_.lower() in _NOT_YET or not any(c.dep_ == "poss" for c in noun.children)
     feared = _UNREAL | {"threat", "risk", "fear", "danger"}
     return noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in feared and not any(c.dep_ == "poss" for c in noun.children)  # fmt: skip
 

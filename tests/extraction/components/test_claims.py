@@ -53,6 +53,10 @@ def test_an_event_gets_the_date_of_its_own_clause(
     assert [c.time for c in told(sentence)] == expected
 
 
+def test_a_present_tense_with_a_date_to_come_is_a_plan(told: Callable[..., list[Told]]) -> None:
+    assert [c.status for c in told("Canada is sending troops to Latvia next year.")] == ["planned"]
+
+
 def test_every_claim_cuts_its_sentence_out_of_the_text(read: Callable[..., Extraction]) -> None:
     text = (
         "Poland said on Monday it had expelled a Russian envoy.\n\nMoscow denied that its troops had attacked Poland."

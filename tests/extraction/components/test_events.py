@@ -65,6 +65,13 @@ TARGETS = {
     },
     "The annexation of Crimea by Russia was condemned by Poland.": {"Russia COERCE Crimea", "Poland ACCUSE Russia"},
     "Ukraine welcomed Russia's withdrawal from Kherson.": {"Ukraine SUPPORT Russia", "Russia RETREAT Kherson"},
+    "Ukraine and the rebels agreed to a ceasefire in Minsk.": {"Ukraine AGREE the rebels"},
+    "NATO agreed to send four battle groups to Latvia.": {"NATO AGREE Latvia"},
+    "Donald Trump promised to impose sanctions on Tehran.": {"Donald Trump THREATEN Iran"},
+    "The United States ordered Russia to leave and expelled the ambassador of Cuba.": {
+        "United States REQUEST Russia",
+        "United States SANCTION the ambassador",
+    },
     "Students demonstrated in Belgrade against Serbia.": {"Students PROTEST Serbia"},
 }
 
@@ -77,6 +84,7 @@ NOTHING = [
     "Spain met the demands of the European Union.",
     "Tanks and fighter jets rolled through the streets.",
     "Hungary fears an invasion of Ukraine by Russia.",
+    "The base is meant to deter Moscow's aggression against Norway.",
     "Italy is a beautiful country near Malta.",
 ]
 
