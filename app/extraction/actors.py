@@ -1,0 +1,75 @@
+"""The mentions behind the noun phrases in which a sentence names its actors."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from app.domain.entity import Kind
+from app.domain.mention import Form
+from app.extraction.arguments import possessors, within
+from app.extraction.labels import ACTORS
+from app.extraction.reading import Reading
+
+Actor = tuple[int, bool]
+"""An index of `Reading.found`, and whether it stands only inside the phrase."""
+
+
+def actors(reading: Reading, tokens: Iterable[Token], side: str) -> Iterator[Actor]:
+    """Mentions behind noun phrase heads: (index, whether it stands only inside the phrase). One a cluster."""
+    seen: set[int] = set()
+    for token in tokens:
+        for index, nested in _behind(reading, token, side):
+            cluster = reading.found[index].cluster
+            if cluster not in seen:
+                seen.add(cluster)
+                yield index, nested
+
+
+def _behind(reading: Reading, token: Token, side: str) -> list[Actor]:
+    index = reading.at.get(token.i)
+    if index is not None and _is_actor(reading, index, token):
+        return [(index, False)]
+    inside = possessors(token) if side == "agent" else within(token)
+    found = [(reading.at[t.i], True) for t in inside if t.i in reading.at and _is_actor(reading, reading.at[t.i], t)]
+    return found[:1] if side == "agent" else _group_of(found, reading)
+
+
+def _is_actor(reading: Reading, index: int, token: Token) -> bool:
+    mention = reading.found[index]
+    if reading.clusters[mention.cluster].kind not in ACTORS:
+        return False
+    # "Canadian" in "Canadian soldiers" acts only through its noun.
+    return token.i == mention.head or mention.form is not Form.NAME or mention.end - mention.start > 1
+
+
+def _group_of(found: list[Actor], reading: Reading) -> list[Actor]:
+    """The nearest actor inside a phrase, with those coordinated to it."""
+    if not found:
+        return []
+    first = reading.found[found[0][0]]
+    return [found[0]] + [
+        x
+        for x in found[1:]
+        if reading.found[x[0]].label == first.label and abs(reading.found[x[0]].start - first.end) <= 4
+    ]
+
+
+def is_own(doc: Doc, reading: Reading, target: int, taken: set[int]) -> bool:
+    """The actor itself, or something of its own ("closed its embassy")."""
+    mention = reading.found[target]
+    if mention.cluster in taken:
+        return True
+    if mention.form is not Form.NOMINAL:
+        return False
+    owners = [c for c in doc[mention.head].children if c.dep_ == "poss"]
+    return any(c.lower_ in ("its", "their", "own") for c in owners) or any(
+        reading.found[reading.at[c.i]].cluster in taken for c in owners if c.i in reading.at
+    )
+
+
+def is_whereabouts(doc: Doc, reading: Reading, index: int) -> bool:
+    """ "A ceasefire in Minsk": where it is, not with whom."""
+    mention = reading.found[index]
+    prep = doc[mention.head].head
+    place = reading.clusters[mention.cluster].kind in (Kind.CITY, Kind.REGION)
+    return place and prep.dep_ == "prep" and prep.lower_ in ("in", "at", "near")

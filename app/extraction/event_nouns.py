@@ -1,0 +1,198 @@
+"""Events told by nouns: "the annexation of Crimea by Russia", "imposed sanctions", "drew criticism from Turkey"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from app.domain.ontology import load_ontology
+from app.extraction.actors import Actor, actors
+from app.extraction.arguments import agents, behind, owning
+from app.extraction.labels import ACTORS
+from app.extraction.predicates import DEFAULT_NOUN_PREPS, Entry, Predicates, modified_object
+from app.extraction.reading import Reading
+from app.extraction.senses import asked_for
+from app.extraction.targets import JUDGING, is_deed
+
+ALONE = frozenset({"PROTEST", "MOBILIZE"})
+"""Events that need nobody they are done to."""
+# Even a deed that is somebody's ("deter Moscow's aggression") need not be one yet.
+_NOT_YET = frozenset({"deter", "prevent", "avert", "avoid", "discourage", "fear", "risk", "threaten", "seek", "want"})
+# Verbs whose object is wanted, feared or ruled out: the noun's event is not said to be.
+_UNREAL = frozenset(
+    [
+        "call",
+        "demand",
+        "urge",
+        "threaten",
+        "seek",
+        "request",
+        "fear",
+        "avert",
+        "prevent",
+        "avoid",
+        "oppose",
+        "rule",
+        "discuss",
+        "consider",
+        "want",
+        "deter",
+        "risk",
+        "propose",
+        "debate",
+        "reject",
+        "refuse",
+        "need",
+        "warn",
+        "discourage",
+        "invite",
+        "ask",
+        "suspect",
+        "suggest",
+        "deserve",
+        "face",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event between two actors; `anchor` is the word whose mood and negation count."""
+
+    anchor: Token
+    type: str
+    source: Actor
+    target: Actor | None
+
+
+def told_by_noun(reading: Reading, noun: Token, told: set[int], predicates: Predicates) -> Iterator[Told]:
+    """The events of a noun, without those its verb has told."""
+    entry = predicates.noun(noun)
+    if entry is None or noun.dep_ in ("compound", "amod"):
+        return
+    carrier = _carrier(noun, predicates)
+    if _unreal(noun, carrier):
+        return
+    if carrier is not None and carrier.head == noun:
+        # "The NATO deployment that Canadian soldiers will lead": two sides may be named.
+        yield from _between(reading, noun, entry, None, predicates)
+    if carrier is None or not (carrier.i in told or asked_for(carrier, predicates)):
+        yield from _between(reading, noun, entry, carrier, predicates)
+
+
+def _between(
+    reading: Reading, noun: Token, entry: Entry, carrier: Token | None, predicates: Predicates
+) -> Iterator[Told]:
+    if carrier is not None and carrier.lemma_.lower() in predicates.receiving:
+        yield from _received(reading, noun, entry, carrier, predicates)
+        return
+    targets = _noun_targets(reading, noun, entry, carrier, predicates)
+    sources = _noun_agents(reading, noun, entry, carrier, targets, predicates)
+    if not sources and carrier is None and load_ontology()[entry.type].symmetric and len(targets) > 1:
+        sources, targets = targets[:1], targets[1:]
+    taken = {reading.found[i].cluster for i, _ in sources}
+    for source in sources:
+        for target in targets:
+            if reading.found[target[0]].cluster not in taken:
+                yield Told(carrier or noun, entry.type, source, target)
+        if not targets and entry.type in ALONE and (carrier or entry.type == "MOBILIZE"):
+            yield Told(carrier or noun, entry.type, source, None)
+
+
+def _received(reading: Reading, noun: Token, entry: Entry, carrier: Token, predicates: Predicates) -> Iterator[Told]:
+    """ "Drew criticism from Turkey", "faces sanctions by the EU": the subject is whom it is done to."""
+    by = [t for word in (noun, carrier) for t in behind(word, ("from", "by"))]
+    sources = list(actors(reading, by or owning(noun), "agent"))
+    targets = list(actors(reading, agents(carrier, predicates), "agent"))
+    for source in sources:
+        for target in targets:
+            if reading.found[source[0]].cluster != reading.found[target[0]].cluster:
+                yield Told(carrier, entry.type, source, target)
+
+
+def _noun_targets(
+    reading: Reading, noun: Token, entry: Entry, carrier: Token | None, predicates: Predicates
+) -> list[Actor]:
+    preps = entry.preps or DEFAULT_NOUN_PREPS
+    for word in (noun, carrier):
+        if word is None:
+            continue
+        for prep in preps:
+            if word is carrier and prep == "of":
+                continue
+            tokens = behind(word, (prep,)) or _right_behind(noun, prep)
+            if entry.type in JUDGING:
+                tokens = [o for t in tokens for o in (owning(t) if is_deed(t, predicates) else [t])]
+            found = list(actors(reading, tokens, "target"))
+            if found:
+                return found
+    return []
+
+
+def _noun_agents(
+    reading: Reading,
+    noun: Token,
+    entry: Entry,
+    carrier: Token | None,
+    targets: list[Actor],
+    predicates: Predicates,
+) -> list[Actor]:
+    by = list(actors(reading, behind(noun, ("by",)), "agent"))
+    if by:
+        return by
+    relative = carrier is not None and carrier.head == noun and bool(agents(carrier, predicates))
+    before = [
+        t
+        for c in noun.children
+        if not relative and c.dep_ in ("poss", "amod", "compound", "nmod")
+        for t in (c, *c.conjuncts)
+    ]
+    found = [
+        (reading.at[t.i], False)
+        for t in before
+        if t.i in reading.at and reading.clusters[reading.found[reading.at[t.i]].cluster].kind in ACTORS
+    ]
+    hit = {reading.found[i].cluster for i, _ in targets}
+    found = [x for x in found if reading.found[x[0]].cluster not in hit]
+    if found:
+        return found
+    if carrier is not None:
+        return [
+            (i, n)
+            for i, n in actors(reading, agents(carrier, predicates), "agent")
+            if reading.found[i].cluster not in hit
+        ]
+    if targets and "of" not in entry.preps:
+        return [
+            x for x in actors(reading, behind(noun, ("of", "from")), "agent") if reading.found[x[0]].cluster not in hit
+        ]
+    return []
+
+
+def _carrier(noun: Token, predicates: Predicates) -> Token | None:
+    """The verb that says nothing but that the noun's event is: "imposed sanctions", "is in talks"."""
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in predicates.light:
+        return noun.head
+    for verb in noun.children:
+        if verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in predicates.light and modified_object(verb) == noun:
+            return verb
+    prep = noun.head
+    if noun.dep_ == "pobj" and prep.lower_ in ("in", "at", "under") and prep.head.lemma_.lower() in ("be", "remain", "stay", "enter"):  # fmt: skip
+        return prep.head if not any(c.dep_ in ("det", "poss") for c in noun.children) else None
+    return None
+
+
+def _right_behind(noun: Token, prep: str) -> list[Token]:
+    """The object of a preposition right after the noun that the parser tied to the verb."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if after is None or after.lower_ != prep or after.head != noun.head or after.dep_ not in ("prep", "dative"):
+        return []
+    return [o for c in after.children if c.dep_ == "pobj" for o in (c, *c.conjuncts)]
+
+
+def _unreal(noun: Token, carrier: Token | None) -> bool:
+    """The noun's event is wanted, feared or ruled out, not said to be."""
+    if carrier is None and noun.dep_ in ("dobj", "pobj", "nsubjpass") and noun.head.lemma_.lower() in _UNREAL:
+        return noun.head.lemma_.lower() in _NOT_YET or not any(c.dep_ == "poss" for c in noun.children)
+    feared = _UNREAL | {"threat", "risk", "fear", "danger"}
+    return noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in feared and not any(c.dep_ == "poss" for c in noun.children)  # fmt: skip

@@ -1,0 +1,127 @@
+"""To whom or what it is done that a verb tells."""
+
+from spacy.tokens import Token
+
+from app.domain.entity import Kind
+from app.domain.ontology import QuadClass, load_ontology
+from app.extraction.actors import Actor, actors, is_whereabouts
+from app.extraction.arguments import behind, owning, patients, within
+from app.extraction.predicates import Entry, Predicates
+from app.extraction.reading import Reading
+from app.extraction.senses import own_deed
+
+# Behind these a verb's target may stand; in the second row only itself, not inside a longer phrase.
+_TARGET_PREPS = ("against", "on", "with", "to", "at", "over", "toward", "towards", "about", "upon")
+_BARE_PREPS = ("into", "for", "from", "in", "of", "between")
+_PLACES_OF_FORCE = (
+    "against",
+    "to",
+    "into",
+    "in",
+    "near",
+    "along",
+    "around",
+    "on",
+    "at",
+    "toward",
+    "towards",
+    "off",
+    "across",
+)
+_SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
+_CALLED_HOME = frozenset({"recall", "withdraw", "close"})
+_OWN = frozenset({"AGREE", "THREATEN"})
+JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+"""What is thought of a deed is thought of who did it."""
+_OF_CLAUSES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
+_BECAUSE = frozenset({"after", "because", "since"})
+
+
+def targets(reading: Reading, verb: Token, entry: Entry, predicates: Predicates) -> list[Actor]:
+    """The actors behind the verb's own slots, else behind other prepositions or in the clause it governs."""
+    direct = behind(verb, entry.preps) if entry.preps else patients(verb)
+    if entry.preps and not direct:
+        direct = patients(verb)
+    if entry.type in JUDGING and (deeds := [t for t in direct if is_deed(t, predicates)]):
+        # "Condemned the annexation of Crimea by Russia": whom it condemns is who did it.
+        doers = [d for t in deeds for d in owning(t)]
+        return list(actors(reading, [*(t for t in direct if t not in deeds), *doers], "target"))
+    things = [t for t in direct if _is_instrument(t, entry, predicates)]
+    found = list(actors(reading, (t for t in direct if t not in things), "target"))
+    for thing in things if not found else ():
+        found += actors(reading, _around(thing, entry), "target")
+    if not found:
+        found = [(i, True) for i, _ in _further(reading, verb, entry, predicates)]
+    if not found and entry.type == "SANCTION":
+        found = list(actors(reading, _occasion(verb), "target"))
+    if entry.type in _SPOKEN:
+        found = [f for f in found if not f[1] or not is_whereabouts(verb.doc, reading, f[0])]
+    if entry.type == "MOBILIZE":
+        found = [f for f in found if reading.clusters[reading.found[f[0]].cluster].kind is not Kind.PERSON]
+    return found
+
+
+def is_deed(noun: Token, predicates: Predicates) -> bool:
+    """An act of material conflict, told by a noun."""
+    entry = predicates.noun(noun)
+    return entry is not None and load_ontology()[entry.type].quad_class is QuadClass.MATERIAL_CONFLICT
+
+
+def _is_instrument(token: Token, entry: Entry, predicates: Predicates) -> bool:
+    """What is sent, given, cut or lifted is not whom it is done to."""
+    words = {token.lemma_.lower(), token.lower_} | {c.lemma_.lower() for c in token.children if c.dep_ == "compound"}
+    if entry.type == "MOBILIZE":
+        return True
+    recalled = entry.type == "SANCTION" and entry.lemma in _CALLED_HOME
+    return bool(entry.objects & words) and (recalled or bool(words & predicates.things))
+
+
+def _unless_thing(token: Token, predicates: Predicates) -> list[Token]:
+    things = {token.lemma_.lower(), token.lower_} & predicates.things
+    return behind(token, ("to", "for", "against", "on", "in", "into")) if things else [token]
+
+
+def _around(thing: Token, entry: Entry) -> list[Token]:
+    if entry.type in ("MOBILIZE", "RETREAT"):
+        return behind(thing, _PLACES_OF_FORCE)
+    if entry.type == "AID" or entry.lemma in _CALLED_HOME:
+        return behind(thing, ("to", "for", "in", "from"))
+    return list(within(thing))
+
+
+def _further(reading: Reading, verb: Token, entry: Entry, predicates: Predicates) -> list[Actor]:
+    """Targets not in the verb's own slots: behind other prepositions, else in the clause it governs."""
+    force = entry.type == "MOBILIZE"
+    for wanted in _PLACES_OF_FORCE if force else (*_TARGET_PREPS, *_BARE_PREPS):
+        if wanted in ("in", "from", "at", "of") and entry.type in _SPOKEN:
+            continue
+        found = [x for x in actors(reading, behind(verb, (wanted,)), "target") if not _only_when(reading, x[0])]
+        found = [x for x in found if not x[1] or wanted in _TARGET_PREPS]
+        if found:
+            return found
+    return _in_clause(reading, verb, entry, predicates) if entry.type in _OF_CLAUSES else []
+
+
+def _in_clause(reading: Reading, verb: Token, entry: Entry, predicates: Predicates) -> list[Actor]:
+    """Whom the clause names that is agreed to, asked for, refused or threatened."""
+    for clause in (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i):
+        if clause.dep_ == "ccomp" and (entry.type == "REJECT" or (entry.type in _OWN and not own_deed(clause))):
+            continue
+        sent = [o for t in patients(clause) for o in _unless_thing(t, predicates)]
+        slots = (sent, [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")], behind(clause, (*_TARGET_PREPS, *_BARE_PREPS)))  # fmt: skip
+        asked = entry.type == "REQUEST" and not (clause.dep_ == "xcomp" and clause.tag_ == "VB")
+        for tokens in slots[1:2] if asked else slots:
+            found = list(actors(reading, tokens, "target"))
+            if found:
+                return found
+    return []
+
+
+def _occasion(verb: Token) -> list[Token]:
+    """Who gave the occasion: "suspended contacts after Moscow annexed the peninsula"."""
+    clauses = [c for c in verb.children if c.dep_ == "advcl" and any(m.lower_ in _BECAUSE for m in c.children)]
+    return [s for clause in clauses for s in clause.children if s.dep_ == "nsubj"]
+
+
+def _only_when(reading: Reading, index: int) -> bool:
+    return reading.clusters[reading.found[index].cluster].kind is Kind.EVENT
