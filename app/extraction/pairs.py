@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from app.domain.claim import Status
+from app.domain.claim import Polarity, Status
 from app.domain.entity import Kind
 from app.domain.mention import Form, Span
 from app.domain.ontology import Family, load_ontology
@@ -131,8 +131,10 @@ def _below_predicate(token: Token, predicates: Predicates) -> bool:
 
 
 def _stated(token: Token, type_: str, predicates: Predicates) -> str:
-    """An actor's own word about what it will do is AGREE (cooperation) or THREATEN (conflict), as PLOVER codes it."""
+    """An actor's own word about what it will do is AGREE (cooperation) or THREATEN (conflict), its no is REJECT, as PLOVER codes it."""
     clause = token if token.pos_ == "VERB" else token.head
+    if type_ in _COOPERATION and polarity(token, predicates) is Polarity.DENIED:
+        return "REJECT"
     spoken = clause.dep_ in ("ccomp", "xcomp") and clause.head.lemma_.lower() in _SPEECH
     if status(token, predicates) is Status.PLANNED and (
         spoken or any(c.dep_ == "aux" and c.lower_ in ("will", "'ll") for c in clause.children)

@@ -78,7 +78,8 @@ def prepositions(token: Token) -> list[Token]:
     found: list[Token] = []
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative"):
-            found.append(child)
+            if not _tells_time(child):
+                found.append(child)
             found.extend(grand for grand in child.children if grand.dep_ == "prep")
         elif child.dep_ in ("prt", "advmod"):
             found.extend(grand for grand in child.children if grand.dep_ == "prep")
@@ -96,6 +97,11 @@ def modified_object(verb: Token) -> Token | None:
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     own = any(c.tag_ not in _RELATIVE for c in subjects) and not any(c.dep_ == "nsubjpass" for c in subjects)
     return verb.head if verb.dep_ == "relcl" and own else None
+
+
+def _tells_time(prep: Token) -> bool:
+    """ "On Tuesday" is no complement of "call on"."""
+    return prep.dep_ == "prep" and any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in prep.children)
 
 
 def objects(token: Token) -> list[Token]:
@@ -116,6 +122,8 @@ def _fits(entry: Entry, token: Token) -> bool:
 
 def _object_words(token: Token) -> set[str]:
     words: set[str] = {"TO"} if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.children) else set()
+    if any(c.dep_ in ("dobj", "nsubjpass") for c in token.children):
+        words.add("OBJ")
     for noun in (*objects(token), *(c for c in token.children if c.dep_ in ("acomp", "ccomp", "xcomp", "pobj"))):
         words |= {noun.lemma_.lower(), noun.lower_}
         words |= {child.lemma_.lower() for child in noun.children if child.dep_ == "compound"}
@@ -138,7 +146,7 @@ def _object_words(token: Token) -> set[str]:
 
 def _has_particle(token: Token, particle: str) -> bool:
     return any(
-        child.lower_ == particle or (particle == "forces" and child.lower_ == particle)
+        (child.lower_ == particle and not _tells_time(child)) or (particle == "forces" and child.lower_ == particle)
         for child in token.children
         if child.dep_ in ("prt", "advmod", "prep", "dobj", "acomp", "oprd")
     )

@@ -11,6 +11,8 @@ PAIRS = {
     ("The regional council rejected the miners' demands.", "The regional council", "miners"): "REJECT",
     ("Two battalions opened fire on the convoy.", "Two battalions", "convoy"): "ASSAULT",
     ("The charity delivered food to the islanders.", "The charity", "islanders"): "AID",
+    ("The bank will not release the depositors.", "The bank", "the depositors"): "REJECT",
+    ("The bank signed an agreement with the union.", "The bank", "the union"): "SUPPORT",
     ("A verbless line: the mayor, the bishop.", "mayor", "bishop"): "CONSULT",
 }
 

@@ -62,7 +62,7 @@ class Events:
         found = [
             t for t in targets(reading, verb, entry, self.predicates) if not is_own(verb.doc, reading, t[0], taken)
         ]
-        mutual = load_ontology()[entry.type].symmetric or entry.type == "AGREE"
+        mutual = load_ontology()[entry.type].symmetric or entry.type == "AGREE" or "treaty" in entry.objects
         if not found and mutual and not is_passive(verb) and len(taken) > 1:
             # "The two leaders met"; "Putin and Trudeau met".
             for other in subjects[1:]:

@@ -66,6 +66,9 @@ TARGETS = {
     "The annexation of Crimea by Russia was condemned by Poland.": {"Russia COERCE Crimea", "Poland ACCUSE Russia"},
     "Ukraine welcomed Russia's withdrawal from Kherson.": {"Ukraine SUPPORT Russia", "Russia RETREAT Kherson"},
     "Ukraine and the rebels agreed to a ceasefire in Minsk.": {"Ukraine AGREE the rebels"},
+    "Australia and Indonesia signed a security treaty.": {"Australia SUPPORT Indonesia"},
+    "Spain called on Monday on Morocco to talk.": {"Spain REQUEST Morocco"},
+    "Peru returned the paintings to Chile.": {"Peru CONCEDE Chile"},
     "NATO agreed to send four battle groups to Latvia.": {"NATO AGREE Latvia"},
     "Donald Trump promised to impose sanctions on Tehran.": {"Donald Trump THREATEN Iran"},
     "The United States ordered Russia to leave and expelled the ambassador of Cuba.": {
