@@ -57,10 +57,16 @@ def _actor(doc: Doc, reading: Reading, span: Span) -> int | None:
 
 
 def _same_pair(reading: Reading, draft: Draft, source: int, target: int) -> bool:
+    """An event between the two spans, or between mentions inside them: the pair's own event takes its place."""
     if load_ontology()[draft.type].family is not Family.EVENT or draft.object is None:
         return False
-    ends = {reading.found[draft.subject].cluster, reading.found[draft.object].cluster}
-    return ends == {reading.found[source].cluster, reading.found[target].cluster}
+    ends = (draft.subject, draft.object)
+    return any(_touch(reading, one, source) and _touch(reading, other, target) for one, other in (ends, ends[::-1]))
+
+
+def _touch(reading: Reading, mention: int, given: int) -> bool:
+    a, b = reading.found[mention], reading.found[given]
+    return a.cluster == b.cluster or (a.start < b.end and b.start < a.end)
 
 
 def _best(doc: Doc, reading: Reading, source: int, target: int, predicates: Predicates) -> Draft:
