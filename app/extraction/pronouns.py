@@ -1,5 +1,7 @@
 """Whom "he" and "she" mean, and which state or body "it" means inside a sentence."""
 
+from collections import defaultdict
+
 from spacy.tokens import Doc, Token
 
 from app.domain.entity import Kind
@@ -19,12 +21,22 @@ _BACK = 3
 
 def add_pronouns(doc: Doc, reading: Reading, knowledge: Knowledge | None) -> None:
     """Adds "he" and "she" where the text settles whom they mean; noun phrases count, so it comes after them."""
-    quoted = {i: start for start, end in quoted_spans(doc) for i in range(start, end)}
+    quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
+    people: dict[int, list[Found]] = defaultdict(list)
     sentences = {t.i: n for n, s in enumerate(doc.sents) for t in s}
+    for found in reading.found:
+        if _is_person(reading, found, doc[found.head]):
+            people[sentences[found.start]].append(found)
     for token in doc:
         gender = _PERSONS.get(token.lower_)
-        if gender is not None and not _taken(reading, token):
-            _add(reading, token, _person(doc, reading, token, gender, quoted, sentences, knowledge))
+        if gender is None or _taken(reading, token):
+            continue
+        here = sentences[token.i]
+        near = [(back, f) for back in range(_BACK + 1) for f in people[here - back] if f.start < token.i]
+        cluster = _person(doc, reading, token, gender, near, quoted, knowledge)
+        if cluster is not None:
+            _add(reading, token, cluster)
+            people[here].append(reading.found[-1])
     add_it(doc, reading)
 
 
@@ -55,22 +67,17 @@ def _person(
     reading: Reading,
     token: Token,
     gender: str,
-    quoted: dict[int, int],
-    sentences: dict[int, int],
+    near: list[tuple[int, Found]],
+    quoted: set[int],
     knowledge: Knowledge | None,
 ) -> int | None:
     """The fitting person that stands best: subjects before others, near before far, the speaker's words apart."""
     scored: list[tuple[float, int, int]] = []
-    for f in reading.found:
-        if f.start >= token.i or not _is_person(reading, f, doc[f.head]):
-            continue
-        back = sentences[token.i] - sentences[f.start]
+    for back, f in near:
         head = doc[f.head]
-        if back > _BACK or not _may_mean(token, head, back, quoted):
-            continue
-        if _gender(doc, reading, f.cluster, knowledge) not in (gender, None):
-            continue
-        scored.append((_salience(token, head, back, quoted), f.start, f.cluster))
+        fits = _may_mean(token, head, back, quoted) and _gender(doc, reading, f.cluster, knowledge) in (gender, None)
+        if fits:
+            scored.append((_salience(token, head, back, quoted), f.start, f.cluster))
     return max(scored)[2] if scored else None
 
 
@@ -81,7 +88,7 @@ def _is_person(reading: Reading, f: Found, head: Token) -> bool:
     return kind is Kind.PERSON or (alone and f.form is not Form.NAME)
 
 
-def _may_mean(token: Token, head: Token, back: int, quoted: dict[int, int]) -> bool:
+def _may_mean(token: Token, head: Token, back: int, quoted: set[int]) -> bool:
     # The narrator's "he said" is not somebody the speaker spoke of.
     if token.i not in quoted and head.i in quoted:
         return False
@@ -94,7 +101,7 @@ def _may_mean(token: Token, head: Token, back: int, quoted: dict[int, int]) -> b
     return True
 
 
-def _salience(token: Token, head: Token, back: int, quoted: dict[int, int]) -> float:
+def _salience(token: Token, head: Token, back: int, quoted: set[int]) -> float:
     role = _role(head)
     speaker = role and head.head.lemma_.lower() in load_speech().verbs | {"reject"} if role else False
     # Inside a quotation "he" is not the one who speaks.
