@@ -1,12 +1,21 @@
-"""Who a name could be: exact normal forms in the knowledge base, as of the article's date."""
+"""Who a name could be: exact normal forms in the knowledge base first, then like ones for people and bodies."""
 
 from dataclasses import dataclass, field
 from datetime import date
 
+from rapidfuzz import fuzz
+
 from app.domain.entity import Kind
 from app.domain.names import normal_name
 from app.linking.knowledge import Knowledge
-from app.linking.known import KnownEntity, KnownName
+from app.linking.known import KnownEntity, KnownName, NameKind
+
+_FORGIVING = frozenset({Kind.PERSON, Kind.ORGANIZATION})
+"""Kinds whose names may be misspelt; a country never is another country's typing error."""
+_LIKE = 88.0
+_LIKE_WORD = 75.0
+_SHORTEST = 8
+"""Names shorter than this are not forgiven anything: too many are one letter apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +29,63 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One entity a name may mean, and the name by which it was found."""
+    """One entity a name may mean, the name by which it was found, and the words that were looked for."""
 
     entity: KnownEntity
     name: KnownName
+    asked: str = ""
+
+    @property
+    def exact(self) -> bool:
+        """Whether the words are that name, but for accents, case and points."""
+        return not self.asked or normal_name(self.asked) == self.name.normal
 
 
 def candidates(knowledge: Knowledge, text: str, kinds: frozenset[Kind]) -> tuple[Candidate, ...]:
-    """All entities of these kinds one of whose names has the normal form of `text`; one candidate an entity, its best name."""
+    """All entities of these kinds one of whose names has the normal form of `text`, else is very like it.
+
+    One candidate an entity, its best name; by id.
+    """
+    normal = normal_name(text)
+    exact = _one_each(knowledge, knowledge.names(normal), text, kinds)
+    if exact or not kinds <= _FORGIVING:
+        return exact
+    return _one_each(knowledge, _like(knowledge, normal), text, kinds)
+
+
+def _one_each(
+    knowledge: Knowledge, names: tuple[KnownName, ...], text: str, kinds: frozenset[Kind]
+) -> tuple[Candidate, ...]:
     found: dict[str, Candidate] = {}
-    for name in knowledge.names(normal_name(text)):
+    for name in names:
         entity = knowledge.entity(name.entity)
         if entity is None or entity.kind not in kinds:
             continue
         held = found.get(entity.id)
         if held is None or (name.strong and not held.name.strong):
-            found[entity.id] = Candidate(entity, name)
+            found[entity.id] = Candidate(entity, name, text)
     return tuple(found[key] for key in sorted(found))
+
+
+def _like(knowledge: Knowledge, normal: str) -> tuple[KnownName, ...]:
+    """Names of several words that begin alike or end in the same word, and differ by a letter or two."""
+    words = normal.split()
+    if len(words) < 2 or len(normal) < _SHORTEST:
+        return ()
+    near = list(knowledge.names_beginning(f"{words[0]} {words[1][0]}"))
+    for family in knowledge.names(words[-1]):
+        if family.kind is NameKind.PERSON_FAMILY:
+            near += [name for name in knowledge.names_of(family.entity) if name.kind is not NameKind.PERSON_FAMILY]
+    return tuple(name for name in near if _is_like(words, name.normal))
+
+
+def _is_like(words: list[str], other: str) -> bool:
+    others = other.split()
+    return (
+        len(words) == len(others)
+        and fuzz.ratio(" ".join(words), other) >= _LIKE
+        and all(a[0] == b[0] and fuzz.ratio(a, b) >= _LIKE_WORD for a, b in zip(words, others, strict=True))
+    )
 
 
 def family_candidates(knowledge: Knowledge, family: str, on: date | None) -> tuple[KnownEntity, ...]:

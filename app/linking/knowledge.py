@@ -76,6 +76,13 @@ class Knowledge:
         order = " JOIN entity e ON e.id = n.entity WHERE n.normal = ? ORDER BY n.strong DESC, e.prior DESC, n.entity, n.kind, n.text"
         return tuple(_to_name(row) for row in self._rows(_NAME + order, normal))
 
+    def names_beginning(self, normal: str) -> tuple[KnownName, ...]:
+        """All names whose normal form begins so, in alphabetical order."""
+        rows = self._rows(
+            _NAME + " WHERE n.normal >= ? AND n.normal < ? ORDER BY n.normal, n.entity", normal, normal + "\U0010ffff"
+        )
+        return tuple(_to_name(row) for row in rows)
+
     def names_of(self, entity: str) -> tuple[KnownName, ...]:
         """All names of one entity, strong ones first."""
         return tuple(

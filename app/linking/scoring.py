@@ -6,14 +6,18 @@ from datetime import date, timedelta
 from app.domain.entity import Kind
 from app.domain.extraction import Proposal
 from app.linking.candidates import Candidate, Context
-from app.linking.knowledge import Knowledge
-from app.linking.known import KnownEntity, NameKind
+from app.linking.knowledge import TOP_ROLES, Knowledge
+from app.linking.known import KnownEntity, KnownName, NameKind, Office, within
 
 THRESHOLD = 0.45
 """Below this no link is made: the entity stays local and is offered for decision."""
 MARGIN = 0.08
 """A second candidate closer than this leaves the name open."""
 _GRACE = timedelta(days=365 * 4)
+_FAMOUS, _KNOWN, _AHEAD = 0.8, 0.45, 0.4
+"""Who is this well known, and so much better known than the next of the name, is meant by a bare family name."""
+
+Part = tuple[float, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,57 +37,123 @@ def best(knowledge: Knowledge, candidates: tuple[Candidate, ...], context: Conte
     if len(scored) > 1 and scored[0].score - scored[1].score < MARGIN:
         return None
     first = scored[0]
-    return Proposal(first.candidate.entity.id, round(min(first.score, 1.0), 3), "name", "; ".join(first.reasons))
+    method = "name" if first.candidate.exact else "like name"
+    return Proposal(first.candidate.entity.id, round(min(first.score, 1.0), 3), method, "; ".join(first.reasons))
 
 
 def weigh(knowledge: Knowledge, candidates: tuple[Candidate, ...], context: Context) -> list[Scored]:
     """Every candidate with its score, best first; ties go by id."""
-    scored = (_score(knowledge, c, context, len(candidates)) for c in candidates)
+    near = [c for c in candidates if _near(c.entity, context)]
+    priors = sorted((c.entity.prior for c in near or candidates), reverse=True)
+    scored = (_score(knowledge, c, context, priors, len(candidates)) for c in candidates)
     return sorted(scored, key=lambda s: (-s.score, s.candidate.entity.id))
 
 
-def _score(knowledge: Knowledge, candidate: Candidate, context: Context, rivals: int) -> Scored:
+def _near(entity: KnownEntity, context: Context) -> bool:
+    """Whether its state is in the article."""
+    return bool(context.states.get(_state(entity) or ""))
+
+
+def _state(entity: KnownEntity) -> str | None:
+    return entity.id if entity.kind is Kind.COUNTRY else entity.country
+
+
+def _score(knowledge: Knowledge, candidate: Candidate, context: Context, priors: list[float], rivals: int) -> Scored:
     entity, name = candidate.entity, candidate.name
-    parts: list[tuple[float, str]] = [
-        (0.5, f'"{name.text}" is its {name.kind.value} name')
-        if name.strong
-        else (0.3, f'"{name.text}" is a weak name of it')
-    ]
-    if rivals == 1:
-        parts.append((0.15, "no other bears the name"))
-    parts.append((0.25 * entity.prior, "well known") if entity.prior >= 0.5 else (0.25 * entity.prior, "little known"))
-    parts.extend(_fit(knowledge, entity, name.kind, context))
+    parts = [_of_name(knowledge, candidate, context)]
+    if name.kind is NameKind.PERSON_FAMILY:
+        parts.extend(_famous(entity, context, priors))
+    elif rivals == 1:
+        parts.append(_alone(entity, name))
+    parts.append((0.25 * entity.prior, "well known" if entity.prior >= 0.5 else "little known"))
+    parts.extend(_fit(knowledge, candidate, context))
     reasons = tuple(text for value, text in sorted(parts, key=lambda p: -abs(p[0])) if abs(value) >= 0.05)
     return Scored(candidate, sum(value for value, _ in parts), reasons)
 
 
-def _fit(knowledge: Knowledge, entity: KnownEntity, kind: NameKind, context: Context) -> list[tuple[float, str]]:
-    parts: list[tuple[float, str]] = []
+def _of_name(knowledge: Knowledge, candidate: Candidate, context: Context) -> Part:
+    """What the name alone says: a family name says little unless its bearer holds a top office on the day."""
+    name = candidate.name
+    if name.kind is NameKind.PERSON_FAMILY:
+        if context.on is not None and _top_office(knowledge, candidate.entity, context.on):
+            return (0.25, f'"{name.text}" is the family name of one in high office')
+        return (0.05, f'"{name.text}" is no more than a family name')
+    if not candidate.exact:
+        return (0.3, f'spelled almost like "{name.text}"')
+    if name.strong:
+        return (0.5, f'"{name.text}" is its {name.kind.value} name')
+    return (0.3, f'"{name.text}" is a weak name of it')
+
+
+def _alone(entity: KnownEntity, name: KnownName) -> Part:
+    """That nobody else known bears the name; of people many are not known."""
+    if entity.kind is Kind.PERSON and not name.strong:
+        return (0.075, "no other known bears the name")
+    return (0.15, "no other bears the name")
+
+
+def _famous(entity: KnownEntity, context: Context, priors: list[float]) -> tuple[Part, ...]:
+    """Where a family name alone is enough: its bearer is famous and well ahead of the others, at home or anywhere."""
+    ahead = entity.prior >= priors[0] and (len(priors) == 1 or priors[0] - priors[1] >= _AHEAD)
+    if ahead and entity.prior >= _FAMOUS:
+        return ((0.25, "by far the best known of that family name"),)
+    if ahead and entity.prior >= _KNOWN and _near(entity, context):
+        return ((0.2, "the best known of that family name in a state of the article"),)
+    return ()
+
+
+def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[Part]:
+    entity, name = candidate.entity, candidate.name
+    parts: list[Part] = []
     if not alive(entity, context.on):
         parts.append((-0.35, "did not exist at the date"))
-    state = entity.id if entity.kind is Kind.COUNTRY else entity.country
-    if state and context.states.get(state):
-        parts.append((0.15 * min(1.0, context.states[state]), "its state is in the article"))
+    if _near(entity, context):
+        parts.append((0.15 * min(1.0, context.states[_state(entity) or ""]), "its state is in the article"))
     if entity.kind is Kind.PERSON:
         parts.append(_office_fit(knowledge, entity, context.on))
-    if kind in (NameKind.FORMER,) and alive(entity, context.on):
+    if context.on is not None and not within(context.on, name.since, name.until):
+        parts.append((-0.1, "not its name at the date"))
+    elif name.kind is NameKind.FORMER and context.on is None:
         parts.append((-0.05, "a former name"))
+    if _lacks_article(candidate):
+        parts.append((-0.2, f'called "{name.text}", not "{candidate.asked}"'))
     return parts
+
+
+def _lacks_article(candidate: Candidate) -> bool:
+    """E.g. "the Hill" for The Hill: without its capital article a one-word name is a word like any other."""
+    name = candidate.name.text
+    bare = candidate.entity.kind is Kind.ORGANIZATION and name[:4] in ("The ", "THE ") and " " not in name[4:]
+    return bare and not candidate.name.strong and bool(candidate.asked) and candidate.asked[:4] not in ("The ", "THE ")
 
 
 def alive(entity: KnownEntity, on: date | None) -> bool:
     """Whether it existed on that day; unknown days count as yes."""
     if on is None:
         return entity.valid_to is None
-    return (entity.valid_from is None or entity.valid_from <= on) and (entity.valid_to is None or on < entity.valid_to)
+    return entity.existed(on)
 
 
-def _office_fit(knowledge: Knowledge, person: KnownEntity, on: date | None) -> tuple[float, str]:
+def _top_office(knowledge: Knowledge, person: KnownEntity, on: date) -> Office | None:
+    return next((o for o in knowledge.offices_of(person.id) if o.role in TOP_ROLES and o.held(on)), None)
+
+
+def _office_fit(knowledge: Knowledge, person: KnownEntity, on: date | None) -> Part:
     offices = knowledge.offices_of(person.id)
     if on is None or not offices:
         return (0.0, "no date to weigh offices by")
     for office in offices:
         if (office.since or date.min) <= on < (office.until or date.max):
             return (0.3, f"held office at the date ({office.title or office.role})")
-    near = min(min(abs(on - (office.since or on)), abs(on - (office.until or on))) for office in offices)
-    return (0.15, "held office near the date") if near <= _GRACE else (-0.1, "held no office near the date")
+    if min(_distance(office, on) for office in offices) <= _GRACE:
+        return (0.15, "held office near the date")
+    if all(office.since and office.since > on for office in offices):
+        return (-0.35, "held no office until years later")
+    return (-0.1, "held no office near the date")
+
+
+def _distance(office: Office, on: date) -> timedelta:
+    """How far the day lies before the office began or after it ended."""
+    if office.since and on < office.since:
+        return office.since - on
+    return on - office.until if office.until and on > office.until else timedelta(0)

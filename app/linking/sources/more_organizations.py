@@ -66,7 +66,7 @@ def _add_outlets(facts: Facts, raw: Raw) -> None:
         country = state_id(row["iso2"]) if row["iso2"] else ""
         id_ = _existing(facts, row["name"]) or f"kb:o/{slug(row['name'])}"
         subtype = {"institution": "other", "think_tank": "ngo"}.get(row["kind"], "media")
-        single = " " not in row["name"]
+        single = " " not in row["name"].removeprefix("The ")
         facts.entity(
             id_, "organization", row["name"], "curated", subtype=subtype, country=country if country in facts.entities else "",
             wikipedia="" if single else "=", prior="0.450",

@@ -19,6 +19,12 @@ _WIKIDATA = "wikidata-officeholders"
 _ORDINARY = 0.2
 # Where the president named by hand leads the government as well.
 _PRESIDENTIAL = frozenset({"US", "BR", "MX", "AR", "KR", "VE", "CL", "CY", "TR", "CO", "PH", "ID", "NG", "KE"})
+_WORLDWIDE = frozenset({"igo", "alliance", "company", "media", "ngo", "armed_group", "team", "other"})
+# Posts in a cabinet: "Minister of Foreign Affairs" does not head the magazine of that name.
+_MINISTER = re.compile(
+    r"(acting |deputy |vice |interim )?(minister|secretary) (of|for)\b(?!.*\b(council|committee|commission)\b)",
+    re.IGNORECASE,
+)
 _NO_OFFICE = frozenset({"opposition politician", "business person", "politician"})
 
 
@@ -221,7 +227,7 @@ def roles_of_words(facts: Facts, iso: str, text: str) -> list[tuple[Role, str]]:
         role = role_of(facts, iso, title)
         return [(role, title)] if role else []
     stripped = without_state(facts, iso, text.removeprefix("United States "))
-    for words in (text, stripped):
+    for words in () if _MINISTER.match(stripped) else (text, stripped):
         if body := _body_of(facts, iso, words):
             title = words.partition(" of ")[0]
             return [(Role(_role_in_body(title), body), title)]
@@ -244,10 +250,16 @@ def without_state(facts: Facts, iso: str, title: str) -> str:
 def _body_of(facts: Facts, iso: str, text: str) -> str:
     """The organization behind the first "of", the state's own before another's of the same name."""
     name = re.sub(r" for .+$", "", text.partition(" of ")[2]).removeprefix("the ")
-    bodies = facts.named(name, "organization") if name else ()
+    bodies = [one for one in facts.named(name, "organization") if _within_reach(facts, iso, one)] if name else []
     own_bodies = [one for one in bodies if facts.entities[one].get("country") == state_of(facts, iso)]
     chosen = own_bodies if len(own_bodies) == 1 else bodies
     return chosen[0] if len(chosen) == 1 else ""
+
+
+def _within_reach(facts: Facts, iso: str, body: str) -> bool:
+    """Nobody heads a council, court or ministry of another state; a company or a body of several states, yes."""
+    row = facts.entities[body]
+    return row.get("country", "") in ("", state_of(facts, iso)) or row.get("subtype") in _WORLDWIDE
 
 
 def _role_in_body(title: str) -> str:

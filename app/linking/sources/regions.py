@@ -89,7 +89,7 @@ def _add_region(facts: Facts, row: dict[str, str], hand: dict[str, Any]) -> None
         country="" if macro and kind == "region" else country,
         wikidata=hand["wikidata"].get(name, ""),
         wikipedia=hand["titles"].get(name, "="),
-        prior="0.600" if macro else "0.450",
+        prior=hand["priors"].get(name) or ("0.600" if macro else "0.450"),
     )
     bare = name in hand["hidden"]
     facts.name(id_, name, "short", "curated", "s" if bare else "sv")

@@ -9,6 +9,7 @@ from app.domain.names import normal_name
 from app.linking.partial_dates import day_after, first_day
 from app.linking.rows import Row
 from app.linking.sources.facts import Facts
+from app.linking.sources.same_people import join_same_people
 from app.linking.titles import post_of
 
 _PRIORITY = {"curated": 0, "own": 0, "wikidata": 1, "congress": 1, "tenures": 2, "factbook": 3, "rule": 4}
@@ -25,6 +26,7 @@ _LONGEST_GAP = timedelta(days=400)
 def join_offices(facts: Facts) -> None:
     """Drop impossible rows, join what several sources say of one tenure, close open ends where a successor is known."""
     kept = [row for row in facts.offices if _possible(facts, row)]
+    join_same_people(facts, kept)
     _join_people(facts, kept)
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in kept:

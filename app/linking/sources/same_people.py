@@ -1,0 +1,87 @@
+"""People listed twice: once with a Wikidata id, once without, under one name."""
+
+from collections import defaultdict
+from datetime import date
+
+from app.domain.names import normal_name
+from app.linking.partial_dates import day_after, first_day
+from app.linking.rows import Row
+from app.linking.sources.catalog import SOURCES
+from app.linking.sources.facts import Facts
+
+_YOUNGEST, _OLDEST = 18, 100
+_LONGEST_CAREER = 60
+
+
+def join_same_people(facts: Facts, offices: list[Row]) -> None:
+    """Join who has no Wikidata id to the only one of that full name who has, where country or throne and lifetime agree."""
+    told: dict[str, list[Row]] = defaultdict(list)
+    for row in [*offices, *facts.mandates]:
+        told[row["person"]].append(row)
+    known: dict[str, list[str]] = defaultdict(list)
+    for id_, person in facts.people.items():
+        if id_.startswith("kb:p/Q"):
+            known[normal_name(person["name"])].append(id_)
+    pairs: dict[str, str] = {}
+    for id_, person in facts.people.items():
+        if not id_.startswith("kb:p/Q") and " " in person["name"]:
+            twins = [one for one in known[normal_name(person["name"])] if _same(facts, id_, one, told)]
+            if len(twins) == 1:
+                pairs[id_] = twins[0]
+    for old, new in sorted(pairs.items()):
+        _join(facts, old, new, told)
+
+
+def _same(facts: Facts, one: str, other: str, told: dict[str, list[Row]]) -> bool:
+    mine, theirs = facts.people[one]["country"], facts.people[other]["country"]
+    akin = mine == theirs or mine.startswith("kb:hist/") or _one_throne(told[one], told[other])
+    return (
+        akin
+        and _one_lifetime(facts.people[other], told[one], told[other])
+        and not _in_two_places(told[one], told[other])
+    )
+
+
+def _one_throne(mine: list[Row], theirs: list[Row]) -> bool:
+    """Heads of several states or territories at once: monarchs, and presidents of states with territories."""
+    heads = [row for row in theirs if row.get("role") == "head_of_state"]
+    return bool(heads) and all(
+        row.get("role") in ("head_of_state", "royalty_of") and any(_overlap(row, head) for head in heads)
+        for row in mine
+    )
+
+
+def _overlap(a: Row, b: Row) -> bool:
+    ends = [day_after(row["until"]) or date.max for row in (a, b)]
+    starts = [first_day(row["since"]) or date.min for row in (a, b)]
+    return starts[0] < ends[1] and starts[1] < ends[0]
+
+
+def _in_two_places(mine: list[Row], theirs: list[Row]) -> bool:
+    """Nobody serves abroad while sitting in a parliament."""
+    abroad = [row for row in mine if row.get("role") in ("ambassador_of", "agent_of")]
+    return any(_overlap(row, seat) for row in abroad for seat in theirs if "role" not in seat)
+
+
+def _one_lifetime(other: Row, mine: list[Row], theirs: list[Row]) -> bool:
+    years = [int(row["since"][:4]) for row in mine if row["since"]]
+    if not years:
+        return False
+    if other["born"]:
+        born = int(other["born"][:4])
+        return born + _YOUNGEST <= min(years) and max(years) <= born + _OLDEST
+    later = [int(row["since"][:4]) for row in theirs if row["since"]]
+    return bool(later) and max(*years, *later) - min(*years, *later) <= _LONGEST_CAREER
+
+
+def _join(facts: Facts, old: str, new: str, told: dict[str, list[Row]]) -> None:
+    for row in told[old]:
+        row["person"] = new
+    gone, kept = facts.people.pop(old), facts.people[new]
+    for column in ("wikipedia", "gender", "born", "died", "country"):
+        kept[column] = kept[column] or gone[column]
+    for row in facts.names_of(old):
+        facts.name(new, row["text"], row["kind"], row["source"], row["flags"])
+    facts.forget_names(old)
+    facts.retired.append({"id": old, "successor": new, "since": SOURCES["own"].asserted_to})
+    facts.marked["people joined with their namesake of one country or throne and lifetime"] += 1

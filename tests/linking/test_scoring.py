@@ -1,0 +1,126 @@
+"""Who is meant, why, and when the name is left open."""
+
+from datetime import date
+
+import pytest
+
+from app.domain.entity import Kind
+from app.domain.extraction import Proposal
+from app.linking.candidates import Context, candidates
+from app.linking.knowledge import Knowledge
+from app.linking.scoring import MARGIN, THRESHOLD, best, weigh
+
+PEOPLE = frozenset({Kind.PERSON})
+BODIES = frozenset({Kind.ORGANIZATION})
+PLACES = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY, Kind.REGION, Kind.CITY, Kind.PLACE})
+
+
+def chosen(kb: Knowledge, text: str, kinds: frozenset[Kind], on: str | None = None, *states: str) -> Proposal | None:
+    context = Context(date.fromisoformat(on) if on else None, dict.fromkeys(states, 1.0))
+    return best(kb, candidates(kb, text, kinds), context)
+
+
+def meant(kb: Knowledge, text: str, kinds: frozenset[Kind], on: str | None = None, *states: str) -> str | None:
+    proposal = chosen(kb, text, kinds, on, *states)
+    return proposal.known if proposal else None
+
+
+def test_the_reasons_are_words_strongest_first(kb: Knowledge) -> None:
+    found = chosen(kb, "Stephen Harper", PEOPLE, "2012-01-01", "kb:c/ca")
+    assert found is not None
+    assert found.reason.startswith('"Stephen Harper" is its person_full name; held office at the date (')
+    assert "its state is in the article" in found.reason
+    assert found.method == "name"
+    assert THRESHOLD <= found.score <= 1.0
+
+
+def test_a_misspelt_name_says_so(kb: Knowledge) -> None:
+    found = chosen(kb, "Dilma Rouseff", PEOPLE, "2014-01-01")
+    assert found is not None
+    assert found.method == "like name"
+    assert 'spelled almost like "Dilma Rousseff"' in found.reason
+
+
+@pytest.mark.parametrize("text", ["Congo", "Korea"])
+def test_a_close_second_leaves_the_name_open(kb: Knowledge, text: str) -> None:
+    scored = weigh(kb, candidates(kb, text, PLACES), Context(date(2016, 1, 1)))
+    assert len(scored) >= 2
+    assert meant(kb, text, PLACES, "2016-01-01") is None
+
+
+def test_the_states_of_the_article_settle_an_ambiguous_name(kb: Knowledge) -> None:
+    assert meant(kb, "Congo", PLACES, "2016-01-01", "kb:c/cd") == "kb:c/cd"
+    assert meant(kb, "Korea", PLACES, "2016-01-01", "kb:c/kp") == "kb:c/kp"
+
+
+def test_georgia_is_open_without_context_and_settled_by_it(kb: Knowledge) -> None:
+    assert meant(kb, "Georgia", PLACES, "2016-01-01", "kb:c/ge") == "kb:c/ge"
+    assert meant(kb, "Georgia", PLACES, "2016-01-01", "kb:c/us") == "kb:r/us-ga"
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "state"),
+    [
+        ("Soviet Union", "1985-01-01", "kb:hist/su"), ("Czechoslovakia", "1990-01-01", "kb:hist/cs"), ("Russia", "1995-01-01", "kb:c/ru"),
+        ("Burma", "2016-01-01", "kb:c/mm"), ("Myanmar", "2016-01-01", "kb:c/mm"), ("Macedonia", "2016-01-01", "kb:c/mk"),
+        ("Macedonia", "2021-01-01", "kb:c/mk"), ("North Macedonia", "2021-01-01", "kb:c/mk"), ("Guinea", "2016-01-01", "kb:c/gn"),
+        ("Guinea-Bissau", "2016-01-01", "kb:c/gw"), ("South Korea", "2016-01-01", "kb:c/kr"),
+    ],
+)  # fmt: skip
+def test_states_past_and_present(kb: Knowledge, text: str, on: str, state: str) -> None:
+    assert meant(kb, text, PLACES, on) == state
+
+
+def test_kiev_and_kyiv_are_one_city(kb: Knowledge) -> None:
+    assert meant(kb, "Kiev", PLACES, "2016-01-01") == meant(kb, "Kyiv", PLACES, "2016-01-01") == "geo:703448"
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "states", "name"),
+    [
+        ("Kerry", "2014-06-01", (), "John Kerry"), ("Harper", "2012-06-01", ("kb:c/ca",), "Stephen Harper"),
+        ("Merkel", "2010-06-01", (), "Angela Merkel"), ("Merkel", None, (), "Angela Merkel"), ("Putin", None, (), "Vladimir Putin"),
+    ],
+)  # fmt: skip
+def test_a_family_name_alone_means_who_is_in_high_office_or_famous(
+    kb: Knowledge, text: str, on: str | None, states: tuple[str, ...], name: str
+) -> None:
+    found = chosen(kb, text, PEOPLE, on, *states)
+    assert found is not None
+    known = kb.entity(found.known)
+    assert known is not None
+    assert known.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("Rachel", None), ("Charlie", None), ("Harper", None), ("Harper", "2018-06-01"), ("Kerry", "1995-06-01"), ("Clinton", None),
+        ("Bush", None), ("Hill", "2016-01-01"), ("Smith", "2016-01-01"), ("Wang", "2016-01-01"), ("John Smith", None),
+    ],
+)  # fmt: skip
+def test_a_name_too_many_bear_stays_open(kb: Knowledge, text: str, on: str | None) -> None:
+    assert meant(kb, text, PEOPLE, on) is None
+
+
+def test_a_namesake_years_before_the_office_is_another(kb: Knowledge) -> None:
+    assert meant(kb, "David Frost", PEOPLE, "1977-05-04") is None
+    assert meant(kb, "David Frost", PEOPLE, "2021-05-04", "kb:c/gb") == "kb:p/Q5233879"
+
+
+def test_one_of_many_namesakes_wins_by_office(kb: Knowledge) -> None:
+    assert meant(kb, "Wang Yi", PEOPLE, "2016-06-01", "kb:c/cn") == "kb:p/Q701801"
+
+
+def test_an_outlet_without_its_capital_article_is_a_word(kb: Knowledge) -> None:
+    assert meant(kb, "the Hill", BODIES, "2016-01-01") is None
+    assert meant(kb, "The Hill", BODIES, "2016-01-01") is not None
+
+
+def test_the_margin_is_held(kb: Knowledge) -> None:
+    for text in ("Georgia", "Guinea", "Paris", "Tripoli", "Macedonia"):
+        found = candidates(kb, text, PLACES)
+        scored = weigh(kb, found, Context(None))
+        decided = best(kb, found, Context(None))
+        close = len(scored) > 1 and scored[0].score - scored[1].score < MARGIN
+        assert (decided is None) == (close or scored[0].score < THRESHOLD)
