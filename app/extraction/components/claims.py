@@ -1,5 +1,8 @@
 """The last touches on drafts: who says it, what a denial denies, when it was."""
 
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from spacy.language import Language
@@ -32,13 +35,15 @@ class Claims:
         ontology = load_ontology()
         on = date.fromisoformat(reading.anchor[:10]) if reading.anchor else None
         dates = find_dates(doc, on)
+        held = _by_token(reading)
         for draft in reading.drafts:
-            chain = [q for q in _speaker_chain(reading, draft) if q.direct or not _is_aside(doc, q, draft)]
-            draft.speakers = (*(q.speaker for q in chain if q.speaker is not None), *draft.speakers)
+            holding = held.get(draft.predicate, [])
+            chain = [q for q in _speaker_chain(reading, draft, holding) if q.direct or not _is_aside(doc, q, draft)]
+            draft.speakers = _distinct(reading, (*(q.speaker for q in chain), *draft.speakers))
             if draft.type == "head_of" and _is_party_of_office(reading, draft, doc):
                 # "Liberal Prime Minister Jean Chr\u00e9tien": the office is of the state, the party is his.
                 draft.type = "member_of_party"
-            if any(self._denies(doc, q) for q in _holding(reading, draft)):
+            if any(self._denies(doc, q) for q in holding):
                 draft.polarity = Polarity.DENIED if draft.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
             if draft.time is None and ontology[draft.type].family is Family.EVENT:
                 draft.time = _event_time(doc, draft, dates)
@@ -51,14 +56,27 @@ class Claims:
         return quote.cue is not None and not quote.direct and doc[quote.cue[0]].lemma_.lower() in load_speech().denying
 
 
-def _holding(reading: Reading, draft: Draft) -> list[Quote]:
-    return [q for q in reading.quotes if any(start <= draft.predicate < end for start, end in q.content)]
+def _by_token(reading: Reading) -> dict[int, list[Quote]]:
+    """The quotations each token lies in."""
+    held: dict[int, list[Quote]] = defaultdict(list)
+    for quote in reading.quotes:
+        for i in {i for start, end in quote.content for i in range(start, end)}:
+            held[i].append(quote)
+    return held
 
 
-def _speaker_chain(reading: Reading, draft: Draft) -> list[Quote]:
+def _distinct(reading: Reading, speakers: Iterable[int | None]) -> tuple[int, ...]:
+    """Each speaker once, where first named."""
+    known = [s for s in speakers if s is not None]
+    return tuple(
+        {reading.found[s].cluster: s for s in reversed(known)}[c]
+        for c in dict.fromkeys(reading.found[s].cluster for s in known)
+    )
+
+
+def _speaker_chain(reading: Reading, draft: Draft, holding: list[Quote]) -> list[Quote]:
     """The quotations the predicate lies in, outermost first; one a speaker."""
-    holding = _holding(reading, draft)
-    holding.sort(key=lambda q: (q.content[0][0] - q.content[-1][1], q.direct))
+    holding = sorted(holding, key=lambda q: (q.content[0][0] - q.content[-1][1], q.direct))
     chain: list[Quote] = []
     for quote in holding:
         same = [
@@ -95,5 +113,6 @@ def _is_party_of_office(reading: Reading, draft: Draft, doc: Doc) -> bool:
 
 def _event_time(doc: Doc, draft: Draft, dates: list[tuple[int, int, Interval]]) -> Interval | None:
     """The date expression nearest to the predicate in its own clause, else in its sentence when there is only one."""
-    in_sentence = [d for d in dates if draft.sentence[0] <= d[0] < draft.sentence[1]]
+    first, last = (bisect_left(dates, end, key=lambda d: d[0]) for end in draft.sentence)
+    in_sentence = dates[first:last]
     return nearest_date(doc[draft.predicate], in_sentence, doc)
