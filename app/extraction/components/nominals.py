@@ -178,6 +178,8 @@ class Nominals:
             reading.clusters.append(cluster)
             same = len(reading.clusters) - 1
         self._add(reading, token, same, LABEL_OF_KIND[reading.clusters[same].kind])
+        if known and state:
+            _state_body(reading, token, same, state)
 
     def _known_body(self, text: str, state: str | None, body: str | None) -> str | None:
         if not (state and body and self.knowledge):
@@ -223,6 +225,21 @@ def _receiver(reading: Reading, token: Token) -> int | None:
     return next((reading.at[t.i] for t in tokens if t.i in reading.at), None)
 
 
+def _state_body(reading: Reading, token: Token, body: int, state: str) -> None:
+    """ "Canadian soldiers" says whose the force is; once is enough."""
+    owners = [o for o in _owners(reading, token) if reading.clusters[reading.found[o].cluster].known == state]
+    said = any(d.type == "agency_of" and reading.found[d.subject].cluster == body for d in reading.drafts)
+    if owners and not said:
+        reading.drafts.append(_standing("agency_of", len(reading.found) - 1, owners[0], token))
+
+
+def _standing(type_: str, subject: int, end: int, cue: Token) -> Draft:
+    sentence = cue.sent
+    return Draft(
+        type_, subject, end, (cue.i, cue.i + 1), (sentence.start, sentence.end), cue.i, status=Status.ONGOING, score=0.7
+    )
+
+
 def _state_standing(reading: Reading, token: Token, person: int, post: Post, owners: list[int]) -> None:
     """ "Russia's ambassador to Canada" says so of whom it means, where the article names him; once is enough."""
     cluster = reading.clusters[person]
@@ -232,15 +249,9 @@ def _state_standing(reading: Reading, token: Token, person: int, post: Post, own
     receiver = _receiver(reading, token) if post.receiver else None
     ends += [("ambassador_to", receiver)] if receiver is not None else []
     said = {(d.type, reading.found[d.subject].cluster, reading.found[d.object].cluster) for d in reading.drafts if d.object is not None}  # fmt: skip
-    sentence = token.sent
     for type_, end in ends:
         if post.state and (type_, person, reading.found[end].cluster) not in said:
-            reading.drafts.append(
-                Draft(
-                    type_, len(reading.found) - 1, end, (token.i, token.i + 1), (sentence.start, sentence.end), token.i,
-                    status=Status.ONGOING, score=0.7,
-                )
-            )  # fmt: skip
+            reading.drafts.append(_standing(type_, len(reading.found) - 1, end, token))
 
 
 def _leaning(token: Token) -> bool:

@@ -54,3 +54,8 @@ def test_a_states_own_forces_act_for_it(read: Callable[..., Extraction]) -> None
     extraction = read("Sudan's army attacked rebels.")
     names = {e.id: e.name for e in extraction.entities}
     assert [names[c.subject_for or ""] for c in extraction.claims] == ["Sudan"]
+
+
+def test_a_states_forces_and_envoys_are_said_to_be_its_own(read: Callable[..., Extraction]) -> None:
+    extraction = read("Canadian soldiers left Latvia. Russia's ambassador to Canada, Alexander Darchiev, stayed.")
+    assert {c.type for c in extraction.claims} >= {"agency_of", "ambassador_of", "ambassador_to"}
