@@ -14,6 +14,10 @@ _FORGIVING = frozenset({Kind.PERSON, Kind.ORGANIZATION})
 """Kinds whose names may be misspelt; a country never is another country's typing error."""
 _LIKE = 88.0
 _LIKE_WORD = 75.0
+_HONORIFICS = frozenset({
+    "mullah", "maulana", "sheikh", "shaikh", "ayatollah", "imam", "hajji", "haji", "archbishop", "bishop", "cardinal", "rev", "reverend",
+    "rabbi", "dr", "prof", "sir", "dame", "lord", "lady", "mr", "mrs", "ms", "gen", "col", "maj", "lt", "capt", "adm", "sen", "rep", "gov",
+})  # fmt: skip
 _SHORTEST = 8
 """Names shorter than this are not forgiven anything: too many are one letter apart."""
 
@@ -50,6 +54,9 @@ def candidates(knowledge: Knowledge, text: str, kinds: frozenset[Kind]) -> tuple
     exact = _one_each(knowledge, knowledge.names(normal), text, kinds)
     if exact or not kinds <= _FORGIVING:
         return exact
+    first, _, rest = normal.partition(" ")
+    if first in _HONORIFICS and " " in rest and Kind.PERSON in kinds:
+        return candidates(knowledge, rest, kinds)
     return _one_each(knowledge, _like(knowledge, normal), text, kinds)
 
 

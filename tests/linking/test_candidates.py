@@ -57,6 +57,11 @@ def test_a_slip_in_a_persons_name_is_forgiven(kb: Knowledge, text: str, person: 
     assert not any(one.exact for one in found)
 
 
+@pytest.mark.parametrize("text", ["Mullah Abdul Ghani Baradar", "Sheikh Abdul Ghani Baradar"])
+def test_an_honorific_before_a_full_name_is_left_aside(kb: Knowledge, text: str) -> None:
+    assert ids(kb, text, PEOPLE) == ids(kb, "Abdul Ghani Baradar", PEOPLE) != set()
+
+
 @pytest.mark.parametrize("text", ["Jon Kerry Smith", "Kerri", "Maria Putin"])
 def test_another_name_is_not_a_slip(kb: Knowledge, text: str) -> None:
     assert ids(kb, text, PEOPLE) == set()
