@@ -1,4 +1,4 @@
-.PHONY: help setup setup-dev system-packages run samples test check format bench evaluate fuzz lock clean
+.PHONY: help docs setup setup-dev system-packages run samples test check format bench evaluate fuzz lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps
@@ -48,10 +48,23 @@ check: setup-dev ## lint, format, types, import direction; back end and explorer
 	$(BIN)/mypy app
 	$(BIN)/pytest -q tests/test_imports.py
 	bash app/ui/build.sh check
+	$(BIN)/hadolint Dockerfile
 
 format: setup-dev ## put the code into shape
 	$(BIN)/ruff check --fix app tests
 	$(BIN)/ruff format app tests
+
+docs: setup-dev ## write docs/reference.md from the code
+	$(BIN)/python -m tests.reference
+
+bench: setup-dev ## print speed, latency and memory; TEXTS=file.jsonl takes your own articles
+	$(BIN)/python -m tests.bench $(if $(TEXTS),--texts $(TEXTS))
+
+evaluate: setup-dev ## print the quality on GOLD=file.jsonl
+	$(BIN)/legation evaluate $(or $(GOLD),tests/gold/samples.jsonl)
+
+fuzz: setup-dev ## 1,000 generated requests a route against the service
+	LEGATION_FUZZ_CASES=1000 $(BIN)/pytest -q --timeout=3000 tests/api/test_schema.py
 
 lock: setup-dev ## pin all dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock

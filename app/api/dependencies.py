@@ -89,7 +89,7 @@ Fresh = Depends(unless_modified)
 
 
 def _only_dates(value: Any) -> Any:
-    if isinstance(value, str) and not _DAY.fullmatch(value):
+    if not isinstance(value, date) and not (isinstance(value, str) and _DAY.fullmatch(value)):
         raise ValueError("write a date as 2016-12-21")
     return value
 
@@ -98,7 +98,10 @@ Day = Annotated[
     date, BeforeValidator(_only_dates), WithJsonSchema({"type": "string", "format": "date", "examples": ["2016-12-21"]})
 ]
 Text = Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
-Id = Annotated[str, Path(min_length=1, max_length=200, pattern=r"^[^\x00]+$", examples=["kb:nato"])]
+Id = Annotated[
+    str,
+    Path(min_length=1, max_length=200, pattern=r"^[^\x00]+$", examples=["kb:nato"], description="as a list gave it"),
+]
 IdQuery = Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]+$", examples=["kb:c/ca"])]
 TypeName = Annotated[str, WithJsonSchema({"type": "string", "enum": _TYPES})]
 
@@ -120,15 +123,15 @@ LevelQuery = Annotated[Level, Query(description="named: who did it; state: whom 
 def claim_filter(
     type: Annotated[list[TypeName] | None, Query(description="relation types")] = None,
     types: Annotated[list[TypeName] | None, Query(description="the same as `type`")] = None,
-    family: Annotated[Family | None, Query()] = None,
-    status: Annotated[list[Status] | None, Query()] = None,
-    polarity: Annotated[list[Polarity] | None, Query()] = None,
+    family: Annotated[Family | None, Query(description="standing relations or events")] = None,
+    status: Annotated[list[Status] | None, Query(description="any of these")] = None,
+    polarity: Annotated[list[Polarity] | None, Query(description="affirmed, denied")] = None,
     since: Annotated[Day | None, Query(description="from this day on")] = None,
     until: Annotated[Day | None, Query(description="before this day")] = None,
     as_of: Annotated[Day | None, Query(description="what held on this day")] = None,
     speaker: Annotated[IdQuery | None, Query(description="entity id, or `outlet` for what no one else says")] = None,
-    outlet: Annotated[Text | None, Query()] = None,
-    min_score: Annotated[float, Query(ge=0, le=1)] = 0.0,
+    outlet: Annotated[Text | None, Query(description="name of the outlet, exactly")] = None,
+    min_score: Annotated[float, Query(ge=0, le=1, description="score at least")] = 0.0,
 ) -> ClaimFilter:
     """Filters that claims, relations and graphs share."""
     wanted = tuple(dict.fromkeys((*(type or ()), *(types or ()))))

@@ -1,6 +1,8 @@
 """Errors as RFC 9457 problem documents, with a stable type and what to do."""
 
+import re
 from collections.abc import Mapping
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -83,10 +85,30 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
-        name, what = _OF_STATUS.get(error.status_code, ("refused", "see /docs"))
-        return problem(error.status_code, name, what, error.headers)
+        status, headers = error.status_code, error.headers
+        # The explorer's catch-all answers GET for every path, also where the API has other methods only.
+        if status in (404, 405) and (methods := _methods(app, request)):
+            status, headers = 405, {"Allow": ", ".join(methods)}
+        name, what = _OF_STATUS.get(status, ("refused", "see /docs"))
+        return problem(status, name, what, headers)
 
     @app.exception_handler(Exception)
     def failed(request: Request, error: Exception) -> Response:
         structlog.get_logger().error("request failed", path=request.url.path, exc_info=error)
         return problem(500, "service-failure", "the service failed; its log says more")
+
+
+def _methods(app: FastAPI, request: Request) -> list[str]:
+    """The methods the described routes of this path have; none where the path or the method is simply unknown there."""
+    described = app.openapi()["paths"]
+    path = request.url.path
+    fitting = [path] if path in described else [p for p in described if _pattern(p).fullmatch(path)]
+    found = {method.upper() for template in fitting for method in described[template]}
+    return sorted(found) if request.method not in found else []
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    """Ids of entities may hold slashes."""
+    part = ".+" if template.startswith("/v1/entities/") else "[^/]+"
+    return re.compile(re.sub(r"\\\{\w+\\\}", part, re.escape(template)))

@@ -256,7 +256,7 @@ class ArticleIn(BaseModel):
     outlet: Line | None = None
     authors: list[Line] = Field(default=[], max_length=50)
     url: Line | None = None
-    published: Day | datetime | None = None
+    published: Day | Annotated[datetime, Field(strict=True)] | None = None
     language: Line | None = None
 
 

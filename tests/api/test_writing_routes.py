@@ -94,9 +94,12 @@ def test_a_batch_is_a_job_whose_progress_can_be_followed(client: TestClient) -> 
     assert min(ids) > 2
 
 
-def test_an_empty_batch_is_refused(client: TestClient) -> None:
+def test_an_empty_batch_fails_as_a_job_and_other_forms_are_refused(client: TestClient) -> None:
     headers = {"Content-Type": "application/x-ndjson"}
-    assert client.post("/v1/articles/batch", content=b" \n", headers=headers).status_code == 422
+    place = client.post("/v1/articles/batch", content=b" \n", headers=headers).headers["location"]
+    with client.stream("GET", f"{place}/events") as stream:
+        assert "event: end" in list(stream.iter_lines())
+    assert "empty" in client.get(place).json()["errors"][0]["message"]
     assert client.post("/v1/articles/batch", content=b"{}").status_code == 415
 
 

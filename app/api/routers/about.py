@@ -44,7 +44,7 @@ def stats(store: StoreDep) -> Any:
     return asdict(store.stats())
 
 
-_FORMAT = Path(json_schema_extra={"enum": list(FORMATS)})
+_FORMAT = Path(description="graphml, gexf or json", json_schema_extra={"enum": list(FORMATS)})
 
 
 @router.get(
@@ -61,8 +61,8 @@ def export(
     store: StoreDep,
     format: Annotated[str, _FORMAT],
     level: LevelQuery = Level.NAMED,
-    groups: Annotated[bool, Query()] = False,
-    denied: Annotated[bool, Query()] = False,
+    groups: Annotated[bool, Query(description="with unnamed groups")] = False,
+    denied: Annotated[bool, Query(description="with edges that are only denied")] = False,
 ) -> Response:
     """The whole graph as GraphML, GEXF or node-link JSON; every edge carries its best sentence."""
     chosen = format_of(format)

@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import ValidationError
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 
 from app.api import schemas
 from app.api.dependencies import Fresh, Id, PagingDep, Parts, PartsDep, StoreDep
@@ -21,9 +22,16 @@ from app.services.jobs import Job
 
 router = APIRouter(prefix="/v1", tags=["articles"])
 
+_FIELDS = ("outlet", "published", "url", "title")
 _JSON, _FORM = "application/json", "multipart/form-data"
-_FILE = {"type": "string", "format": "binary", "description": "text, HTML or JSON; one article"}
-_LINE = {"type": "string", "maxLength": 500}
+_FILE = {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 1_000_000,
+    "pattern": r"^[^\x00]*[^\s\x00][^\x00]*$",
+    "description": "one article: a file of text, HTML or JSON, or the text itself",
+}
+_LINE = {"type": "string", "maxLength": 500, "pattern": r"^[^\x00]*$"}
 _BODY = {
     "requestBody": {
         "required": True,
@@ -47,9 +55,7 @@ _BODY = {
 _NDJSON = {
     "requestBody": {
         "required": True,
-        "content": {
-            "application/x-ndjson": {"schema": {"type": "string", "minLength": 1, "description": "one article a line"}}
-        },
+        "content": {"application/x-ndjson": {"schema": {"description": "one article a line, each like ArticleIn"}}},
     }
 }
 
@@ -73,13 +79,19 @@ async def add(request: Request, parts: PartsDep) -> Any:
     elif kind == _FORM:
         async with request.form(max_files=1, max_fields=20) as form:
             file = form.get("file")
-            if not isinstance(file, UploadFile):
+            if file is None:
                 raise BadInput("the form has no file: send it as the field `file`")
             fields = {key: value for key, value in form.items() if isinstance(value, str)}
-            data = await file.read()
-        built = await run_in_threadpool(read_upload, parts, file.filename or "upload", data, fields)
+            data = await file.read() if isinstance(file, UploadFile) else b""
+            name = (file.filename if isinstance(file, UploadFile) else None) or "upload"
+        if isinstance(file, str):
+            known = {key: fields[key] for key in _FIELDS if key in fields}
+            given = _article_in(json.dumps({**known, "text": file}).encode())
+            built = await run_in_threadpool(read_record, parts, given)
+        else:
+            built = await run_in_threadpool(read_upload, parts, name, data, fields)
     else:
-        return Response(status_code=415)
+        raise HTTPException(415)
     return await run_in_threadpool(_answer, parts, built)
 
 
@@ -128,10 +140,8 @@ async def batch(request: Request, response: Response, parts: PartsDep) -> Any:
     """Read many articles in the background, one JSON object a line; the job tells how it goes."""
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind not in ("application/x-ndjson", "application/jsonl", "application/x-jsonlines"):
-        return Response(status_code=415)
+        raise HTTPException(415)
     data = await request.body()
-    if not data.strip():
-        raise BadInput("the batch is empty: send one JSON object a line")
     job = parts.jobs.start(lambda: read_now(parts, "batch.ndjson", data))
     response.headers["Location"] = f"/v1/jobs/{job.id}"
     return job_shape(job)

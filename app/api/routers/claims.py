@@ -33,10 +33,10 @@ def search(
     paging: PagingDep,
     filter: FilterDep,
     between: PairDep,
-    subject: Annotated[IdQuery | None, Query()] = None,
-    object: Annotated[IdQuery | None, Query()] = None,
+    subject: Annotated[IdQuery | None, Query(description="entity id")] = None,
+    object: Annotated[IdQuery | None, Query(description="entity id")] = None,
     entity: Annotated[IdQuery | None, Query(description="at either end")] = None,
-    article: Annotated[IdQuery | None, Query()] = None,
+    article: Annotated[IdQuery | None, Query(description="article id")] = None,
     level: LevelQuery = Level.NAMED,
 ) -> Any:
     """Claims with their sentences, newest report first; inside an article in the order of the text."""
@@ -66,8 +66,8 @@ def quotations(
     speaker: Annotated[IdQuery | None, Query(description="entity id")] = None,
     about: Annotated[IdQuery | None, Query(description="id of an entity the words mention")] = None,
     q: Annotated[Text | None, Query(description="words in what was said")] = None,
-    since: Annotated[Day | None, Query()] = None,
-    until: Annotated[Day | None, Query()] = None,
+    since: Annotated[Day | None, Query(description="reported from this day on")] = None,
+    until: Annotated[Day | None, Query(description="reported before this day")] = None,
 ) -> Any:
     """Who is reported to have said what, newest first."""
     days = [day.isoformat() if day else None for day in (since, until)]

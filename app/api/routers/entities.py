@@ -24,7 +24,7 @@ def search(
     store: StoreDep,
     paging: PagingDep,
     q: Annotated[Text | None, Query(description="a name or a part of it; small typing errors are forgiven")] = None,
-    kind: Annotated[list[Kind] | None, Query()] = None,
+    kind: Annotated[list[Kind] | None, Query(description="any of these kinds")] = None,
     country: Annotated[IdQuery | None, Query(description="id of the state they belong to")] = None,
 ) -> Any:
     """Entities by name, best match first; without a name those with the most claims."""
@@ -61,7 +61,7 @@ def neighbors(
     id: Id,
     filter: FilterDep,
     level: LevelQuery = Level.NAMED,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    limit: Annotated[int, Query(ge=1, le=200, description="neighbours at most")] = 50,
 ) -> Any:
     """The entities beside it, most claims first, with the relations to each."""
     existing(store, id)

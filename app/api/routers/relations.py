@@ -21,8 +21,8 @@ def search(
     paging: PagingDep,
     filter: FilterDep,
     between: PairDep,
-    subject: Annotated[IdQuery | None, Query()] = None,
-    object: Annotated[IdQuery | None, Query()] = None,
+    subject: Annotated[IdQuery | None, Query(description="entity id")] = None,
+    object: Annotated[IdQuery | None, Query(description="entity id")] = None,
     level: LevelQuery = Level.NAMED,
     min_origins: Annotated[int, Query(ge=1, le=1000, description="independent sources at least")] = 1,
     asserted: Annotated[bool, Query(description="without edges that are only denied")] = False,
@@ -30,7 +30,16 @@ def search(
 ) -> Any:
     """Relations, most claims first, each with the claim that shows it best."""
     query = RelationQuery(
-        subject, object, between, None, level, filter, min_origins, asserted_only=asserted, named_only=not groups, paging=paging
+        subject,
+        object,
+        between,
+        None,
+        level,
+        filter,
+        min_origins,
+        asserted_only=asserted,
+        named_only=not groups,
+        paging=paging,
     )
     found = relations_of(store, query)
     return shapes.page([shapes.evidenced(e) for e in found.items], found)

@@ -1,0 +1,46 @@
+"""Generated requests against the described service: whatever is sent, the answer is one the description promises."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis import Case
+
+from app.api.server import create_app
+from app.settings import Settings
+from app.store.sql import open_store
+from tests.api.conftest import DENIED, GUARDS, MEMBER, SEIZED
+from tests.builders import make_resolved
+
+CASES = int(os.environ.get("LEGATION_FUZZ_CASES", "12"))
+_folder = tempfile.TemporaryDirectory()
+_url = f"sqlite:///{Path(_folder.name) / 'graph.db'}"
+_app = create_app(Settings(database=_url, allowed_hosts="*"))
+
+
+@schemathesis.serializer("application/x-ndjson")
+def ndjson(ctx: object, value: object) -> bytes:
+    return str(value).encode("utf-8", "replace")
+
+
+schema = schemathesis.openapi.from_asgi("/openapi.json", _app)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def graph() -> Iterator[None]:
+    store = open_store(_url)
+    store.add(make_resolved([MEMBER, GUARDS]))
+    store.add(make_resolved([SEIZED, DENIED], outlet="Eastern Wire"))
+    store.close()
+    yield
+    _folder.cleanup()
+
+
+@schema.parametrize()
+@settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=CASES < 100)
+def test_no_request_breaks_the_service_or_its_description(case: Case) -> None:
+    case.call_and_validate()
