@@ -50,7 +50,8 @@ def targets(reading: Reading, verb: Token, entry: Entry, predicates: Predicates)
     found = list(actors(reading, (t for t in direct if t not in things), "target"))
     for thing in things if not found else ():
         found += actors(reading, _around(thing, entry), "target")
-    if not found:
+    if not found and not any(t.pos_ == "PRON" and t.dep_ in ("dobj", "dative") for t in direct):
+        # "Asked it to negotiate with the government": whom a pronoun means stays open, but it is somebody else.
         found = [(i, True) for i, _ in _further(reading, verb, entry, predicates)]
     if not found and entry.type == "SANCTION":
         found = list(actors(reading, _occasion(verb), "target"))

@@ -43,9 +43,11 @@ class Claims:
             if draft.type == "head_of" and _is_party_of_office(reading, draft, doc):
                 # "Liberal Prime Minister Jean Chr\u00e9tien": the office is of the state, the party is his.
                 draft.type = "member_of_party"
-            if any(self._denies(doc, q) for q in holding):
+            event = ontology[draft.type].family is Family.EVENT
+            asserted = event or doc[draft.predicate].pos_ in ("VERB", "AUX") or doc[draft.predicate].dep_ == "attr"
+            if asserted and any(self._denies(doc, q) for q in holding):
                 draft.polarity = Polarity.DENIED if draft.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
-            if draft.time is None and ontology[draft.type].family is Family.EVENT:
+            if draft.time is None and event:
                 draft.time = _event_time(doc, draft, dates)
             if draft.status is Status.ONGOING and on and draft.time and draft.time.start and draft.time.start > on:
                 draft.status = Status.PLANNED  # "is sending troops next year"

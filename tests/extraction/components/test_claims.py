@@ -29,6 +29,11 @@ def test_a_denial_by_the_outlet_has_no_speaker(told: Callable[..., list[Told]]) 
     assert [(c.polarity, c.speakers) for c in told("Russia did not attack Finland.")] == [("denied", ())]
 
 
+def test_what_a_denial_takes_for_granted_is_not_denied(told: Callable[..., list[Told]]) -> None:
+    claims = told("Azerbaijan denied that Turkish troops had attacked Armenia.")
+    assert {(c.type, c.polarity) for c in claims} == {("ASSAULT", "denied"), ("agency_of", "affirmed")}
+
+
 def test_a_refusal_is_affirmed(told: Callable[..., list[Told]]) -> None:
     assert [(c.type, c.polarity) for c in told("France refused to help Mali.")] == [("REJECT", "affirmed")]
 
@@ -67,3 +72,47 @@ def test_every_claim_cuts_its_sentence_out_of_the_text(read: Callable[..., Extra
         evidence = claim.evidence
         assert text[evidence.start : evidence.end] == evidence.sentence
         assert evidence.start <= evidence.cue[0] < evidence.cue[1] <= evidence.end
+
+
+PARAGRAPHS = {
+    "Norway has pledged two warships to Ukraine. Oslo will also train Ukrainian pilots, Defence Minister Bj\u00f8rn Arild "
+    "Gram told reporters on Thursday. Russia condemned Norway's decision as a provocation.": {
+        "Norway AGREE Ukraine",
+        "Norway AID Ukraine",
+        "Russia ACCUSE Norway",
+    },
+    "The talks between Armenia and Azerbaijan ended without an agreement. Yerevan accused Baku of shelling Georgia. "
+    "Azerbaijan denied that its troops had attacked Armenia.": {
+        "Armenia CONSULT Azerbaijan",
+        "Armenia ACCUSE Azerbaijan",
+        "Azerbaijan ASSAULT Georgia",
+        "Armed Forces of Azerbaijan ASSAULT Armenia",
+    },
+    'Ethiopian troops seized the port of Assab last year, according to Eritrea. "Ethiopia has not invaded Eritrea," '
+    "Prime Minister Abiy Ahmed said. He urged Sudan to stay neutral.": {
+        "Armed Forces of Ethiopia COERCE Assab",
+        "Ethiopia ASSAULT Eritrea",
+        "Abiy Ahmed REQUEST Sudan",
+    },
+    "Thousands of students demonstrated in Belgrade against the government of Aleksandar Vu\u010di\u0107. Police fired at "
+    "protesters. Germany's ambassador to Serbia met the opposition and asked it to negotiate with the government.": {
+        "students PROTEST Serbia",
+        "Police ASSAULT protesters",
+        "Germany's ambassador CONSULT the opposition",
+    },
+    "Mexico, which borders the United States, recalled its ambassador to Ecuador after Ecuadorian police raided the "
+    "Mexican embassy in Quito. Peru offered to mediate between Mexico and Ecuador, but neither Brazil nor Chile "
+    "supported Peru.": {
+        "Mexico SANCTION Ecuador",
+        "Ecuadorian police ASSAULT the Mexican embassy",
+        "Peru AGREE Mexico",
+        "Peru AGREE Ecuador",
+        "Chile SUPPORT Peru",
+        "Brazil SUPPORT Peru",
+    },
+}
+
+
+@pytest.mark.parametrize(("paragraph", "expected"), PARAGRAPHS.items())
+def test_a_paragraph_tells_these_events(told: Callable[..., list[Told]], paragraph: str, expected: set[str]) -> None:
+    assert {c.edge for c in told(paragraph) if c.type.isupper()} == expected
