@@ -69,9 +69,14 @@ def _one_each(
         if entity is None or entity.kind not in kinds:
             continue
         held = found.get(entity.id)
-        if held is None or (name.strong and not held.name.strong):
+        if held is None or _rank(name, text) > _rank(held.name, text):
             found[entity.id] = Candidate(entity, name, text)
     return tuple(found[key] for key in sorted(found))
+
+
+def _rank(name: KnownName, text: str) -> tuple[bool, bool]:
+    """A strong name goes before a weak one, the very spelling before another of the same normal form."""
+    return (name.strong, name.text == text)
 
 
 def _like(knowledge: Knowledge, normal: str) -> tuple[KnownName, ...]:

@@ -56,6 +56,7 @@ class Knowledge:
         self.entity = lru_cache(_CACHED)(self._entity)
         self.names = lru_cache(_CACHED)(self._names)
         self.offices_of = lru_cache(_CACHED)(self._offices_of)
+        self.borders = lru_cache(_CACHED)(self._borders)
 
     def __reduce__(self) -> tuple[type["Knowledge"], tuple[Path]]:
         return (Knowledge, (self.path,))
@@ -191,7 +192,7 @@ class Knowledge:
         fitting = [c for c in self.capitals(country) if on is None or within(on, c.since, c.until)]
         return self.entity(fitting[0].city) if fitting else None
 
-    def borders(self, country: str) -> tuple[Border, ...]:
+    def _borders(self, country: str) -> tuple[Border, ...]:
         """Its land borders."""
         return tuple(
             Border(*row) for row in self._rows("SELECT a, b, km, source FROM border WHERE a = ? ORDER BY b", country)

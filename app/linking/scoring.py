@@ -109,6 +109,8 @@ def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[P
         parts.append((-0.35, "did not exist at the date"))
     if _near(entity, context):
         parts.append((0.15 * min(1.0, context.states[_state(entity) or ""]), "its state is in the article"))
+    elif entity.kind is Kind.COUNTRY and any(border.b in context.states for border in knowledge.borders(entity.id)):
+        parts.append((0.06, "a neighbour is in the article"))
     if entity.kind is Kind.PERSON:
         parts.append(_office_fit(knowledge, entity, context.on))
     if context.on is not None and not within(context.on, name.since, name.until):

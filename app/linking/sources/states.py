@@ -65,7 +65,8 @@ def _add_state(
     weak = iso in _WEAK_TERRITORIES
     facts.name(id_, name, "short", "own" if hand.get("name") else "cldr", "v" if weak else "sv")
     if not former and english != name:
-        facts.name(id_, english, "short", "cldr", "s")
+        plain = english.replace(" ", "").isalpha()
+        facts.name(id_, english, "short", "cldr", "sv" if plain else "s")
     add_names_by_hand(facts, id_, hand)
     if row["iso3"] and state:
         facts.name(id_, row["iso3"], "acronym", "geonames", "")

@@ -1,0 +1,80 @@
+"""A table of sentences of our own: whom a name means on a date, and which names must stay open."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from app.domain.extraction import Extraction
+from app.extraction.extract import Extractor, Failure, load_extractor
+from app.linking.knowledge import Knowledge
+from tests.builders import make_article
+
+OPEN = "-"
+RIGHT = 0.95
+"""At least this share of the table must be right; none of the open ones may be linked."""
+
+
+@dataclass(frozen=True)
+class Case:
+    published: str
+    text: str
+    words: str
+    meant: str
+
+    def __str__(self) -> str:
+        return f"{self.published or 'undated'}: {self.text} [{self.words}]"
+
+
+def read_cases() -> list[Case]:
+    with (Path(__file__).parent / "cases.tsv").open(encoding="utf-8") as table:
+        return [Case(**row) for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+@pytest.fixture(scope="module")
+def extractor(kb: Knowledge) -> Extractor:
+    return load_extractor(kb)
+
+
+def answers(extractor: Extractor, kb: Knowledge, case: Case) -> set[str]:
+    """Id and name of what the words are linked to; "-" when nothing."""
+    article = make_article(case.text, published=case.published or None)
+    read = next(iter(extractor.read([article])))
+    assert not isinstance(read, Failure), read
+    known = _linked(read, case)
+    entity = kb.entity(known) if known else None
+    return {entity.id, entity.name} if entity else {OPEN}
+
+
+def _linked(read: Extraction, case: Case) -> str | None:
+    start = case.text.rindex(case.words)
+    end = start + len(case.words)
+    inside = [m for m in read.mentions if m.start < end and start < m.end]
+    if not inside:
+        return None
+    best = min(inside, key=lambda m: (abs(m.start - start) + abs(m.end - end), m.start))
+    proposal = read.proposals.get(best.entity)
+    return proposal.known if proposal else None
+
+
+def wrong(extractor: Extractor, kb: Knowledge, cases: Sequence[Case]) -> list[str]:
+    found = ((case, answers(extractor, kb, case)) for case in cases)
+    return [f"{case} is {sorted(got)}, not {case.meant}" for case, got in found if case.meant not in got]
+
+
+def test_the_table_is_large_and_has_no_doubles() -> None:
+    cases = read_cases()
+    assert len(cases) >= 200
+    assert len(set(cases)) == len(cases)
+
+
+def test_names_mean_whom_the_table_says(extractor: Extractor, kb: Knowledge) -> None:
+    cases = read_cases()
+    failures = wrong(extractor, kb, cases)
+    assert len(failures) <= (1 - RIGHT) * len(cases), "\n".join(failures)
+
+
+def test_names_that_must_stay_open_are_never_linked(extractor: Extractor, kb: Knowledge) -> None:
+    assert wrong(extractor, kb, [case for case in read_cases() if case.meant == OPEN]) == []
