@@ -1,0 +1,78 @@
+"""Chromium against a real server over a real store of the samples."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a service with the sample articles."""
+    assert (ROOT / "app/ui/dist/index.html").exists(), "the explorer is not built: run `make setup`"
+    url = f"sqlite:///{tmp_path_factory.mktemp('browser') / 'graph.db'}"
+    environment = {**os.environ, "LEGATION_DATABASE": url}
+    files = sorted(str(p) for p in (ROOT / "data/samples").rglob("*") if p.suffix in (".txt", ".html"))
+    subprocess.run([sys.executable, "-m", "app.cli", "build", *files], check=True, capture_output=True, env=environment)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen([sys.executable, "-m", "app.cli", "serve", "--port", str(port)], env=environment)
+    base = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(200):
+            try:
+                urllib.request.urlopen(f"{base}/readyz", timeout=1)
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield base
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.skip("no Chromium here: `make system-packages` installs one")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, service: str) -> Iterator[Page]:
+    """A fresh page that must stay without errors on its console and never ask another host."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", base_url=service)
+    opened = context.new_page()
+    opened.set_default_timeout(15_000)
+    troubles: list[str] = []
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on("console", lambda line: troubles.append(line.text) if line.type == "error" else None)
+    opened.on(
+        "request",
+        lambda request: None if request.url.startswith((service, "blob:", "data:")) else troubles.append(request.url),
+    )
+    yield opened
+    context.close()
+    assert troubles == []
