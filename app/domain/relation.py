@@ -16,7 +16,8 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Counts go by event group. `first`/`last` = (event time, report time) bounds as ISO dates where known.
+    """Counts go by event group. `first` and `last` are the bounds of the report times, `first_event`
+    and `last_event` those of the days on which events began, as ISO dates where known.
 
     `asserted` is false while every claim is denied; `disputed` when some affirm and some deny.
     `inferred` relations have no claims and count 0.

@@ -245,12 +245,11 @@ def summarise(rows: Sequence[dict[str, Any]], origins: dict[str, str]) -> dict[s
     polarities = Counter(r["polarity"] for r in groups.values())
     reports = sorted(r["report_time"] for r in rows if r["report_time"])
     begins = sorted(r["event_start"] for r in rows if r["event_start"])
-    ends = sorted(r["event_end"] or r["event_start"] for r in rows if r["event_start"])
     return {
         "claim_count": len(groups), "origin_count": len(best), "outlets": sorted({r["outlet"] for r in rows if r["outlet"]}),
         "statuses": dict(sorted(Counter(r["status"] for r in groups.values()).items())), "polarities": dict(sorted(polarities.items())),
         "first": reports[0] if reports else None, "last": reports[-1] if reports else None,
-        "first_event": begins[0] if begins else None, "last_event": ends[-1] if ends else None, "score": round(1 - missed, 3),
+        "first_event": begins[0] if begins else None, "last_event": begins[-1] if begins else None, "score": round(1 - missed, 3),
         "asserted": polarities["affirmed"] > 0, "disputed": len(polarities) > 1,
     }  # fmt: skip
 
