@@ -31,7 +31,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 def test_the_readme_tells_the_two_commands_and_the_make_targets_exist() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    named = set(re.findall(r"`make ([a-z-]+)`", readme)) | set(re.findall(r"^make ([a-z-]+)", readme, re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z-]+)`", readme)) | set(re.findall(r"^\s*make ([a-z-]+)", readme, re.MULTILINE))
     assert {"run", "test", "check"} <= named <= targets
 
 
