@@ -18,6 +18,8 @@ _HONORIFICS = frozenset({
     "mullah", "maulana", "sheikh", "shaikh", "ayatollah", "imam", "hajji", "haji", "archbishop", "bishop", "cardinal", "rev", "reverend",
     "rabbi", "dr", "prof", "sir", "dame", "lord", "lady", "mr", "mrs", "ms", "gen", "col", "maj", "lt", "capt", "adm", "sen", "rep", "gov",
 })  # fmt: skip
+_MOST_BEARERS = 40
+"""Of a family name more common than this only the given name's beginning is looked at."""
 _SHORTEST = 8
 """Names shorter than this are not forgiven anything: too many are one letter apart."""
 
@@ -85,9 +87,9 @@ def _like(knowledge: Knowledge, normal: str) -> tuple[KnownName, ...]:
     if len(words) < 2 or len(normal) < _SHORTEST:
         return ()
     near = list(knowledge.names_beginning(f"{words[0]} {words[1][0]}"))
-    for family in knowledge.names(words[-1]):
-        if family.kind is NameKind.PERSON_FAMILY:
-            near += [name for name in knowledge.names_of(family.entity) if name.kind is not NameKind.PERSON_FAMILY]
+    families = [name for name in knowledge.names(words[-1]) if name.kind is NameKind.PERSON_FAMILY]
+    if len(families) <= _MOST_BEARERS:
+        near += [name for family in families for name in knowledge.names_of(family.entity)]
     return tuple(name for name in near if _is_like(words, name.normal))
 
 

@@ -292,6 +292,7 @@ def _add_hand(people: People) -> None:
         known["wikipedia"] = known["wikipedia"] or row.get("wikipedia", "=")
         known["gender"] = known["gender"] or row.get("gender", "")
         known["died"] = known["died"] or row.get("died", "")
+        known["prior"] = str(row.get("prior", ""))
         for text, since, until in row["offices"]:
             for role, title in roles_of_words(facts, iso, text):
                 office(facts, person, role, title, since, until, "own")
@@ -384,8 +385,8 @@ def _tenure_role(facts: Facts, row: Row) -> tuple[Role | None, str]:
             Role("ambassador_of", "kb:c/us", state) if "mbassador" in title else Role("agent_of", "kb:c/us")
         ), f"{title or 'Ambassador'} to {facts.entities[state]['name']}"
     post = post_of(title) if title else ""
-    if row["role"] == "chief_of_state":
-        if post in ("president", "monarch", "supreme_leader", "pope", "prime_minister") or title in (
+    if row["role"] == "chief_of_state" and post != "prime_minister":
+        if post in ("president", "monarch", "supreme_leader", "pope") or title in (
             "Amir",
             "Emir",
             "Sultan",
@@ -413,6 +414,8 @@ def rank_people(facts: Facts) -> None:
             del facts.people[id_]
             facts.forget_names(id_)
             continue
+        # Who is better known than the office tells stands so in own/people.yaml.
+        best[id_] = max(best[id_], float(person.get("prior") or 0))
         person["prior"] = f"{best[id_]:.3f}"
         # Namesakes of people who only sat in a parliament are many: their full name alone does not link.
         person["flags"] = "sv" if best[id_] > _ORDINARY else ""

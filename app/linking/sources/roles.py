@@ -34,6 +34,8 @@ _OTHER_CODES = {
     "X-ARTSAKH": "kb:hist/artsakh", "X-SOMALILAND": "kb:r/so-som", "X-NORTHERN-CYPRUS": "kb:r/cy-trnc", "GB-SCT": "kb:r/gb-sct",
     "GB-WLS": "kb:r/gb-wls", "GB-NIR": "kb:r/gb-nir", "X-SOUTH-OSSETIA": "kb:region/south-ossetia",
 }  # fmt: skip
+# Where the president of the council of state is head of state.
+_COUNCIL_RULES = frozenset({"CU", "DD", "PL", "RO", "BG"})
 # Where the president is not what a president is elsewhere.
 _PRESIDENT_GOVERNS_ONLY = frozenset({"IR"})
 
@@ -70,6 +72,8 @@ def _receiver(facts: Facts, text: str) -> str:
 
 
 def _plain_role(iso: str, title: str, post: str) -> str:
+    if _is_other(iso, title):
+        return "agent_of"
     if post in ("president", "monarch", "supreme_leader", "pope"):
         return "head_of_government" if post == "president" and iso in _PRESIDENT_GOVERNS_ONLY else "head_of_state"
     if post == "prime_minister":
@@ -83,6 +87,12 @@ def _plain_role(iso: str, title: str, post: str) -> str:
     if post in _HEADS:
         return "head_of"
     return "royalty_of" if post == "crown_prince" else "agent_of"
+
+
+def _is_other(iso: str, title: str) -> bool:
+    """A council of state is mostly a court, and the Swiss chancellor an official."""
+    council = "council of state" in title.lower() and iso not in _COUNCIL_RULES
+    return council or (iso == "CH" and "hancellor" in title)
 
 
 def _body(facts: Facts, iso: str, post: str) -> str:

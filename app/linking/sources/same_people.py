@@ -1,7 +1,9 @@
 """People listed twice: once with a Wikidata id, once without, under one name."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
+
+from rapidfuzz import fuzz
 
 from app.domain.names import normal_name
 from app.linking.partial_dates import day_after, first_day
@@ -11,6 +13,12 @@ from app.linking.sources.facts import Facts
 
 _YOUNGEST, _OLDEST = 18, 100
 _LONGEST_CAREER = 60
+_SAME_START = timedelta(days=10)
+_LIKE_WORD = 75.0
+_NO_NAMES = frozenset({
+    "bin", "ibn", "al", "el", "de", "da", "dos", "del", "the", "of", "aka", "also", "spelled", "king", "queen", "prince", "sir", "gen",
+    "lt", "brig", "col", "maj", "dr", "ii", "iii", "iv",
+})  # fmt: skip
 
 
 def join_same_people(facts: Facts, offices: list[Row]) -> None:
@@ -29,7 +37,51 @@ def join_same_people(facts: Facts, offices: list[Row]) -> None:
             if len(twins) == 1:
                 pairs[id_] = twins[0]
     for old, new in sorted(pairs.items()):
-        _join(facts, old, new, told)
+        _join(facts, old, new, told, "one country or throne and lifetime")
+
+
+def join_same_seat(facts: Facts, offices: list[Row], shared: frozenset[str]) -> None:
+    """Join whom the sources spell so differently that only seat, first day and one word of the name agree."""
+    seats: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    told: dict[str, list[Row]] = defaultdict(list)
+    for row in [*offices, *facts.mandates]:
+        told[row["person"]].append(row)
+    for row in offices:
+        if (
+            row["role"] in ("head_of_state", "head_of_government")
+            and len(row["since"]) == 10
+            and row["of"] not in shared
+        ):
+            seats[(row["of"], row["role"])].append(row)
+    for rows in seats.values():
+        for row in rows:
+            old = row["person"]
+            if old.startswith("kb:p/Q") or old not in facts.people:
+                continue
+            near = {one["person"] for one in rows if one["person"] != old and _began_alike(facts, row, one)}
+            new = near.pop() if len(near) == 1 else ""
+            if new and _trust(facts, old) < _trust(facts, new):
+                _join(facts, old, new, told, "one seat, first day and word of the name")
+
+
+def _trust(facts: Facts, person: str) -> tuple[bool, bool, str]:
+    """Whose record is kept: one with a Wikidata id before one by hand before any other."""
+    by_hand = facts.people[person]["source"] in ("own", "curated")
+    return (person.startswith("kb:p/Q"), by_hand, person)
+
+
+def _began_alike(facts: Facts, a: Row, b: Row) -> bool:
+    first, second = first_day(a["since"]), first_day(b["since"])
+    assert first is not None
+    assert second is not None
+    if abs(first - second) > _SAME_START:
+        return False
+    words = [_words(facts.people[row["person"]]["name"]) for row in (a, b)]
+    return any(fuzz.ratio(one, other) >= _LIKE_WORD for one in words[0] for other in words[1])
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in normal_name(name).split() if len(word) > 2 and word not in _NO_NAMES}
 
 
 def _same(facts: Facts, one: str, other: str, told: dict[str, list[Row]]) -> bool:
@@ -74,14 +126,17 @@ def _one_lifetime(other: Row, mine: list[Row], theirs: list[Row]) -> bool:
     return bool(later) and max(*years, *later) - min(*years, *later) <= _LONGEST_CAREER
 
 
-def _join(facts: Facts, old: str, new: str, told: dict[str, list[Row]]) -> None:
+def _join(facts: Facts, old: str, new: str, told: dict[str, list[Row]], why: str) -> None:
     for row in told[old]:
         row["person"] = new
+    told[new] += told.pop(old)
     gone, kept = facts.people.pop(old), facts.people[new]
     for column in ("wikipedia", "gender", "born", "died", "country"):
         kept[column] = kept[column] or gone[column]
     for row in facts.names_of(old):
         facts.name(new, row["text"], row["kind"], row["source"], row["flags"])
+    if gone["name"] != kept["name"]:
+        facts.name(new, gone["name"], "alias", gone["source"], "s")
     facts.forget_names(old)
     facts.retired.append({"id": old, "successor": new, "since": SOURCES["own"].asserted_to})
-    facts.marked["people joined with their namesake of one country or throne and lifetime"] += 1
+    facts.marked[f"people joined: {why}"] += 1

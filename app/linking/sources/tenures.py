@@ -9,7 +9,7 @@ from app.domain.names import normal_name
 from app.linking.partial_dates import day_after, first_day
 from app.linking.rows import Row
 from app.linking.sources.facts import Facts
-from app.linking.sources.same_people import join_same_people
+from app.linking.sources.same_people import join_same_people, join_same_seat
 from app.linking.titles import post_of
 
 _PRIORITY = {"curated": 0, "own": 0, "wikidata": 1, "congress": 1, "tenures": 2, "factbook": 3, "rule": 4}
@@ -17,7 +17,7 @@ _SINGLE = frozenset({
     "president", "prime_minister", "monarch", "foreign_minister", "defence_minister", "finance_minister", "interior_minister",
     "justice_minister", "vice_president", "central_bank_governor", "pope", "secretary_general", "supreme_leader", "speaker",
 })  # fmt: skip
-_SHARED_SEATS = frozenset({"kb:c/ba", "kb:c/sm", "kb:c/ad", "kb:c/ch", "kb:c/iq"})
+_SHARED_SEATS = frozenset({"kb:c/ba", "kb:c/sm", "kb:c/ad", "kb:c/iq"})
 _LIKE = 75.0
 _SLACK = timedelta(days=75)
 _LONGEST_GAP = timedelta(days=400)
@@ -27,13 +27,15 @@ def join_offices(facts: Facts) -> None:
     """Drop impossible rows, join what several sources say of one tenure, close open ends where a successor is known."""
     kept = [row for row in facts.offices if _possible(facts, row)]
     join_same_people(facts, kept)
+    join_same_seat(facts, kept, _SHARED_SEATS)
     _join_people(facts, kept)
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in kept:
         groups[(row["person"], row["role"], row["of"], row["to"], post_of(row["title"]))].append(row)
     joined = [tenure for rows in groups.values() for tenure in _join(facts, rows)]
     _close_by_successor(facts, joined)
-    facts.offices = joined
+    premiers = _premiers(joined)
+    facts.offices = [row for row in joined if _governs(facts, row, premiers)]
 
 
 def _possible(facts: Facts, row: Row) -> bool:
@@ -169,3 +171,33 @@ def _close(facts: Facts, row: Row, after: Row) -> None:
         return
     row["until"], row["asserted_to"] = after["since"], ""
     facts.marked["offices closed at the start of the successor"] += 1
+
+
+def _premiers(rows: list[Row]) -> dict[str, list[Row]]:
+    """Prime ministers by state."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["role"] == "head_of_government" and post_of(row["title"]) == "prime_minister" and row["since"]:
+            found[row["of"]].append(row)
+    return found
+
+
+def _governs(facts: Facts, row: Row, premiers: dict[str, list[Row]]) -> bool:
+    """A president leads the government only from where no prime minister does: what comes before is cut off."""
+    if row["role"] != "head_of_government" or post_of(row["title"]) != "president" or not row["since"]:
+        return True
+    beside = [one for one in premiers[row["of"]] if one["person"] != row["person"] and _long_beside(row, one)]
+    if not beside:
+        return True
+    facts.marked["presidents beside whom a prime minister led the government"] += 1
+    last = max((one["until"] or "9999" for one in beside), key=lambda text: text)
+    if last >= (row["until"] or "9999"):
+        return False
+    row["since"] = last
+    return True
+
+
+def _long_beside(a: Row, b: Row) -> bool:
+    starts = [first_day(row["since"]) or date.min for row in (a, b)]
+    ends = [day_after(row["until"]) or date.max for row in (a, b)]
+    return min(ends) - max(starts) > _SLACK
