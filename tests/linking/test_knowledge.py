@@ -149,3 +149,20 @@ def test_a_retired_id_gives_its_successor(make_tables: MakeTables) -> None:
 
 def test_what_is_not_known_is_none(kb: Knowledge) -> None:
     assert kb.entity("kb:c/zz") is None
+
+
+def test_hardly_a_seat_has_two_holders_on_a_day(kb: Knowledge) -> None:
+    held, double = 0, 0
+    for year in (1995, 2005, 2016, 2021, 2023):
+        for state in kb.entities(Kind.COUNTRY):
+            for role in ("head_of_state", "head_of_government"):
+                holders = {office.person for office in kb.holders(role, state.id, date(year, 6, 15))}
+                held, double = held + bool(holders), double + (len(holders) > 1)
+    assert held > 1500
+    assert double / held < 0.02
+
+
+def test_the_foreign_minister_of_most_states_is_known(kb: Knowledge) -> None:
+    states = list(kb.entities(Kind.COUNTRY))
+    found = [s for s in states if len(kb.holders_by_title("foreign minister", s.id, date(2019, 6, 15))) == 1]
+    assert len(found) / len(states) > 0.5
