@@ -118,7 +118,7 @@ def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[P
     elif name.kind is NameKind.FORMER and context.on is None:
         parts.append((-0.05, "a former name"))
     if _lacks_article(candidate):
-        parts.append((-0.2, f'called "{name.text}", not "{candidate.asked}"'))
+        parts.append((-0.4 if name.strong else -0.2, f'called "{name.text}", not "{candidate.asked}"'))
     return parts
 
 
@@ -126,11 +126,14 @@ def _lacks_article(candidate: Candidate) -> bool:
     """E.g. "the Hill" for The Hill: without its capital article a one-word name is a word like any other."""
     name = candidate.name.text
     bare = candidate.entity.kind is Kind.ORGANIZATION and name[:4] in ("The ", "THE ") and " " not in name[4:]
-    return bare and not candidate.name.strong and bool(candidate.asked) and candidate.asked[:4] not in ("The ", "THE ")
+    shouted = name.isupper() or not candidate.name.strong
+    return bare and shouted and bool(candidate.asked) and candidate.asked[:4] not in ("The ", "THE ")
 
 
 def alive(entity: KnownEntity, on: date | None) -> bool:
-    """Whether it existed on that day; unknown days count as yes."""
+    """Whether it existed on that day; unknown days count as yes. Events and agreements are spoken of ever after."""
+    if entity.kind in (Kind.EVENT, Kind.AGREEMENT):
+        return on is None or entity.valid_from is None or entity.valid_from <= on
     if on is None:
         return entity.valid_to is None
     return entity.existed(on)

@@ -124,3 +124,12 @@ def test_the_margin_is_held(kb: Knowledge) -> None:
         decided = best(kb, found, Context(None))
         close = len(scored) > 1 and scored[0].score - scored[1].score < MARGIN
         assert (decided is None) == (close or scored[0].score < THRESHOLD)
+
+
+@pytest.mark.parametrize(("on", "known"), [(None, True), ("2016-01-01", True), ("1930-01-01", False)])
+def test_an_event_is_spoken_of_after_it_and_not_before(kb: Knowledge, on: str | None, *, known: bool) -> None:
+    assert (meant(kb, "World War II", frozenset({Kind.EVENT}), on) is not None) is known
+
+
+def test_a_common_word_is_no_party(kb: Knowledge) -> None:
+    assert meant(kb, "the Party", BODIES, "2016-01-01") is None
