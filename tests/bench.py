@@ -38,13 +38,13 @@ def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser()
     options.add_argument("--texts", type=Path, action="append")
-    options.add_argument("--db", help="keep the graph here")
+    options.add_argument("--db", help="keep the graph here; without --texts only ask the graph that is there")
     given = options.parse_args()
-    items = list(_articles(given.texts))
+    items = list(_articles(given.texts)) if given.texts or not given.db else []
     rows = [("articles", f"{len(items)}", "")]
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(database=given.db or f"sqlite:///{folder}/bench.db")
-        rows += list(_reading(items, settings))
+        rows += list(_reading(items, settings)) if items else []
         rows += list(_service(settings))
     table = Table("what", "measured", "aim")
     for row in rows:

@@ -63,7 +63,10 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 check=False,
                 cwd="/",
             )
-            server.wait(20)
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:
+                server.kill()
 
 
 def _wait(url: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
 
-from fastapi import Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator, WithJsonSchema
 
 from app import bootstrap
@@ -75,14 +75,13 @@ def store(found: PartsDep) -> Iterator[Store]:
 StoreDep = Annotated[Store, Depends(store)]
 
 
-def unless_modified(request: Request, response: Response, found: PartsDep) -> None:
-    """Answer 304 when the caller's ETag is that of the store as it stands."""
+def unless_modified(request: Request, found: PartsDep) -> None:
+    """Answer 304 when the caller's ETag is that of the store as it stands; the guards put it on the answer."""
     etag = f'"{request.app.version}-{found.settings.workspace}-{found.store.revision()}"'
     given = request.headers.get("if-none-match", "")
     if etag in [tag.strip().removeprefix("W/") for tag in given.split(",")]:
         raise NotModified(etag)
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "no-cache"
+    request.state.etag = etag
 
 
 Fresh = Depends(unless_modified)

@@ -40,14 +40,14 @@ class Guards:
         headers = Headers(scope=scope)
         refusal = self._refusal(scope["method"], headers)
         if refusal is not None:
-            await refusal(scope, receive, _with_headers(send))
+            await refusal(scope, receive, _with_headers(scope, send))
             return
         limited = _Limited(receive, self._max_body)
         try:
-            await self._app(scope, limited, _with_headers(send))
+            await self._app(scope, limited, _with_headers(scope, send))
         except TooLargeError:
             response = problem(413, "too-large", f"more than {self._max_body} bytes: send less at once")
-            await response(scope, receive, _with_headers(send))
+            await response(scope, receive, _with_headers(scope, send))
 
     def _refusal(self, method: str, headers: Headers) -> ASGIApp | None:
         host = re.sub(r":\d+$", "", headers.get("host", "")).lower()
@@ -80,12 +80,16 @@ class _Limited:
         return message
 
 
-def _with_headers(send: Send) -> Callable[[Message], Awaitable[None]]:
+def _with_headers(scope: Scope, send: Send) -> Callable[[Message], Awaitable[None]]:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in _HEADERS.items():
                 headers.setdefault(name, value)
+            etag = scope.get("state", {}).get("etag")
+            if etag and message["status"] == 200:
+                headers["ETag"] = etag
+                headers["Cache-Control"] = "no-cache"
         await send(message)
 
     return sending

@@ -154,9 +154,8 @@ class GraphView:
     def _graph(self, nodes: tuple[str, ...], ids: list[str], query: RelationQuery, *, truncated: bool) -> Graph:
         views = self._store.relations_by_id(ids, query)
         entities = {end.id: end for view in views for end in (view.subject, view.object) if end}
-        for node in nodes:
-            if node not in entities and (alone := self._store.entity(node)):
-                entities[node] = alone.entity
+        alone = self._store.entities_by_id([node for node in nodes if node not in entities])
+        entities |= {view.entity.id: view.entity for view in alone}
         edges = sorted((view.relation for view in views), key=lambda r: r.id)
         return Graph(tuple(entities[key] for key in sorted(entities)), tuple(edges), truncated)
 

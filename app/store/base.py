@@ -63,7 +63,7 @@ class StoreReader(Protocol):
     def relations(self, query: RelationQuery) -> Page[RelationView]: ...
     def relation(self, relation: str) -> RelationView | None: ...
     def relations_by_id(self, ids: Sequence[str], query: RelationQuery) -> tuple[RelationView, ...]:
-        """Those of the edges that pass the query's filters, counted through them; by claim count, then id."""
+        """These edges, as a skeleton through the same query gave them; by claim count, then id."""
 
     def skeleton(self, query: RelationQuery) -> tuple[Bone, ...]:
         """Every edge with two ends that passes the query's filters, in few words: the fabric of graphs and paths."""

@@ -41,6 +41,7 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
         "synchronous=NORMAL",
         f"busy_timeout={_BUSY_MILLISECONDS}",
         "cache_size=-32000",
+        "mmap_size=268435456",
         "temp_store=MEMORY",
     ):
         cursor.execute(f"PRAGMA {pragma}")

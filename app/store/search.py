@@ -52,7 +52,8 @@ def ranked(names: Names, text: str) -> dict[str, int]:
     found: dict[str, int] = {}
     if not wanted:
         return found
-    for normal, entity in zip(names.normals, names.entities, strict=True):
+    near = [pair for pair in zip(names.normals, names.entities, strict=True) if wanted in pair[0]]
+    for normal, entity in near:
         score = _literal(normal, wanted)
         if score > found.get(entity, 0):
             found[entity] = score
@@ -62,8 +63,6 @@ def ranked(names: Names, text: str) -> dict[str, int]:
 
 
 def _literal(normal: str, wanted: str) -> int:
-    if wanted not in normal:
-        return 0
     if normal == wanted:
         return 100
     if normal.startswith(wanted):

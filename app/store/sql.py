@@ -194,7 +194,7 @@ class SqlStore:
         return self._ask(relations.one_relation, relation)
 
     def relations_by_id(self, ids: Sequence[str], query: RelationQuery) -> tuple[RelationView, ...]:
-        """Those of them that pass the filters."""
+        """These edges, as a skeleton through the same query gave them."""
         return self._ask(relations.relations_by_id, ids, query)
 
     def skeleton(self, query: RelationQuery) -> tuple[Bone, ...]:

@@ -13,6 +13,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
 from app.api import schemas
+from app.api.answers import answer
 from app.api.dependencies import Fresh, Id, PagingDep, Parts, PartsDep, StoreDep
 from app.api.reading import read_now, read_record, read_upload
 from app.errors import BadInput, NotFound
@@ -126,7 +127,7 @@ def full(store: StoreDep, id_: str) -> dict[str, Any]:
 def listing(store: StoreDep, paging: PagingDep) -> Any:
     """Articles, newest published first."""
     found = store.articles(paging)
-    return shapes.page([shapes.article(view) for view in found.items], found)
+    return answer(shapes.page([shapes.article(view) for view in found.items], found))
 
 
 @router.post(
@@ -152,7 +153,7 @@ async def batch(request: Request, response: Response, parts: PartsDep) -> Any:
 )
 def one(store: StoreDep, id: Id) -> Any:
     """One article: its unaltered text, what was cut and why, and what its mentions mean."""
-    return full(store, id)
+    return answer(full(store, id))
 
 
 @router.delete("/articles/{id}", status_code=204, responses=schemas.problems(403, 404, 422))

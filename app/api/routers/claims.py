@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from app.api import schemas
+from app.api.answers import answer
 from app.api.dependencies import (
     Day,
     FilterDep,
@@ -42,7 +43,7 @@ def search(
     """Claims with their sentences, newest report first; inside an article in the order of the text."""
     query = ClaimQuery(subject, object, between, entity, article, None, level, filter, paging)
     found = store.claims(query)
-    return shapes.page([shapes.claim(view) for view in found.items], found)
+    return answer(shapes.page([shapes.claim(view) for view in found.items], found))
 
 
 @router.get("/claims/{id}", tags=["claims"], response_model=schemas.Claim, responses=schemas.problems(404, 422))
@@ -51,7 +52,7 @@ def one(store: StoreDep, id: Id) -> Any:
     view = store.claim(id)
     if view is None:
         raise NotFound(f"no claim {id!r}: its article may have been withdrawn")
-    return shapes.claim(view)
+    return answer(shapes.claim(view))
 
 
 @router.get(
@@ -72,4 +73,4 @@ def quotations(
     """Who is reported to have said what, newest first."""
     days = [day.isoformat() if day else None for day in (since, until)]
     found = store.quotations(QuotationQuery(speaker, about, q, days[0], days[1], paging=paging))
-    return shapes.page([shapes.quotation(view) for view in found.items], found)
+    return answer(shapes.page([shapes.quotation(view) for view in found.items], found))

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from app.api import schemas
+from app.api.answers import answer
 from app.api.dependencies import FilterDep, Fresh, Id, IdQuery, LevelQuery, PagingDep, StoreDep, Text, existing
 from app.domain.entity import Entity, Kind
 from app.domain.relation import Level
@@ -32,7 +33,7 @@ def search(
     found = store.entities(query)
     countries = countries_of(store, found.items)
     items = [shapes.entity(view, countries.get(view.entity.country or "")) for view in found.items]
-    return shapes.page(items, found)
+    return answer(shapes.page(items, found))
 
 
 def countries_of(store: StoreReader, views: tuple[EntityView, ...]) -> dict[str, Entity]:
@@ -52,7 +53,7 @@ def relations(
 
     existing(store, id)
     found = relations_of(store, RelationQuery(entity=id, level=level, filter=filter, paging=paging))
-    return shapes.page([shapes.evidenced(e) for e in found.items], found)
+    return answer(shapes.page([shapes.evidenced(e) for e in found.items], found))
 
 
 @router.get("/{id:path}/neighbors", response_model=schemas.Neighbors, responses=schemas.problems(404, 422))
@@ -66,7 +67,7 @@ def neighbors(
     """The entities beside it, most claims first, with the relations to each."""
     existing(store, id)
     found = neighbours(store, id, RelationQuery(level=level, filter=filter, named_only=True), limit)
-    return {"items": [shapes.neighbour(n) for n in found]}
+    return answer({"items": [shapes.neighbour(n) for n in found]})
 
 
 @router.get("/{id:path}/timeline", response_model=schemas.Timeline, responses=schemas.problems(404, 422))
@@ -75,7 +76,7 @@ def timeline(store: StoreDep, id: Id, filter: FilterDep, level: LevelQuery = Lev
     existing(store, id)
     rows = store.timeline(id, level, filter)
     months = groupby(rows, key=lambda row: row[0])
-    return {"items": [{"month": month, "types": {row[1]: row[2] for row in group}} for month, group in months]}
+    return answer({"items": [{"month": month, "types": {row[1]: row[2] for row in group}} for month, group in months]})
 
 
 @router.get(
@@ -90,4 +91,4 @@ def one(request: Request, store: StoreDep, id: Id) -> Any:
         place = str(request.url_for("one", id="x").path)[:-1] + quote(view.merged_into, safe="")
         response: Response = RedirectResponse(place, 308)
         return response
-    return shapes.entity(view, countries_of(store, (view,)).get(view.entity.country or ""))
+    return answer(shapes.entity(view, countries_of(store, (view,)).get(view.entity.country or "")))

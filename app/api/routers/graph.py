@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from app.api import schemas
+from app.api.answers import answer
 from app.api.dependencies import FilterDep, Fresh, IdQuery, LevelQuery, PartsDep, existing
 from app.api.routers.entities import countries_of
 from app.domain.relation import Level
@@ -36,7 +37,7 @@ def graph(
     )
     found = parts.graph.subgraph(centers, depth, limit, query)
     views = parts.store.entities_by_id([n.id for n in found.nodes])
-    return shapes.graph(found, views, countries_of(parts.store, views))
+    return answer(shapes.graph(found, views, countries_of(parts.store, views)))
 
 
 @router.get("/paths", response_model=schemas.Paths, responses=schemas.problems(404, 422))
@@ -55,4 +56,4 @@ def paths(
     ends = [existing(parts.store, id_).entity.id for id_ in (start, end)]
     query = RelationQuery(level=level, filter=filter, asserted_only=not denied, named_only=not groups)
     found = parts.graph.paths(ends[0], ends[1], max_length, limit, query)
-    return {"items": [shapes.path(p) for p in found]}
+    return answer({"items": [shapes.path(p) for p in found]})

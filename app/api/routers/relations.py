@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from app.api import schemas
+from app.api.answers import answer
 from app.api.dependencies import FilterDep, Fresh, Id, IdQuery, LevelQuery, PagingDep, PairDep, StoreDep
 from app.domain.relation import Level
 from app.errors import NotFound
@@ -42,7 +43,7 @@ def search(
         paging=paging,
     )
     found = relations_of(store, query)
-    return shapes.page([shapes.evidenced(e) for e in found.items], found)
+    return answer(shapes.page([shapes.evidenced(e) for e in found.items], found))
 
 
 @router.get("/{id}", response_model=schemas.Evidenced, responses=schemas.problems(404, 422))
@@ -51,7 +52,7 @@ def one(store: StoreDep, id: Id) -> Any:
     view = store.relation(id)
     if view is None:
         raise NotFound(f"no relation {id!r}: its last article may have been withdrawn")
-    return shapes.evidenced(evidenced(store, (view,))[0])
+    return answer(shapes.evidenced(evidenced(store, (view,))[0]))
 
 
 @router.get("/{id}/claims", response_model=schemas.Page[schemas.Claim], responses=schemas.problems(404, 422))
@@ -60,4 +61,4 @@ def claims(store: StoreDep, id: Id, paging: PagingDep, filter: FilterDep) -> Any
     if store.relation(id) is None:
         raise NotFound(f"no relation {id!r}: its last article may have been withdrawn")
     found = store.claims(ClaimQuery(relation=id, filter=filter, paging=paging))
-    return shapes.page([shapes.claim(view) for view in found.items], found)
+    return answer(shapes.page([shapes.claim(view) for view in found.items], found))
