@@ -66,7 +66,7 @@ evaluate: setup-dev ## print the quality on GOLD=file.jsonl
 fuzz: setup-dev ## 1,000 generated requests a route against the service
 	LEGATION_FUZZ_CASES=1000 $(BIN)/pytest -q --timeout=3000 tests/api/test_schema.py
 
-lock: setup-dev ## pin all dependencies anew
+lock: ## pin all dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock
 

@@ -154,7 +154,7 @@ class GraphView:
     def _graph(self, nodes: tuple[str, ...], ids: list[str], query: RelationQuery, *, truncated: bool) -> Graph:
         views = self._store.relations_by_id(ids, query)
         entities = {end.id: end for view in views for end in (view.subject, view.object) if end}
-        alone = self._store.entities_by_id([node for node in nodes if node not in entities])
+        alone = self._store.entities_by_id([node for node in nodes if node not in entities], names=False)
         entities |= {view.entity.id: view.entity for view in alone}
         edges = sorted((view.relation for view in views), key=lambda r: r.id)
         return Graph(tuple(entities[key] for key in sorted(entities)), tuple(edges), truncated)

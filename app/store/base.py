@@ -53,8 +53,8 @@ class StoreReader(Protocol):
     def entity(self, entity: str) -> EntityView | None:
         """After a merge the loser's view carries `merged_into`, the survivor's id."""
 
-    def entities_by_id(self, entities: Sequence[str]) -> tuple[EntityView, ...]:
-        """In the order given; those that do not exist are left out."""
+    def entities_by_id(self, ids: Sequence[str], *, names: bool = True) -> tuple[EntityView, ...]:
+        """In the order given; those that do not exist are left out. Without `names` the aliases stay empty."""
 
     def entities(self, query: EntityQuery) -> Page[EntityView]: ...
     def named(self, name: str) -> tuple[EntityView, ...]:

@@ -133,17 +133,21 @@ def _bands(signature: Sequence[int]) -> list[str]:
 # edges
 
 
-def survivors(connection: Connection, workspace: str) -> dict[str, str]:
-    """Merged entity to the one that stands for it, through chains, from the merges that are not undone."""
+def decided(connection: Connection, workspace: str) -> tuple[dict[str, str], set[str]]:
+    """What people decided and did not undo: merged entity to the one that stands for it, and claims rejected."""
     rows = connection.execute(
-        select(t.decision).where(t.decision.c.workspace == workspace, t.decision.c.undone_at.is_(None))
-    ).mappings()
-    merged = {
-        r["target"]["loser"]: r["target"]["survivor"]
-        for r in sorted(rows, key=lambda r: (r["decided_at"], r["id"]))
-        if r["action"] == Action.MERGE
-    }
-    return {loser: _last(merged, loser) for loser in merged}
+        select(t.decision.c.action, t.decision.c.target)
+        .where(t.decision.c.workspace == workspace, t.decision.c.undone_at.is_(None))
+        .order_by(t.decision.c.decided_at, t.decision.c.id)
+    ).all()
+    merged = {target["loser"]: target["survivor"] for action, target in rows if action == Action.MERGE}
+    refused = {target["claim"] for action, target in rows if action == Action.REJECT}
+    return {loser: _last(merged, loser) for loser in merged}, refused
+
+
+def survivors(connection: Connection, workspace: str) -> dict[str, str]:
+    """Merged entity to the one that stands for it, through chains."""
+    return decided(connection, workspace)[0]
 
 
 def _last(merged: dict[str, str], entity: str) -> str:
@@ -152,14 +156,6 @@ def _last(merged: dict[str, str], entity: str) -> str:
         entity = merged[entity]
         seen.add(entity)
     return entity
-
-
-def rejected(connection: Connection, workspace: str) -> set[str]:
-    """Claims people have rejected."""
-    rows = connection.execute(
-        select(t.decision).where(t.decision.c.workspace == workspace, t.decision.c.undone_at.is_(None))
-    ).mappings()
-    return {r["target"]["claim"] for r in rows if r["action"] == Action.REJECT}
 
 
 def build_edges(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import StaticPool
@@ -16,13 +17,16 @@ def open_engine(url: str) -> Engine:
     Raises ValueError for any other URL.
     """
     if url == MEMORY:
-        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        engine = create_engine(
+            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}, json_deserializer=orjson.loads
+        )
     elif url.startswith("postgresql"):
-        return create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1), pool_pre_ping=True)
+        url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+        return create_engine(url, pool_pre_ping=True, json_deserializer=orjson.loads)
     elif not url.startswith("sqlite:///"):
         raise ValueError(url)
     else:
-        engine = create_engine(url, connect_args={"check_same_thread": False})
+        engine = create_engine(url, connect_args={"check_same_thread": False}, json_deserializer=orjson.loads)
     event.listen(engine, "connect", _prepare_sqlite)
     # pysqlite opens transactions late and commits before DDL; the store begins every one itself.
     event.listen(
@@ -60,3 +64,12 @@ def upsert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> 
         statement.on_conflict_do_update(index_elements=keys, set_=rest) if rest else statement.on_conflict_do_nothing()
     )
     connection.execute(statement, rows)
+
+
+def keep_statistics(engine: Engine) -> None:
+    """Let SQLite learn how its tables are filled, without which it takes the wrong index; PostgreSQL does so itself."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            raw = connection.connection
+            for pragma in ("analysis_limit=1000", "optimize=0x10002"):
+                raw.execute(f"PRAGMA {pragma}").fetchall()

@@ -18,7 +18,7 @@ from app.errors import BadQuery, LegationError
 from app.store import tables as t
 from app.store import writing
 from app.store.base import Outcome
-from app.store.dialects import open_engine, upsert
+from app.store.dialects import keep_statistics, open_engine, upsert
 from app.store.queries import (
     ArticleView,
     Bone,
@@ -96,6 +96,7 @@ class SqlStore:
         self._engine = engine
         self.workspace = workspace
         self._names = Names(-1)
+        self._wrote = False
         # In memory there is one connection: readers and writers take turns on it.
         self._turns: Any = threading.RLock() if engine.pool.__class__.__name__ == "StaticPool" else None
 
@@ -125,6 +126,7 @@ class SqlStore:
             yield connection
 
     def _changed(self, connection: Connection) -> None:
+        self._wrote = True
         state = t.store_state
         found = connection.execute(
             update(state).where(state.c.workspace == self.workspace).values(revision=state.c.revision + 1)
@@ -165,9 +167,9 @@ class SqlStore:
         """The entity of that id, merged or not."""
         return next(iter(self._ask(entities.entity_views, [entity])), None)
 
-    def entities_by_id(self, ids: Sequence[str]) -> tuple[EntityView, ...]:
-        """In the order given; those that do not exist are left out."""
-        return self._ask(entities.entity_views, ids)
+    def entities_by_id(self, ids: Sequence[str], *, names: bool = True) -> tuple[EntityView, ...]:
+        """In the order given; those that do not exist are left out. Without `names` the aliases stay empty."""
+        return self._ask(entities.entity_views, ids, names=names)
 
     def entities(self, query: EntityQuery) -> Page[EntityView]:
         """Best match first where there is a text, else by claim count."""
@@ -265,6 +267,8 @@ class SqlStore:
 
     def close(self) -> None:
         """Let go of the database."""
+        if self._wrote:
+            keep_statistics(self._engine)
         self._engine.dispose()
 
 

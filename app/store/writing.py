@@ -17,10 +17,10 @@ from app.store.derive import (
     build_edges,
     build_relations,
     chunks,
+    decided,
     drop_edges,
     join_origins,
     leave_origin,
-    rejected,
     settle_entities,
     survivors,
 )
@@ -189,7 +189,7 @@ def undo(connection: Connection, workspace: str, decision: str, at: str) -> bool
 
 def rebuild(connection: Connection, workspace: str) -> None:
     """Derive edges, relations and counts of the whole workspace anew."""
-    merged, refused = survivors(connection, workspace), rejected(connection, workspace)
+    merged, refused = decided(connection, workspace)
     touched: set[str] = {
         row[0] for row in connection.execute(select(t.relation.c.id).where(t.relation.c.workspace == workspace))
     }
@@ -203,7 +203,7 @@ def rebuild(connection: Connection, workspace: str) -> None:
 
 
 def _derive(connection: Connection, workspace: str, articles: set[str], entities: set[str], moved: set[str]) -> None:
-    merged, refused = survivors(connection, workspace), rejected(connection, workspace)
+    merged, refused = decided(connection, workspace)
     touched: set[str] = set()
     for article in sorted(articles):
         touched |= build_edges(connection, workspace, article, merged, refused)

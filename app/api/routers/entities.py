@@ -39,7 +39,7 @@ def search(
 def countries_of(store: StoreReader, views: tuple[EntityView, ...]) -> dict[str, Entity]:
     """The states these entities belong to, by id."""
     wanted = sorted({v.entity.country for v in views if v.entity.country})
-    return {view.entity.id: view.entity for view in store.entities_by_id(wanted)}
+    return {view.entity.id: view.entity for view in store.entities_by_id(wanted, names=False)}
 
 
 @router.get(
@@ -51,8 +51,9 @@ def relations(
     """Its relations, most claims first, each with the claim that shows it best."""
     from app.services.query import relations_of
 
-    existing(store, id)
     found = relations_of(store, RelationQuery(entity=id, level=level, filter=filter, paging=paging))
+    if not found.items:
+        existing(store, id)
     return answer(shapes.page([shapes.evidenced(e) for e in found.items], found))
 
 

@@ -36,7 +36,7 @@ def graph(
         level=level, filter=filter, min_origins=min_origins, asserted_only=not denied, named_only=not groups
     )
     found = parts.graph.subgraph(centers, depth, limit, query)
-    views = parts.store.entities_by_id([n.id for n in found.nodes])
+    views = parts.store.entities_by_id([n.id for n in found.nodes], names=False)
     return answer(shapes.graph(found, views, countries_of(parts.store, views)))
 
 

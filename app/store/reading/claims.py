@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 from app.domain.claim import Claim
 from app.domain.entity import Entity
 from app.store import tables as t
-from app.store.derive import chunks, rejected, survivors
+from app.store.derive import chunks, decided
 from app.store.queries import ClaimFilter, ClaimQuery, ClaimView, Page
 from app.store.reading.conditions import ends, on_edges
 from app.store.reading.loading import load_articles, load_entities, load_links
@@ -49,7 +49,7 @@ def claim_views(connection: Connection, workspace: str, ids: Sequence[str]) -> t
     }
     claims = [to_claim(rows[i]) for i in ids if i in rows]
     links = load_links(connection, workspace, [m for x in claims for m in (x.subject, x.object, x.place, *x.speakers)])
-    merged, refused = survivors(connection, workspace), rejected(connection, workspace)
+    merged, refused = decided(connection, workspace)
     means = {mention: merged.get(entity, entity) for mention, (entity, _) in links.items()}
     states = [merged.get(s, s) for x in claims for s in (x.subject_for, x.object_for) if s]
     entities = load_entities(connection, workspace, [*means.values(), *states])

@@ -17,12 +17,14 @@ _c = t.entity_count.c
 _SHAPE = (int, str)
 
 
-def entity_views(connection: Connection, workspace: str, ids: Sequence[str]) -> tuple[EntityView, ...]:
-    """In the order of `ids`; those that do not exist are left out."""
+def entity_views(
+    connection: Connection, workspace: str, ids: Sequence[str], *, names: bool = True
+) -> tuple[EntityView, ...]:
+    """In the order of `ids`; those that do not exist are left out. Without `names` the aliases stay empty."""
     found: dict[str, EntityView] = {}
     joined = t.entity.join(t.entity_count, and_(_c.workspace == t.entity.c.workspace, _c.entity == t.entity.c.id))
     for part in chunks(ids):
-        spelled = _spellings(connection, workspace, part)
+        spelled = _spellings(connection, workspace, part) if names else {}
         query = select(
             t.entity.c.id, t.entity.c.kind, t.entity.c.subtype, t.entity.c.country, t.entity.c.links, t.entity.c.named,
             _c.name, _c.article_count, _c.claim_count, _c.first_seen, _c.last_seen, _c.merged_into,
