@@ -61,7 +61,7 @@ bench: setup-dev ## print speed, latency and memory; TEXTS=file.jsonl takes your
 	$(BIN)/python -m tests.bench $(if $(TEXTS),--texts $(TEXTS))
 
 evaluate: setup-dev ## print the quality on GOLD=file.jsonl
-	$(BIN)/legation evaluate $(or $(GOLD),tests/gold/samples.jsonl)
+	$(BIN)/legation evaluate $(or $(GOLD),data/gold/names.jsonl)
 
 fuzz: setup-dev ## 1,000 generated requests a route against the service
 	LEGATION_FUZZ_CASES=1000 $(BIN)/pytest -q --timeout=3000 tests/api/test_schema.py
