@@ -2,17 +2,20 @@
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import Annotated, Any
+from functools import cached_property, partial
+from typing import Annotated, Any, TypeVar
+from urllib.parse import quote
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator, WithJsonSchema
 
 from app import bootstrap
-from app.api.problems import NotModified
+from app.api.cursors import checked
+from app.api.problems import Moved, NotModified
 from app.domain.claim import Polarity, Status
 from app.domain.ontology import Family, load_ontology
 from app.domain.relation import Level
@@ -21,8 +24,9 @@ from app.services.jobs import Jobs
 from app.services.query import GraphView
 from app.settings import Settings
 from app.store.base import Store
-from app.store.queries import ClaimFilter, EntityView, Paging
+from app.store.queries import OUTLET, ClaimFilter, EntityView, Paging
 
+R = TypeVar("R")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TYPES = sorted(load_ontology().types)
 
@@ -35,6 +39,7 @@ class Parts:
     store: Store
     jobs: Jobs = field(default_factory=Jobs)
     _loading: Any = field(default_factory=threading.Lock)
+    _turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
     _extractor: Any = None
 
     @cached_property
@@ -52,6 +57,10 @@ class Parts:
         if self._extractor is None:
             self._extractor = bootstrap.extractor_loader(self.settings)()
         return self._extractor
+
+    async def read(self, work: Callable[..., R], *given: Any) -> R:
+        """Run the work when its turn comes. Those that wait hold no thread, so that questions are answered meanwhile."""
+        return await to_thread.run_sync(partial(work, *given), limiter=self._turns)
 
     def reading(self) -> Any:
         """One article is read at a time: the pipeline is not made for several threads."""
@@ -79,7 +88,7 @@ def unless_modified(request: Request, found: PartsDep) -> None:
     """Answer 304 when the caller's ETag is that of the store as it stands; the guards put it on the answer."""
     etag = f'"{request.app.version}-{found.settings.workspace}-{found.store.revision()}"'
     given = request.headers.get("if-none-match", "")
-    if etag in [tag.strip().removeprefix("W/") for tag in given.split(",")]:
+    if {etag, "*"} & {tag.strip().removeprefix("W/") for tag in given.split(",")}:
         raise NotModified(etag)
     request.state.etag = etag
 
@@ -112,14 +121,21 @@ def paging(
     ] = None,
 ) -> Paging:
     """One page."""
-    return Paging(limit, cursor or None)
+    return Paging(limit, checked(cursor) if cursor else None)
 
 
 PagingDep = Annotated[Paging, Depends(paging)]
 LevelQuery = Annotated[Level, Query(description="named: who did it; state: whom they act for")]
 
 
+def meant(store: Store, entity: str | None) -> str | None:
+    """The id as it counts now: after a merge the survivor's. Ids nobody knows stay as they are."""
+    views = store.entities_by_id([entity], names=False) if entity else ()
+    return (views[0].merged_into or entity) if views else entity
+
+
 def claim_filter(
+    store: StoreDep,
     type: Annotated[list[TypeName] | None, Query(description="relation types")] = None,
     types: Annotated[list[TypeName] | None, Query(description="the same as `type`")] = None,
     family: Annotated[Family | None, Query(description="standing relations or events")] = None,
@@ -145,7 +161,7 @@ def claim_filter(
         since=since.isoformat() if since else None,
         until=until.isoformat() if until else None,
         as_of=as_of.isoformat() if as_of else None,
-        speaker=speaker,
+        speaker=speaker if speaker == OUTLET else meant(store, speaker),
         outlet=outlet,
         min_score=min_score,
     )
@@ -155,6 +171,7 @@ FilterDep = Annotated[ClaimFilter, Depends(claim_filter)]
 
 
 def pair(
+    store: StoreDep,
     between: Annotated[
         str | None,
         Query(
@@ -167,7 +184,7 @@ def pair(
     if between is None:
         return None
     a, _, b = between.partition(",")
-    return a, b
+    return meant(store, a) or a, meant(store, b) or b
 
 
 PairDep = Annotated[tuple[str, str] | None, Depends(pair)]
@@ -178,4 +195,18 @@ def existing(store: Store, entity: str) -> EntityView:
     view = store.entity(entity)
     if view is None:
         raise NotFound(f"no entity {entity!r}: /v1/entities?q= finds ids by name")
+    return view
+
+
+def current_id(store: Store, entity: str) -> str:
+    """Its id, or the survivor's after a merge. Raises NotFound."""
+    return existing(store, entity).merged_into or entity
+
+
+def entity_here(request: Request, store: Store, id_: str) -> EntityView:
+    """The entity the address names. Raises NotFound; Moved after a merge, to the same page of the survivor."""
+    view = existing(store, id_)
+    if view.merged_into:
+        place = request.scope["route"].path.replace("{id:path}", quote(view.merged_into, safe=""))
+        raise Moved(place + (f"?{request.url.query}" if request.url.query else ""))
     return view

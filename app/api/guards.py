@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -14,6 +15,8 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
+_LENGTH_DIGITS = 18
+"""No body has more; Python refuses to read numbers of thousands of digits."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -42,23 +45,39 @@ class Guards:
         if refusal is not None:
             await refusal(scope, receive, _with_headers(scope, send))
             return
-        limited = _Limited(receive, self._max_body)
-        try:
-            await self._app(scope, limited, _with_headers(scope, send))
-        except TooLargeError:
-            response = problem(413, "too-large", f"more than {self._max_body} bytes: send less at once")
-            await response(scope, receive, _with_headers(scope, send))
+        limited, answering = _Limited(receive, self._max_body), _with_headers(scope, send)
+
+        async def unless_too_large(message: Message) -> None:
+            if not limited.exceeded:
+                await answering(message)
+
+        # A route whose body the framework reads turns every failure of reading into its own answer: that one is dropped.
+        with suppress(TooLargeError):
+            await self._app(scope, limited, unless_too_large)
+        if limited.exceeded:
+            await self._too_large()(scope, receive, answering)
 
     def _refusal(self, method: str, headers: Headers) -> ASGIApp | None:
         host = re.sub(r":\d+$", "", headers.get("host", "")).lower()
         if "*" not in self._hosts and host not in self._hosts:
             return problem(400, "unknown-host", "the service does not answer to this Host: see LEGATION_ALLOWED_HOSTS")
         origin = headers.get("origin")
-        if method not in _SAFE and origin is not None and urlsplit(origin).netloc != headers.get("host"):
+        if method not in _SAFE and origin is not None and _host_of(origin) != headers.get("host"):
             return problem(403, "forbidden", "writes from other sites are refused: send them without an Origin header")
         length = headers.get("content-length", "")
-        if length.isdecimal() and int(length) > self._max_body:
-            return problem(413, "too-large", f"more than {self._max_body} bytes: send less at once")
+        if length.isdecimal() and (len(length) > _LENGTH_DIGITS or int(length) > self._max_body):
+            return self._too_large()
+        return None
+
+    def _too_large(self) -> ASGIApp:
+        return problem(413, "too-large", f"more than {self._max_body} bytes: send less at once")
+
+
+def _host_of(origin: str) -> str | None:
+    """None for what is no address: such an origin is nobody's."""
+    try:
+        return urlsplit(origin).netloc or None
+    except ValueError:
         return None
 
 
@@ -70,12 +89,14 @@ class _Limited:
     def __init__(self, receive: Receive, most: int) -> None:
         self._receive = receive
         self._left = most
+        self.exceeded = False
 
     async def __call__(self) -> Message:
         message = await self._receive()
         if message["type"] == "http.request":
             self._left -= len(message.get("body", b""))
             if self._left < 0:
+                self.exceeded = True
                 raise TooLargeError
         return message
 

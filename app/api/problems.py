@@ -9,10 +9,11 @@ from typing import Any
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.errors import Ambiguous, BadInput, BadQuery, LegationError, NotFound
+from app.services.jobs import Busy
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -25,6 +26,14 @@ class NotModified(Exception):
         self.etag = etag
 
 
+class Moved(Exception):
+    """What was asked for lives elsewhere now."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+
 class SetAside(LegationError):
     """The article is well-formed and yet not read: withdrawn before, or in a language without a pipeline."""
 
@@ -34,10 +43,12 @@ _TABLE: Mapping[type[LegationError], tuple[int, str]] = {
     NotFound: (404, "not-found"),
     Ambiguous: (409, "ambiguous-name"),
     SetAside: (409, "article-set-aside"),
+    Busy: (429, "busy"),
     BadInput: (422, "bad-input"),
     BadQuery: (404, "no-such-page"),
     LegationError: (500, "service-failure"),
 }
+_RETRY = {"Retry-After": "10"}
 _OF_STATUS = {
     400: ("bad-request", "send a request as /openapi.json describes it"),
     403: ("forbidden", "send writes from the service's own pages or without an Origin header"),
@@ -71,11 +82,15 @@ def add_handlers(app: FastAPI) -> None:
             names = ("id", "name", "kind")
             listed = [dict(zip(names, candidate, strict=True)) for candidate in error.candidates]
             return problem(status, name, str(error), candidates=listed)
-        return problem(status, name, str(error))
+        return problem(status, name, str(error), _RETRY if status == HTTPStatus.TOO_MANY_REQUESTS else None)
 
     @app.exception_handler(NotModified)
     def unchanged(request: Request, error: NotModified) -> Response:
         return Response(status_code=304, headers={"ETag": error.etag})
+
+    @app.exception_handler(Moved)
+    def moved(request: Request, error: Moved) -> Response:
+        return RedirectResponse(error.place, 308)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:

@@ -1,10 +1,10 @@
 """Articles that come over HTTP, read by the same services as those of the command line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from app.api.dependencies import Parts
 from app.api.problems import SetAside
-from app.api.schemas import ArticleIn
+from app.api.schemas import AboutUpload, ArticleIn
 from app.errors import BadInput
 from app.ingest.items import ReadItem, ReadOptions
 from app.services.build import Built, Result
@@ -19,14 +19,13 @@ def read_record(parts: Parts, given: ArticleIn) -> Built:
     return _store(parts, read(record, given.title or "the article", ReadOptions()))
 
 
-def read_upload(parts: Parts, name: str, data: bytes, fields: Mapping[str, str]) -> Built:
+def read_upload(parts: Parts, name: str, data: bytes, about: AboutUpload) -> Built:
     """Read one article sent as a file. Raises BadInput or SetAside."""
     from app.ingest.readers import read_bytes
 
-    published = fields.get("published") or None
-    if published:
-        check_date(published)
-    options = ReadOptions(published, fields.get("outlet") or None, url=fields.get("url") or None)
+    if about.published:
+        check_date(about.published)
+    options = ReadOptions(about.published, about.outlet, url=about.url)
     items = list(read_bytes(name, data, options))
     if len(items) != 1:
         raise BadInput(f"the file holds {len(items)} articles: send them to /v1/articles/batch")

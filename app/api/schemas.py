@@ -260,6 +260,14 @@ class ArticleIn(BaseModel):
     language: Line | None = None
 
 
+class AboutUpload(BaseModel):
+    """What the sender of a file knows better than the file."""
+
+    outlet: Line | None = None
+    published: Line | None = None
+    url: Line | None = None
+
+
 class MatchIn(BaseModel):
     """A name with what is known around it."""
 
@@ -373,6 +381,7 @@ class Problem(BaseModel):
 
 
 Problems = dict[int | str, dict[str, Any]]
+NOT_MODIFIED: Problems = {304: {"description": "nothing was stored since the ETag in If-None-Match"}}
 
 
 def problems(*statuses: int) -> Problems:

@@ -12,8 +12,25 @@ from app.api.explorer import add_explorer
 from app.api.guards import Guards
 from app.api.problems import add_handlers
 from app.api.routers import about, articles, claims, entities, graph, relations
-from app.api.schemas import ArticleIn, Problem
+from app.api.schemas import ArticleIn, Problem, problems
 from app.settings import Settings, load_settings
+
+_DESCRIPTION = (
+    "Lists come in pages: follow `next_cursor`. Answers carry an ETag; send it as `If-None-Match`. Errors are problem "
+    "documents (RFC 9457) whose `type` is stable. Offsets count Unicode code points."
+)
+_TAGS = {
+    "entities": "Countries, people, organisations and what surrounds them.",
+    "relations": "Edges: all claims of one type between two entities.",
+    "claims": "Single assertions with their sentence, speaker and date.",
+    "quotations": "What people are reported to say.",
+    "graph": "Nodes and edges around entities, and paths between them.",
+    "articles": "Texts to read, and those that were read.",
+    "jobs": "Batches that are read in the background.",
+    "match": "From names to entities: the only place that takes names.",
+    "about": "Relation types, counts, exports.",
+    "health": "Whether the service answers.",
+}
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -32,6 +49,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Legation",
         version=version("legation"),
         summary="Who stands where with whom, and the sentence behind every edge.",
+        description=_DESCRIPTION,
+        openapi_tags=[{"name": name, "description": what} for name, what in _TAGS.items()],
+        responses=problems(400),
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,

@@ -1,5 +1,6 @@
 """Work that outlives its request: batches of articles, read one after another, with their progress."""
 
+import secrets
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -8,10 +9,17 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 
+from app.errors import LegationError
 from app.services.build import Built, Result
 
 _KEPT_JOBS = 200
+_WAITING_JOBS = 50
+"""Each holds its whole body in memory."""
 _KEPT_ERRORS = 1_000
+
+
+class Busy(LegationError):
+    """More work is waiting than the service will hold."""
 
 
 class State(StrEnum):
@@ -47,16 +55,17 @@ class Jobs:
     def __init__(self) -> None:
         self._jobs: dict[str, Job] = {}
         self._order: deque[str] = deque()
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(1, "jobs")
-        self._stopping = False
-        self._number = 0
+        self.stopping = False
 
     def start(self, work: Callable[[], Iterator[Built]]) -> Job:
-        """Queue the work and return at once."""
-        with self._changed:
-            self._number += 1
-            job = Job(f"job_{self._number}")
+        """Queue the work and return at once. Raises Busy when too much is waiting."""
+        with self._lock:
+            if sum(job.state is State.QUEUED for job in self._jobs.values()) >= _WAITING_JOBS:
+                raise Busy(f"{_WAITING_JOBS} batches are waiting: send this one again when some are done")
+            # Numbers would begin anew with the process, and an old address would show another's job.
+            job = Job(f"job_{secrets.token_hex(8)}")
             self._jobs[job.id] = job
             self._order.append(job.id)
             while len(self._order) > _KEPT_JOBS:
@@ -66,40 +75,20 @@ class Jobs:
 
     def get(self, id_: str) -> Job | None:
         """The job as it stands."""
-        with self._changed:
+        with self._lock:
             return self._jobs.get(id_)
-
-    def follow(self, id_: str, after: int = -1, patience: float = 15.0) -> Iterator[Job | None]:
-        """Snapshots newer than step `after`, as they come, until the job ends; None when nothing happened for a while."""
-        while True:
-            with self._changed:
-                self._changed.wait_for(partial(self._newer, id_, after), timeout=patience)
-                job = self._jobs.get(id_)
-                if job is None or self._stopping:
-                    return
-                fresh = job.step > after
-            yield job if fresh else None
-            after = job.step
-            if job.ended:
-                return
 
     def close(self) -> None:
         """Stop after the item under way."""
-        with self._changed:
-            self._stopping = True
-            self._changed.notify_all()
+        self.stopping = True
         self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def _newer(self, id_: str, after: int) -> bool:
-        job = self._jobs.get(id_)
-        return self._stopping or job is None or job.step > after
 
     def _run(self, id_: str, work: Callable[[], Iterator[Built]]) -> None:
         self._change(id_, lambda job: replace(job, state=State.RUNNING))
         try:
             for built in work():
                 self._change(id_, partial(_with, built=built))
-                if self._stopping:
+                if self.stopping:
                     return
         except Exception as error:
             message = f"{type(error).__name__}: {error}"
@@ -108,11 +97,10 @@ class Jobs:
             self._change(id_, lambda job: replace(job, state=State.DONE))
 
     def _change(self, id_: str, change: Callable[[Job], Job]) -> None:
-        with self._changed:
+        with self._lock:
             if job := self._jobs.get(id_):
                 changed = change(job)
                 self._jobs[id_] = replace(changed, step=job.step + 1)
-                self._changed.notify_all()
 
 
 def _with(job: Job, built: Built) -> Job:

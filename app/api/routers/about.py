@@ -38,7 +38,9 @@ def ontology() -> Any:
     return {"version": found.version, "types": types}
 
 
-@router.get("/v1/stats", tags=["about"], response_model=schemas.Stats, dependencies=[Fresh])
+@router.get(
+    "/v1/stats", tags=["about"], response_model=schemas.Stats, responses=schemas.NOT_MODIFIED, dependencies=[Fresh]
+)
 def stats(store: StoreDep) -> Any:
     """Counts over the current revisions."""
     return asdict(store.stats())
@@ -53,6 +55,7 @@ _FORMAT = Path(description="graphml, gexf or json", json_schema_extra={"enum": l
     response_class=Response,
     responses={
         200: {"description": "the graph as a file", "content": {f.media_type: {} for f in FORMATS.values()}},
+        **schemas.NOT_MODIFIED,
         **schemas.problems(404, 422),
     },
     dependencies=[Fresh],

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -15,6 +16,7 @@ from starlette.exceptions import HTTPException
 from app.api import schemas
 from app.api.answers import answer
 from app.api.dependencies import Fresh, Id, PagingDep, Parts, PartsDep, StoreDep
+from app.api.events import job_shape, progress
 from app.api.reading import read_now, read_record, read_upload
 from app.errors import BadInput, NotFound
 from app.services import shapes
@@ -76,29 +78,39 @@ async def add(request: Request, parts: PartsDep) -> Any:
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind == _JSON:
         given = _article_in(await request.body())
-        built = await run_in_threadpool(read_record, parts, given)
+        built = await parts.read(read_record, parts, given)
     elif kind == _FORM:
         async with request.form(max_files=1, max_fields=20) as form:
             file = form.get("file")
-            if file is None:
-                raise BadInput("the form has no file: send it as the field `file`")
-            fields = {key: value for key, value in form.items() if isinstance(value, str)}
-            data = await file.read() if isinstance(file, UploadFile) else b""
-            name = (file.filename if isinstance(file, UploadFile) else None) or "upload"
+            fields = {key: value for key, value in form.items() if key in _FIELDS and isinstance(value, str) and value}
+            name, data = (file.filename or "upload", await file.read()) if isinstance(file, UploadFile) else ("", b"")
+        if file is None:
+            raise BadInput("the form has no file: send it as the field `file`")
         if isinstance(file, str):
-            known = {key: fields[key] for key in _FIELDS if key in fields}
-            given = _article_in(json.dumps({**known, "text": file}).encode())
-            built = await run_in_threadpool(read_record, parts, given)
+            given = _article_in(json.dumps({**fields, "text": file}).encode())
+            built = await parts.read(read_record, parts, given)
         else:
-            built = await run_in_threadpool(read_upload, parts, name, data, fields)
+            built = await parts.read(read_upload, parts, name, data, _about(fields))
     else:
         raise HTTPException(415)
     return await run_in_threadpool(_answer, parts, built)
 
 
 def _article_in(body: bytes) -> schemas.ArticleIn:
-    try:
+    with _refusing():
         return schemas.ArticleIn.model_validate_json(body)
+
+
+def _about(fields: dict[str, str]) -> schemas.AboutUpload:
+    with _refusing():
+        return schemas.AboutUpload.model_validate(fields)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """What does not fit its model is answered as the framework answers it."""
+    try:
+        yield
     except ValidationError as error:
         raise RequestValidationError([{**e, "loc": ("body", *e["loc"])} for e in error.errors()]) from None
 
@@ -121,7 +133,7 @@ def full(store: StoreDep, id_: str) -> dict[str, Any]:
 @router.get(
     "/articles",
     response_model=schemas.Page[schemas.Article],
-    responses=schemas.problems(404, 422),
+    responses={**schemas.NOT_MODIFIED, **schemas.problems(404, 422)},
     dependencies=[Fresh],
 )
 def listing(store: StoreDep, paging: PagingDep) -> Any:
@@ -134,7 +146,7 @@ def listing(store: StoreDep, paging: PagingDep) -> Any:
     "/articles/batch",
     status_code=202,
     response_model=schemas.Job,
-    responses=schemas.problems(400, 403, 413, 415, 422),
+    responses=schemas.problems(400, 403, 413, 415, 422, 429),
     openapi_extra=_NDJSON,
 )
 async def batch(request: Request, response: Response, parts: PartsDep) -> Any:
@@ -149,7 +161,10 @@ async def batch(request: Request, response: Response, parts: PartsDep) -> Any:
 
 
 @router.get(
-    "/articles/{id}", response_model=schemas.FullArticle, responses=schemas.problems(404, 422), dependencies=[Fresh]
+    "/articles/{id}",
+    response_model=schemas.FullArticle,
+    responses={**schemas.NOT_MODIFIED, **schemas.problems(404, 422)},
+    dependencies=[Fresh],
 )
 def one(store: StoreDep, id: Id) -> Any:
     """One article: its unaltered text, what was cut and why, and what its mentions mean."""
@@ -161,19 +176,6 @@ def withdraw(store: StoreDep, id: Id) -> None:
     """Take an article out with all its claims; it is not read again unless asked."""
     if not store.withdraw(id):
         raise NotFound(f"no article {id!r}: it may have been withdrawn before")
-
-
-def job_shape(job: Job) -> dict[str, Any]:
-    """A job as JSON."""
-    return {
-        "id": job.id,
-        "state": job.state.value,
-        "done": job.done,
-        "claim_count": job.claim_count,
-        "counts": dict(sorted(job.counts.items())),
-        "errors": [{"path": path, "message": message} for path, message in job.errors],
-        "message": job.message,
-    }
 
 
 @router.get("/jobs/{id}", tags=["jobs"], response_model=schemas.Job, responses=schemas.problems(404, 422))
@@ -197,15 +199,9 @@ def events(request: Request, parts: PartsDep, id: Id) -> StreamingResponse:
     last = request.headers.get("last-event-id", "")
     after = int(last) if last.isdecimal() and len(last) < 10 else -1
 
-    def stream() -> Iterator[str]:
-        for found in parts.jobs.follow(id, after):
-            if found is None:
-                yield ": still there\n\n"
-            else:
-                data = json.dumps({**job_shape(found), "errors": job_shape(found)["errors"][-5:]})
-                yield f"id: {found.step}\nevent: {'end' if found.ended else 'progress'}\ndata: {data}\n\n"
-
-    return StreamingResponse(stream(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+    return StreamingResponse(
+        progress(parts.jobs, id, after), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+    )
 
 
 def _job(parts: Parts, id_: str) -> Job:

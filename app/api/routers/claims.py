@@ -17,13 +17,14 @@ from app.api.dependencies import (
     PairDep,
     StoreDep,
     Text,
+    meant,
 )
 from app.domain.relation import Level
 from app.errors import NotFound
 from app.services import shapes
 from app.store.queries import ClaimQuery, QuotationQuery
 
-router = APIRouter(prefix="/v1", dependencies=[Fresh])
+router = APIRouter(prefix="/v1", dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
 
 
 @router.get(
@@ -41,7 +42,8 @@ def search(
     level: LevelQuery = Level.NAMED,
 ) -> Any:
     """Claims with their sentences, newest report first; inside an article in the order of the text."""
-    query = ClaimQuery(subject, object, between, entity, article, None, level, filter, paging)
+    ends = [meant(store, end) for end in (subject, object)]
+    query = ClaimQuery(ends[0], ends[1], between, meant(store, entity), article, None, level, filter, paging)
     found = store.claims(query)
     return answer(shapes.page([shapes.claim(view) for view in found.items], found))
 
@@ -72,5 +74,7 @@ def quotations(
 ) -> Any:
     """Who is reported to have said what, newest first."""
     days = [day.isoformat() if day else None for day in (since, until)]
-    found = store.quotations(QuotationQuery(speaker, about, q, days[0], days[1], paging=paging))
+    found = store.quotations(
+        QuotationQuery(meant(store, speaker), meant(store, about), q, days[0], days[1], paging=paging)
+    )
     return answer(shapes.page([shapes.quotation(view) for view in found.items], found))

@@ -2,22 +2,32 @@
 
 from itertools import groupby
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import RedirectResponse, Response
 
 from app.api import schemas
 from app.api.answers import answer
-from app.api.dependencies import FilterDep, Fresh, Id, IdQuery, LevelQuery, PagingDep, StoreDep, Text, existing
+from app.api.dependencies import (
+    FilterDep,
+    Fresh,
+    Id,
+    IdQuery,
+    LevelQuery,
+    PagingDep,
+    StoreDep,
+    Text,
+    entity_here,
+    meant,
+)
 from app.domain.entity import Entity, Kind
 from app.domain.relation import Level
 from app.services import shapes
-from app.services.query import neighbours
+from app.services.query import neighbours, relations_of
 from app.store.base import StoreReader
 from app.store.queries import EntityQuery, EntityView, RelationQuery
 
-router = APIRouter(prefix="/v1/entities", tags=["entities"], dependencies=[Fresh])
+router = APIRouter(prefix="/v1/entities", tags=["entities"], dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
+_OF_ONE: schemas.Problems = {308: {"description": "merged into another: see Location"}, **schemas.problems(404, 422)}
 
 
 @router.get("", response_model=schemas.Page[schemas.Entity], responses=schemas.problems(404, 422))
@@ -29,7 +39,7 @@ def search(
     country: Annotated[IdQuery | None, Query(description="id of the state they belong to")] = None,
 ) -> Any:
     """Entities by name, best match first; without a name those with the most claims."""
-    query = EntityQuery(q, tuple(k.value for k in kind or ()), country, paging=paging)
+    query = EntityQuery(q, tuple(k.value for k in kind or ()), meant(store, country), paging=paging)
     found = store.entities(query)
     countries = countries_of(store, found.items)
     items = [shapes.entity(view, countries.get(view.entity.country or "")) for view in found.items]
@@ -42,23 +52,20 @@ def countries_of(store: StoreReader, views: tuple[EntityView, ...]) -> dict[str,
     return {view.entity.id: view.entity for view in store.entities_by_id(wanted, names=False)}
 
 
-@router.get(
-    "/{id:path}/relations", response_model=schemas.Page[schemas.Evidenced], responses=schemas.problems(404, 422)
-)
+@router.get("/{id:path}/relations", response_model=schemas.Page[schemas.Evidenced], responses=_OF_ONE)
 def relations(
-    store: StoreDep, id: Id, paging: PagingDep, filter: FilterDep, level: LevelQuery = Level.NAMED
-) -> Any:  # fmt: skip
+    request: Request, store: StoreDep, id: Id, paging: PagingDep, filter: FilterDep, level: LevelQuery = Level.NAMED
+) -> Any:
     """Its relations, most claims first, each with the claim that shows it best."""
-    from app.services.query import relations_of
-
     found = relations_of(store, RelationQuery(entity=id, level=level, filter=filter, paging=paging))
     if not found.items:
-        existing(store, id)
+        entity_here(request, store, id)
     return answer(shapes.page([shapes.evidenced(e) for e in found.items], found))
 
 
-@router.get("/{id:path}/neighbors", response_model=schemas.Neighbors, responses=schemas.problems(404, 422))
+@router.get("/{id:path}/neighbors", response_model=schemas.Neighbors, responses=_OF_ONE)
 def neighbors(
+    request: Request,
     store: StoreDep,
     id: Id,
     filter: FilterDep,
@@ -66,30 +73,24 @@ def neighbors(
     limit: Annotated[int, Query(ge=1, le=200, description="neighbours at most")] = 50,
 ) -> Any:
     """The entities beside it, most claims first, with the relations to each."""
-    existing(store, id)
+    entity_here(request, store, id)
     found = neighbours(store, id, RelationQuery(level=level, filter=filter, named_only=True), limit)
     return answer({"items": [shapes.neighbour(n) for n in found]})
 
 
-@router.get("/{id:path}/timeline", response_model=schemas.Timeline, responses=schemas.problems(404, 422))
-def timeline(store: StoreDep, id: Id, filter: FilterDep, level: LevelQuery = Level.NAMED) -> Any:
+@router.get("/{id:path}/timeline", response_model=schemas.Timeline, responses=_OF_ONE)
+def timeline(
+    request: Request, store: StoreDep, id: Id, filter: FilterDep, level: LevelQuery = Level.NAMED
+) -> Any:  # fmt: skip
     """Claims about it by month and type; by event time, else by report time."""
-    existing(store, id)
+    entity_here(request, store, id)
     rows = store.timeline(id, level, filter)
     months = groupby(rows, key=lambda row: row[0])
     return answer({"items": [{"month": month, "types": {row[1]: row[2] for row in group}} for month, group in months]})
 
 
-@router.get(
-    "/{id:path}",
-    response_model=schemas.Entity,
-    responses={308: {"description": "merged into another: see Location"}, **schemas.problems(404, 422)},
-)
+@router.get("/{id:path}", response_model=schemas.Entity, responses=_OF_ONE)
 def one(request: Request, store: StoreDep, id: Id) -> Any:
     """One entity; after a merge a redirect to the survivor."""
-    view = existing(store, id)
-    if view.merged_into:
-        place = str(request.url_for("one", id="x").path)[:-1] + quote(view.merged_into, safe="")
-        response: Response = RedirectResponse(place, 308)
-        return response
+    view = entity_here(request, store, id)
     return answer(shapes.entity(view, countries_of(store, (view,)).get(view.entity.country or "")))

@@ -6,13 +6,13 @@ from fastapi import APIRouter, Query
 
 from app.api import schemas
 from app.api.answers import answer
-from app.api.dependencies import FilterDep, Fresh, IdQuery, LevelQuery, PartsDep, existing
+from app.api.dependencies import FilterDep, Fresh, IdQuery, LevelQuery, PartsDep, current_id
 from app.api.routers.entities import countries_of
 from app.domain.relation import Level
 from app.services import shapes
 from app.store.queries import RelationQuery
 
-router = APIRouter(prefix="/v1", tags=["graph"], dependencies=[Fresh])
+router = APIRouter(prefix="/v1", tags=["graph"], dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
 
 Groups = Annotated[bool, Query(description="with unnamed groups")]
 Denied = Annotated[bool, Query(description="with edges that are only denied")]
@@ -31,7 +31,7 @@ def graph(
     denied: Denied = False,
 ) -> Any:
     """Nodes around the centers, the strongest ties first; `truncated` says whether some were left out."""
-    centers = tuple(existing(parts.store, id_).entity.id for id_ in center or ())
+    centers = tuple(dict.fromkeys(current_id(parts.store, id_) for id_ in center or ()))
     query = RelationQuery(
         level=level, filter=filter, min_origins=min_origins, asserted_only=not denied, named_only=not groups
     )
@@ -53,7 +53,7 @@ def paths(
     denied: Denied = False,
 ) -> Any:
     """How two entities are linked: shortest first, each step with its best evidence."""
-    ends = [existing(parts.store, id_).entity.id for id_ in (start, end)]
+    ends = [current_id(parts.store, id_) for id_ in (start, end)]
     query = RelationQuery(level=level, filter=filter, asserted_only=not denied, named_only=not groups)
     found = parts.graph.paths(ends[0], ends[1], max_length, limit, query)
     return answer({"items": [shapes.path(p) for p in found]})

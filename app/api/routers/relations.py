@@ -6,14 +6,14 @@ from fastapi import APIRouter, Query
 
 from app.api import schemas
 from app.api.answers import answer
-from app.api.dependencies import FilterDep, Fresh, Id, IdQuery, LevelQuery, PagingDep, PairDep, StoreDep
+from app.api.dependencies import FilterDep, Fresh, Id, IdQuery, LevelQuery, PagingDep, PairDep, StoreDep, meant
 from app.domain.relation import Level
 from app.errors import NotFound
 from app.services import shapes
 from app.services.query import evidenced, relations_of
 from app.store.queries import ClaimQuery, RelationQuery
 
-router = APIRouter(prefix="/v1/relations", tags=["relations"], dependencies=[Fresh])
+router = APIRouter(prefix="/v1/relations", tags=["relations"], dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
 
 
 @router.get("", response_model=schemas.Page[schemas.Evidenced], responses=schemas.problems(404, 422))
@@ -31,8 +31,8 @@ def search(
 ) -> Any:
     """Relations, most claims first, each with the claim that shows it best."""
     query = RelationQuery(
-        subject,
-        object,
+        meant(store, subject),
+        meant(store, object),
         between,
         None,
         level,
