@@ -6,7 +6,9 @@ import networkx as nx
 import pytest
 from fastapi.testclient import TestClient
 
+from app.domain.claim import Polarity
 from app.domain.decision import Action, Decision
+from app.domain.entity import Entity, Kind
 from app.settings import Settings
 from app.store.sql import open_store
 from tests.api.conftest import DENIED, GUARDS, MEMBER, SEIZED
@@ -83,6 +85,87 @@ def test_claims_pass_every_filter(client: TestClient, query: dict[str, Any], exp
     assert bool(edges) == bool(expected)
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"kind": "organization"}, {"NATO"}),
+        ({"kind": ["organization", "person"]}, {"NATO", "Alexander Darchiev"}),
+        ({"country": RUSSIA.id}, {"Alexander Darchiev"}),
+        ({"q": "ukrain", "kind": "person"}, set()),
+        ({"q": "ukrian"}, {"Ukraine"}),
+    ],
+)
+def test_entities_pass_every_filter(client: TestClient, query: dict[str, Any], expected: set[str]) -> None:
+    assert {e["name"] for e in ask(client, "/v1/entities", **query)["items"]} == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"min_origins": 2}, {"COERCE"}),
+        ({"type": "COERCE", "polarity": "denied", "asserted": True}, set()),
+        ({"type": "COERCE", "polarity": "denied"}, {"COERCE"}),
+        ({"level": "state", "subject": RUSSIA.id}, {"COERCE"}),
+        ({"types": ["MOBILIZE", "member_of"]}, {"MOBILIZE", "member_of"}),
+        ({"type": "MOBILIZE", "types": "member_of"}, {"MOBILIZE", "member_of"}),
+    ],
+)
+def test_relations_pass_their_own_filters(client: TestClient, query: dict[str, Any], expected: set[str]) -> None:
+    assert {r["type"] for r in ask(client, "/v1/relations", **query)["items"]} == expected
+
+
+def test_unnamed_groups_stay_out_of_graphs_unless_asked_for(client: TestClient, settings: Settings) -> None:
+    militants = Entity("grp_1", Kind.GROUP, "militants", named=False)
+    store = open_store(settings.database)
+    store.add(make_resolved([Said("The militants attacked Latvia.", "ASSAULT", militants, LATVIA, "attacked")]))
+    store.close()
+    for path, shown in (("/v1/relations", True), ("/v1/graph", False)):
+        answers = {wanted: ask(client, path, type="ASSAULT", groups=wanted) for wanted in (True, False)}
+        edges = {wanted: found.get("items", found.get("edges")) for wanted, found in answers.items()}
+        assert (len(edges[True]), len(edges[False])) == (1, 0)
+        unasked = ask(client, path, type="ASSAULT")
+        assert bool(unasked.get("items", unasked.get("edges"))) is shown
+    assert "militants" not in client.get("/v1/exports/json").text
+    assert "militants" in client.get("/v1/exports/json", params={"groups": True}).text
+
+
+def test_denied_edges_stay_out_of_graphs_unless_asked_for(client: TestClient, settings: Settings) -> None:
+    store = open_store(settings.database)
+    denied = Said("Canada never sanctioned Latvia.", "SANCTION", CANADA, LATVIA, "sanctioned", polarity=Polarity.DENIED)
+    store.add(make_resolved([denied], outlet="X"))
+    store.close()
+    for path in ("/v1/graph", "/v1/exports/json"):
+        assert "SANCTION" not in client.get(path).text
+        assert "SANCTION" in client.get(path, params={"denied": True}).text
+    ends = {"from": CANADA.id, "to": LATVIA.id}
+    assert ask(client, "/v1/paths", **ends)["items"][0]["length"] == 2
+    assert ask(client, "/v1/paths", **ends, denied=True)["items"][0]["length"] == 1
+    assert ask(client, "/v1/paths", **ends, max_length=1)["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"since": "2016-12-21"}, True),
+        ({"since": "2016-12-22"}, False),
+        ({"until": "2016-12-22"}, True),
+        ({"until": "2016-12-21"}, False),
+        ({"speaker": NATO.id}, False),
+        ({"q": "oranges"}, False),
+    ],
+)
+def test_quotations_pass_every_filter(client: TestClient, query: dict[str, str], found: bool) -> None:
+    assert bool(ask(client, "/v1/quotations", **query)["items"]) is found
+
+
+@pytest.mark.parametrize("path", ["/v1/entities", "/v1/quotations"])
+@pytest.mark.parametrize(
+    "words", ['"', "*", "NEAR(", "AND", "a'b", "%", "_", "\\", "a:b", "^", "🙂", "\u202e", "é" * 200, "\x01", " ", "-"]
+)
+def test_whatever_is_typed_into_a_search_is_only_words(client: TestClient, path: str, words: str) -> None:
+    ask(client, path, q=words)
+
+
 def test_the_graph_around_a_node_grows_with_depth_and_says_when_it_is_cut(client: TestClient) -> None:
     near = ask(client, "/v1/graph", center=CANADA.id, depth=1)
     assert {n["name"] for n in near["nodes"]} == {"Canada", "NATO"}
@@ -156,6 +239,48 @@ def test_an_unchanged_answer_is_not_sent_again(client: TestClient) -> None:
     assert client.delete(f"/v1/articles/{article}").status_code == 404
 
 
+def test_articles_added_meanwhile_neither_repeat_nor_hide_what_a_reader_pages_through(
+    client: TestClient, settings: Settings
+) -> None:
+    before = {c["id"] for c in ask(client, "/v1/claims")["items"]}
+    seen: list[str] = []
+    page = ask(client, "/v1/claims", limit=1)
+    store = open_store(settings.database)
+    for number in range(3):
+        seen += [c["id"] for c in page["items"]]
+        more = Said("Canada praised Latvia.", "SUPPORT", CANADA, LATVIA, "praised")
+        store.add(make_resolved([more], outlet=f"Outlet {number}", published=f"201{3 + number}-06-01"))
+        page = ask(client, "/v1/claims", limit=1, cursor=page["next_cursor"])
+    store.close()
+    while page["next_cursor"]:
+        seen += [c["id"] for c in page["items"]]
+        page = ask(client, "/v1/claims", limit=1, cursor=page["next_cursor"])
+    seen += [c["id"] for c in page["items"]]
+    assert len(seen) == len(set(seen))
+    assert before <= set(seen)
+
+
+@pytest.mark.parametrize("path", ["entities", "relations", "claims", "articles"])
+def test_every_list_pages_to_its_end(client: TestClient, path: str) -> None:
+    whole = [item["id"] for item in ask(client, f"/v1/{path}", limit=200)["items"]]
+    assert len(whole) > 2
+    seen, query = [], {"limit": 2}
+    for _ in whole:
+        page = ask(client, f"/v1/{path}", **query)
+        assert page["total"]["value"] == len(whole)
+        seen += [item["id"] for item in page["items"]]
+        if page["next_cursor"] is None:
+            break
+        query["cursor"] = page["next_cursor"]
+    assert seen == whole
+
+
+@pytest.mark.parametrize("value", ["*", "W/{}", '"other", {}'])
+def test_an_etag_is_known_in_every_form_a_client_may_send(client: TestClient, value: str) -> None:
+    etag = client.get("/v1/stats").headers["etag"]
+    assert client.get("/v1/stats", headers={"If-None-Match": value.format(etag)}).status_code == 304
+
+
 def test_a_merged_entity_points_to_its_survivor(client: TestClient, settings: Settings) -> None:
     store = open_store(settings.database)
     store.decide(Decision("d1", Action.MERGE, {"loser": UKRAINE.id, "survivor": RUSSIA.id}, "x", "2026-01-01"))
@@ -163,6 +288,49 @@ def test_a_merged_entity_points_to_its_survivor(client: TestClient, settings: Se
     response = client.get(f"/v1/entities/{UKRAINE.id}", follow_redirects=False)
     assert response.status_code == 308
     assert client.get(response.headers["location"]).json()["id"] == RUSSIA.id
+
+
+@pytest.fixture
+def latvia_merged_into_canada(client: TestClient, settings: Settings) -> None:
+    store = open_store(settings.database)
+    store.decide(Decision("d1", Action.MERGE, {"loser": LATVIA.id, "survivor": CANADA.id}, "x", "2026-01-01"))
+    store.close()
+
+
+@pytest.mark.usefixtures("latvia_merged_into_canada")
+@pytest.mark.parametrize("page", ["relations", "neighbors", "timeline"])
+def test_the_pages_of_a_merged_entity_lead_to_the_same_page_of_its_survivor(client: TestClient, page: str) -> None:
+    response = client.get(f"/v1/entities/{LATVIA.id}/{page}", params={"type": "MOBILIZE"}, follow_redirects=False)
+    assert response.status_code == 308
+    assert response.headers["location"] == f"/v1/entities/{CANADA.id}/{page}?type=MOBILIZE"
+    assert client.get(response.headers["location"]).json()["items"]
+
+
+@pytest.mark.usefixtures("latvia_merged_into_canada")
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/v1/claims", {"object": LATVIA.id}),
+        ("/v1/claims", {"entity": LATVIA.id}),
+        ("/v1/claims", {"between": f"{NATO.id},{LATVIA.id}"}),
+        ("/v1/relations", {"object": LATVIA.id}),
+        ("/v1/relations", {"between": f"{LATVIA.id},{NATO.id}"}),
+        ("/v1/paths", {"from": LATVIA.id, "to": NATO.id}),
+    ],
+)
+def test_an_id_from_before_a_merge_still_asks_for_the_same_thing(
+    client: TestClient, path: str, query: dict[str, str]
+) -> None:
+    old = ask(client, path, **query)
+    assert old["items"]
+    assert old == ask(client, path, **{key: value.replace(LATVIA.id, CANADA.id) for key, value in query.items()})
+
+
+@pytest.mark.usefixtures("latvia_merged_into_canada")
+def test_a_graph_around_a_merged_entity_is_that_of_its_survivor(client: TestClient) -> None:
+    graph = ask(client, "/v1/graph", center=LATVIA.id)
+    assert {node["id"] for node in graph["nodes"]} == {CANADA.id, NATO.id}
+    assert graph["edges"]
 
 
 def test_exports_hold_the_graph(client: TestClient) -> None:
@@ -188,8 +356,6 @@ def test_the_service_describes_itself(client: TestClient) -> None:
 
 
 def test_ids_with_slashes_are_served(client: TestClient, settings: Settings) -> None:
-    from app.domain.entity import Entity, Kind
-
     store = open_store(settings.database)
     odd = Entity("kb:p/Q1", Kind.PERSON, "Jane Roe")
     store.add(make_resolved([Said("Jane Roe praised NATO.", "SUPPORT", odd, NATO, "praised")], outlet="X"))

@@ -94,6 +94,22 @@ def test_a_batch_is_a_job_whose_progress_can_be_followed(client: TestClient) -> 
     assert min(ids) > 2
 
 
+@pytest.mark.parametrize(
+    "about", [{"outlet": "x" * 501}, {"outlet": "a\x00b"}, {"url": "x" * 501}, {"published": "\x00"}]
+)
+def test_what_is_said_about_a_file_is_bounded(client: TestClient, about: dict[str, str]) -> None:
+    sent = {"file": ("page.txt", TEXT.encode(), "text/plain")}
+    response = client.post("/v1/articles", files=sent, data=about)
+    assert (response.status_code, response.json()["type"]) == (422, "/problems/invalid-request")
+    assert response.json()["errors"][0]["at"] == f"body.{next(iter(about))}"
+
+
+def test_a_job_that_is_not_known_by_its_whole_address_stays_private(client: TestClient) -> None:
+    headers = {"Content-Type": "application/x-ndjson"}
+    first, second = (client.post("/v1/articles/batch", content=b" ", headers=headers).json()["id"] for _ in range(2))
+    assert len({first, second, "job_1", "job_2"}) == 4
+
+
 def test_an_empty_batch_fails_as_a_job_and_other_forms_are_refused(client: TestClient) -> None:
     headers = {"Content-Type": "application/x-ndjson"}
     place = client.post("/v1/articles/batch", content=b" \n", headers=headers).headers["location"]
