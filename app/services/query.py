@@ -9,6 +9,7 @@ from app.analysis.paths import best_paths
 from app.domain.entity import Entity
 from app.domain.graph import Graph
 from app.domain.names import normal_name
+from app.domain.relation import Level
 from app.errors import Ambiguous, BadQuery, NotFound
 from app.linking.knowledge import Knowledge
 from app.store.base import StoreReader
@@ -94,8 +95,9 @@ def current(store: StoreReader, view: EntityView) -> EntityView:
 def evidenced(
     store: StoreReader, views: tuple[RelationView, ...], given: ClaimFilter | None = None
 ) -> tuple[Evidenced, ...]:
-    """Each relation with its best claim among those the filter admits."""
-    best = store.best_claims([view.relation.id for view in views], given or ClaimFilter())
+    """Each relation (all of one level) with its best claim among those the filter admits."""
+    level = views[0].relation.level if views else Level.NAMED
+    best = store.best_claims([view.relation.id for view in views], level, given or ClaimFilter())
     return tuple(Evidenced(view, best.get(view.relation.id)) for view in views)
 
 
@@ -189,6 +191,6 @@ def whole_graph(store: StoreReader, query: RelationQuery) -> tuple[Graph, dict[s
     views = store.relations_by_id([bone.relation for bone in bones], query)
     entities = {end.id: end for view in views for end in (view.subject, view.object) if end}
     edges = tuple(sorted((view.relation for view in views), key=lambda r: r.id))
-    best = store.best_claims([edge.id for edge in edges], query.filter)
+    best = store.best_claims([edge.id for edge in edges], query.level, query.filter)
     sentences = {relation: view.claim.evidence.sentence for relation, view in best.items()}
     return Graph(tuple(entities[key] for key in sorted(entities)), edges), sentences

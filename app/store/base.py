@@ -73,8 +73,8 @@ class StoreReader(Protocol):
         """(month "2016-12" or None, relation type, claims) about an entity, in order."""
 
     def claim(self, claim: str) -> ClaimView | None: ...
-    def best_claims(self, relations: Sequence[str], given: ClaimFilter) -> Mapping[str, ClaimView]:
-        """Relation id to the claim that shows it best; the relations are of one level."""
+    def best_claims(self, relations: Sequence[str], level: Level, given: ClaimFilter) -> Mapping[str, ClaimView]:
+        """Relation id to the claim that shows it best."""
 
     def quotations(self, query: QuotationQuery) -> Page[QuotationView]: ...
     def decisions(self, paging: Paging) -> Page[Decision]: ...

@@ -215,9 +215,9 @@ class SqlStore:
         """The claim of that id."""
         return next(iter(self._ask(claims.claim_views, [claim])), None)
 
-    def best_claims(self, relations: Sequence[str], given: ClaimFilter) -> dict[str, ClaimView]:
+    def best_claims(self, relations: Sequence[str], level: Level, given: ClaimFilter) -> dict[str, ClaimView]:
         """Relation id to the claim that shows it best."""
-        return self._ask(claims.best_claims, relations, given)
+        return self._ask(claims.best_claims, relations, level, given)
 
     def quotations(self, query: QuotationQuery) -> Page[QuotationView]:
         """Newest first, then id."""

@@ -227,9 +227,9 @@ def test_claims_behind_an_edge(store: SqlStore) -> None:
     store.add(make_resolved(ALL))
     relation = next(v.relation for v in store.relations(RelationQuery()).items if v.relation.type == "COERCE")
     assert {*sentences(store, relation=relation.id)} == {ANNEXED.sentence, DENIED.sentence}
-    best = store.best_claims([relation.id], ClaimFilter())
+    best = store.best_claims([relation.id], Level.NAMED, ClaimFilter())
     assert best[relation.id].claim.evidence.sentence == ANNEXED.sentence
-    best = store.best_claims([relation.id], ClaimFilter(polarities=("denied",)))
+    best = store.best_claims([relation.id], Level.NAMED, ClaimFilter(polarities=("denied",)))
     assert best[relation.id].claim.evidence.sentence == DENIED.sentence
 
 

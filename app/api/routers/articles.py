@@ -47,7 +47,10 @@ _BODY = {
                     "properties": {
                         "file": _FILE,
                         "outlet": _LINE,
-                        "published": {"type": "string", "format": "date"},
+                        # A browser sends fields that were left blank as empty words.
+                        "published": {
+                            "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "maxLength": 0}]
+                        },
                         "url": _LINE,
                     },
                 }

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from app.domain.claim import Claim
 from app.domain.entity import Entity
+from app.domain.relation import Level
 from app.store import tables as t
 from app.store.derive import chunks, decided
 from app.store.queries import ClaimFilter, ClaimQuery, ClaimView, Page
@@ -86,23 +87,21 @@ def _view(
 
 
 def best_claims(
-    connection: Connection, workspace: str, relations: Sequence[str], given: ClaimFilter
+    connection: Connection, workspace: str, relations: Sequence[str], level: Level, given: ClaimFilter
 ) -> dict[str, ClaimView]:
     """Relation id to the claim that shows it best: affirmed before denied, then by score, newest first."""
     chosen: dict[str, str] = {}
-    levels = {relation_level(connection, workspace, relations[0])} if relations else set()
-    for level in (level for level in levels if level):
-        rank = func.row_number().over(
-            partition_by=_e.relation,
-            order_by=(_e.polarity, _e.score.desc(), func.coalesce(_e.report_time, "").desc(), _e.claim),
+    rank = func.row_number().over(
+        partition_by=_e.relation,
+        order_by=(_e.polarity, _e.score.desc(), func.coalesce(_e.report_time, "").desc(), _e.claim),
+    )
+    for part in chunks(relations):
+        ranked = (
+            select(_e.relation, _e.claim, rank.label("rank"))
+            .where(*on_edges(workspace, level, given), _e.relation.in_(part))
+            .subquery()
         )
-        for part in chunks(relations):
-            ranked = (
-                select(_e.relation, _e.claim, rank.label("rank"))
-                .where(*on_edges(workspace, level, given), _e.relation.in_(part))
-                .subquery()
-            )
-            rows = connection.execute(select(ranked.c.relation, ranked.c.claim).where(ranked.c.rank == 1))
-            chosen |= {row[0]: row[1] for row in rows}
+        rows = connection.execute(select(ranked.c.relation, ranked.c.claim).where(ranked.c.rank == 1))
+        chosen |= {row[0]: row[1] for row in rows}
     views = {view.claim.id: view for view in claim_views(connection, workspace, sorted(chosen.values()))}
     return {relation: views[claim] for relation, claim in chosen.items()}

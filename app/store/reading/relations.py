@@ -28,12 +28,12 @@ def find_relations(connection: Connection, workspace: str, query: RelationQuery)
         return Page(_views(connection, workspace, page.items), page.next_cursor, page.total)
     found, cursor, total = page_of_rows(
         connection,
-        select(_r.claim_count, _r.id).where(*_conditions(workspace, query)),
+        select(t.relation, _r.claim_count.label("count"), _r.id.label("key")).where(*_conditions(workspace, query)),
         ((_r.claim_count, True), (_r.id, False)),
         _SHAPE,
         query.paging,
     )
-    return Page(relations_by_id(connection, workspace, [row[1] for row in found], query), cursor, total)
+    return Page(_views(connection, workspace, [row._mapping for row in found]), cursor, total)
 
 
 def relations_by_id(
