@@ -4,12 +4,14 @@ import re
 import zlib
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
-
-import numpy as np
 
 from app.domain.article import Article, Cut, article_id, article_revision
 from app.ingest.cuts import without_cuts
+
+if TYPE_CHECKING:
+    import numpy as np
 
 PERMUTATIONS = 64
 _SHINGLE = 5
@@ -75,6 +77,8 @@ def make_article(
 
 def signature(text: str) -> tuple[int, ...]:
     """MinHash over the 5-word shingles of the text; empty when it is too short to tell."""
+    import numpy as np  # a tenth of a second to load
+
     words = _WORD.findall(text.lower())
     if len(words) < _FEWEST_WORDS:
         return ()
@@ -104,6 +108,8 @@ def _permutations() -> tuple[
     "np.ndarray[tuple[int], np.dtype[np.uint64]]", "np.ndarray[tuple[int], np.dtype[np.uint64]]"
 ]:
     """Multipliers and offsets drawn by a fixed congruential generator, so no library's random state matters."""
+    import numpy as np
+
     state = 20161221
     drawn: list[int] = []
     while len(drawn) < 2 * PERMUTATIONS:

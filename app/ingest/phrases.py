@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from app.domain.names import normal_name
 from app.ingest.blocks import Block
 from app.ingest.cuts import Reason
@@ -78,6 +76,8 @@ def shipped_directory() -> Path:
 
 
 def _load(path: Path) -> dict[str, Any]:
+    import yaml  # loaded when first needed, to keep the command line quick
+
     loaded: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     loaded["outlets"] = {normal_name(name) for name in loaded.get("outlets", ())}
     return loaded
