@@ -1,140 +1,18 @@
 """Names: spaCy's recogniser and the gazetteer, made consistent over the whole article."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from app.domain.entity import Kind
-from app.domain.names import normal_name
 from app.extraction.attributes import reading_of
 from app.extraction.gazetteer import Gazetteer, Hit
 from app.extraction.labels import LABEL_OF_KIND, OF_SPACY, PLACES
+from app.extraction.name_bounds import pieces
+from app.extraction.name_types import agree, first_label
 from app.extraction.reading import Found
-from app.extraction.roles import load_roles
 from app.linking.knowledge import Knowledge
 from app.linking.known import NameKind
 
-_ORGANIZATION_WORDS = frozenset(
-    [
-        "inc",
-        "corp",
-        "ltd",
-        "gmbh",
-        "ag",
-        "plc",
-        "llc",
-        "ministry",
-        "university",
-        "party",
-        "bank",
-        "council",
-        "committee",
-        "commission",
-        "association",
-        "agency",
-        "institute",
-        "union",
-        "foundation",
-        "court",
-        "parliament",
-        "company",
-        "group",
-        "federation",
-        "league",
-        "club",
-        "society",
-        "organization",
-        "organisation",
-        "department",
-        "office",
-        "authority",
-        "corporation",
-        "fund",
-        "network",
-        "newspaper",
-        "times",
-        "post",
-        "tribune",
-        "airlines",
-        "airways",
-        "bureau",
-        "centre",
-        "center",
-        "college",
-        "academy",
-        "front",
-        "movement",
-        "congress",
-        "senate",
-        "brigade",
-    ]
-)
-_AGREEMENT_WORDS = frozenset(
-    [
-        "treaty",
-        "agreement",
-        "accord",
-        "accords",
-        "convention",
-        "protocol",
-        "pact",
-        "declaration",
-        "memorandum",
-        "charter",
-    ]
-)
-_EVENT_WORDS = frozenset(
-    [
-        "summit",
-        "war",
-        "conference",
-        "games",
-        "cup",
-        "championship",
-        "championships",
-        "olympics",
-        "festival",
-        "revolution",
-        "election",
-        "elections",
-    ]
-)
-_BAD_EDGE = re.compile(r"^[\W_]+$")
-_NEVER = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "gmt",
-        "utc",
-        "cet",
-        "est",
-    ]
-)
 _PEOPLE_NAMES = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
 
 
@@ -161,7 +39,8 @@ class Names:
         assert self.gazetteer is not None
         assert self.knowledge is not None
         found = _merge(doc, self._recognised(doc), [self._known(doc, hit) for hit in self.gazetteer.hits(doc)])
-        found = _repeat(doc, _agree(doc, found, self.knowledge))
+        agree(doc, found, self.knowledge)
+        found = _repeat(doc, found)
         reading.found = sorted(found, key=lambda f: (f.start, -f.end))
         for mention in reading.found:
             while mention.end - mention.start > 1 and doc[mention.end - 1].is_space:
@@ -171,12 +50,17 @@ class Names:
         return doc
 
     def _recognised(self, doc: Doc) -> list[Found]:
-        return [f for ent in doc.ents if ent.label_ in OF_SPACY and (f := _trimmed(ent))]
+        return [
+            Found(start, end, first_label(ent.label_, doc[start:end]))
+            for ent in doc.ents
+            if ent.label_ in OF_SPACY
+            for start, end in pieces(ent)
+        ]
 
     def _known(self, doc: Doc, hit: Hit) -> Found:
         assert self.knowledge is not None
         ids = tuple(dict.fromkeys(name.entity for name in hit.names))
-        best = max(hit.names, key=lambda name: (name.strong, self._prior(name.entity)))
+        best = max(hit.names, key=lambda n: (n.strong, n.kind not in _PEOPLE_NAMES, self._prior(n.entity)))
         entity = self.knowledge.entity(best.entity)
         label = LABEL_OF_KIND[entity.kind] if entity else "MISC"
         if entity and entity.kind is Kind.REGION and entity.country:
@@ -196,49 +80,6 @@ class Names:
 def _spelled(token: Token) -> bool:
     """A name of one to three capitals may be any abbreviation; the reader's label then counts."""
     return len(token.text) > 1
-
-
-def _trimmed(ent: Span) -> Found | None:
-    """Drop the article, quotes, titles and the possessive around a recognised name."""
-    doc, start, end = ent.doc, ent.start, ent.end
-    roles = load_roles()
-    for line in range(start, end):
-        if "\n" in doc[line].text:
-            end = line
-            break
-    while start < end and (
-        _BAD_EDGE.match(doc[start].text) or doc[start].lower_ in ("the", "a", "an", "this") or doc[start].is_space
-    ):
-        start += 1
-    while start < end and (doc[end - 1].text in ("'s", "\u2019s", "'", "\u2019") or _BAD_EDGE.match(doc[end - 1].text)):
-        end -= 1
-    if ent.label_ == "PERSON":
-        start = _after_titles(doc, start, end)
-        while end - start > 1 and doc[start].lower_ in roles.honorifics:
-            start += 1
-    if start >= end or doc[start:end].text.lower() in _NEVER or not any(c.isalpha() for c in doc[start:end].text):
-        return None
-    return Found(start, end, _label(ent, doc[start:end]))
-
-
-def _after_titles(doc: Doc, start: int, end: int) -> int:
-    roles = load_roles()
-    for size in range(min(roles.longest_title, end - start - 1), 0, -1):
-        if roles.title_type(doc[start : start + size].text):
-            return start + size
-    return start
-
-
-def _label(ent: Span, kept: Span) -> str:
-    label = OF_SPACY[ent.label_]
-    words = {token.lower_ for token in kept}
-    if label in ("MISC", "ORG", "EVENT", "LOC") and words & _AGREEMENT_WORDS and len(kept) > 1:
-        return "AGREEMENT"
-    if label == "ORG" and kept[-1].lower_ in _EVENT_WORDS and len(kept) > 1:
-        return "EVENT"
-    if label == "PERSON" and kept[-1].lower_ in _ORGANIZATION_WORDS and len(kept) > 1:
-        return "ORG"
-    return label
 
 
 def _merge(doc: Doc, recognised: list[Found], known: list[Found]) -> list[Found]:
@@ -294,75 +135,6 @@ def _cut(found: Found, hit: Found) -> None:
         found.start = hit.end
 
 
-def _agree(doc: Doc, found: list[Found], knowledge: Knowledge) -> list[Found]:
-    """One label for one spelling throughout the article, by cues beside the name, then by the majority."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for f in found:
-        text = _text(doc, f)
-        votes[text][f.label] += 8 if f.sure else 1
-        for label, weight in _cues(doc, f, knowledge):
-            votes[text][label] += weight
-    people = {text for text, counts in votes.items() if " " in text and counts.most_common(1)[0][0] == "PERSON"}
-    surnames = {text.split()[-1] for text in people}
-    for text, counts in votes.items():
-        if text in surnames:
-            counts["PERSON"] += 3
-    for f in found:
-        if not f.sure:
-            text = _text(doc, f)
-            label = max(votes[text], key=lambda label: (votes[text][label], label))
-            if label != f.label:
-                f.label = label
-                f.known = tuple(i for i in f.known if (e := knowledge.entity(i)) and LABEL_OF_KIND[e.kind] == label)
-    return found
-
-
-def _cues(doc: Doc, f: Found, knowledge: Knowledge) -> Iterable[tuple[str, int]]:
-    before = doc[f.start - 1] if f.start else None
-    words = [token.text for token in doc[f.start : f.end] if token.is_alpha]
-    if before is not None and before.lower_.rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "herr", "madame"):
-        yield "PERSON", 6
-    elif before is not None and not before.is_punct and _title_before(doc, f.start):
-        yield "PERSON", 2
-    if len(words) > 1 and words[-1].lower() in _ORGANIZATION_WORDS:
-        yield "ORG", 3
-    if (
-        1 < len(words) <= 4
-        and f.label != "PERSON"
-        and words[-1].lower() not in _ORGANIZATION_WORDS
-        and knowledge.gender(words[0])
-    ):
-        yield "PERSON", 2
-    if f.label != "ORG" and (entity := _known_body(doc, f, knowledge)):
-        yield entity, 3
-    following = doc[f.end] if f.end < len(doc) else None
-    if (
-        following is not None
-        and following.lower_ in ("said", "says", "told", "added")
-        and f.label in ("ORG", "CITY")
-        and len(words) < 3
-    ):
-        yield "PERSON", 1
-    if before is not None and before.lower_ in ("in", "near") and f.label in ("ORG", "PERSON") and len(words) < 3:
-        yield "CITY", 1
-
-
-def _title_before(doc: Doc, start: int) -> bool:
-    roles = load_roles()
-    return any(
-        start - size >= 0 and roles.title_type(doc[start - size : start].text) is not None
-        for size in range(1, roles.longest_title + 1)
-    )
-
-
-def _known_body(doc: Doc, f: Found, knowledge: Knowledge) -> str | None:
-    for name in knowledge.names(normal_name(_text(doc, f))):
-        entity = knowledge.entity(name.entity)
-        if name.strong and entity and entity.kind in (Kind.ORGANIZATION, Kind.PERSON):
-            return LABEL_OF_KIND[entity.kind]
-    return None
-
-
 def _repeat(doc: Doc, found: list[Found]) -> list[Found]:
     """Names found once are found wherever the same words stand; a person's family name alone, too."""
     spoken: dict[tuple[str, ...], Found] = {}
@@ -400,7 +172,3 @@ def _said_at(
             continue
         return Found(i, i + size, model.label, known=model.known, strong=model.strong, sure=model.sure)
     return None
-
-
-def _text(doc: Doc, f: Found) -> str:
-    return " ".join(token.text for token in doc[f.start : f.end])
