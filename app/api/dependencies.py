@@ -4,7 +4,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, partial
 from typing import Annotated, Any, TypeVar
 from urllib.parse import quote
@@ -27,6 +27,7 @@ from app.store.base import Store
 from app.store.queries import OUTLET, ClaimFilter, EntityView, Paging
 
 R = TypeVar("R")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TYPES = sorted(load_ontology().types)
 
@@ -102,6 +103,15 @@ def _only_dates(value: Any) -> Any:
     return value
 
 
+def _only_instants(value: Any) -> Any:
+    if not isinstance(value, datetime) and not (isinstance(value, str) and _INSTANT.match(value)):
+        raise ValueError("write an instant as 2016-12-21T08:00:00Z")
+    return value
+
+
+Instant = Annotated[
+    datetime, BeforeValidator(_only_instants), WithJsonSchema({"type": "string", "format": "date-time"})
+]
 Day = Annotated[
     date, BeforeValidator(_only_dates), WithJsonSchema({"type": "string", "format": "date", "examples": ["2016-12-21"]})
 ]

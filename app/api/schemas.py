@@ -1,11 +1,11 @@
 """The wire format: what `services/shapes.py` makes, declared for OpenAPI and checked on the way out."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from app.api.dependencies import Day
+from app.api.dependencies import Day, Instant
 from app.domain.claim import Polarity, Status
 from app.domain.entity import Kind, Subtype
 from app.domain.interval import Precision
@@ -256,7 +256,7 @@ class ArticleIn(BaseModel):
     outlet: Line | None = None
     authors: list[Line] = Field(default=[], max_length=50)
     url: Line | None = None
-    published: Day | Annotated[datetime, Field(strict=True)] | None = None
+    published: Day | Instant | None = None
     language: Line | None = None
 
 
