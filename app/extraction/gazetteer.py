@@ -27,6 +27,8 @@ class Gazetteer:
     def __init__(self, knowledge: Knowledge) -> None:
         grouped: dict[str, list[KnownName]] = defaultdict(list)
         for name in knowledge.gazetteer():
+            if _described(name.text):
+                continue
             grouped[name.text.translate(_APOSTROPHES)].append(name)
         self._names = {text: tuple(names) for text, names in grouped.items()}
         self._longest: dict[str, int] = {}
@@ -62,6 +64,12 @@ class Gazetteer:
             if names:
                 best = Hit(start, end, names)
         return best
+
+
+def _described(text: str) -> bool:
+    """Whether it is a description rather than a name: "Israeli army". Those are read as nouns with an owner."""
+    words = text.split()
+    return len(words) > 1 and words[0][0].isupper() and words[-1].isalpha() and words[-1].islower()
 
 
 def _first_word(text: str) -> str:

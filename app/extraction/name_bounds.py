@@ -97,7 +97,8 @@ def _no_last(doc: Doc, start: int, i: int, label: str) -> bool:
     if i == start:
         return False
     if token.is_lower and token.is_alpha:
-        return True
+        # "Park Geun-hye"
+        return not (doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and label == "PERSON")
     if _SCORE.match(token.text) or (token.is_digit and label == "PERSON"):
         return True
     if token.is_title and token.is_stop and token.tag_ in _FUNCTION:

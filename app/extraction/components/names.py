@@ -1,18 +1,23 @@
 """Names: spaCy's recogniser and the gazetteer, made consistent over the whole article."""
 
+from collections.abc import Iterator
+
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from app.domain.entity import Kind
 from app.extraction.attributes import reading_of
 from app.extraction.gazetteer import Gazetteer, Hit
 from app.extraction.labels import LABEL_OF_KIND, OF_SPACY, PLACES
 from app.extraction.name_bounds import pieces
+from app.extraction.name_persons import make_whole, small_words
 from app.extraction.name_types import agree, first_label
 from app.extraction.reading import Found
 from app.linking.knowledge import Knowledge
 from app.linking.known import NameKind
 
+_TOWN = 0.35
+"""Cities less known than this may share their name with a person or a body."""
 _PEOPLE_NAMES = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
 
 
@@ -40,7 +45,8 @@ class Names:
         assert self.knowledge is not None
         found = _merge(doc, self._recognised(doc), [self._known(doc, hit) for hit in self.gazetteer.hits(doc)])
         agree(doc, found, self.knowledge)
-        found = _repeat(doc, found)
+        found = make_whole(doc, found, self.knowledge)
+        found = _repeat(doc, [*found, *bracketed(doc, found)])
         reading.found = sorted(found, key=lambda f: (f.start, -f.end))
         for mention in reading.found:
             while mention.end - mention.start > 1 and doc[mention.end - 1].is_space:
@@ -55,6 +61,7 @@ class Names:
             for ent in doc.ents
             if ent.label_ in OF_SPACY
             for start, end in pieces(ent)
+            if not _common(doc[start:end], ent.label_)
         ]
 
     def _known(self, doc: Doc, hit: Hit) -> Found:
@@ -68,7 +75,12 @@ class Names:
         if best.kind in _PEOPLE_NAMES:
             label = "NORP"
         return Found(
-            hit.start, hit.end, label, known=ids, strong=best.strong, sure=best.strong and _spelled(doc[hit.start])
+            hit.start,
+            hit.end,
+            label,
+            known=ids,
+            strong=best.strong,
+            sure=best.strong and _spelled(doc[hit.start]) and (label != "CITY" or self._prior(best.entity) > _TOWN),
         )
 
     def _prior(self, entity: str) -> float:
@@ -80,6 +92,28 @@ class Names:
 def _spelled(token: Token) -> bool:
     """A name of one to three capitals may be any abbreviation; the reader's label then counts."""
     return len(token.text) > 1
+
+
+def _common(name: Span, recognised: str) -> bool:
+    """Whether it is a common noun after all, capital only because a sentence begins."""
+    if len(name) > 1:
+        return False
+    word = name[0]
+    if word.is_lower:
+        return True
+    return word.is_title and word.is_sent_start is True and word.tag_[:3] != "NNP" and recognised != "NORP"
+
+
+def bracketed(doc: Doc, found: list[Found]) -> Iterator[Found]:
+    """The short form of a body behind its full name: "Croatian Democratic Union (HDZ)"."""
+    taken = {f.start for f in found}
+    for f in found:
+        inside = f.end + 1
+        if f.label not in ("ORG", "AGREEMENT") or inside + 1 >= len(doc) or inside in taken:
+            continue
+        word = doc[inside]
+        if doc[f.end].text == "(" and doc[inside + 1].text == ")" and word.is_upper and word.is_alpha and len(word) > 1:
+            yield Found(inside, inside + 1, f.label)
 
 
 def _merge(doc: Doc, recognised: list[Found], known: list[Found]) -> list[Found]:
@@ -140,12 +174,12 @@ def _repeat(doc: Doc, found: list[Found]) -> list[Found]:
     spoken: dict[tuple[str, ...], Found] = {}
     for f in found:
         words = tuple(token.text for token in doc[f.start : f.end])
-        if len(words[0]) > 1 and (words[0][0].isupper() or words[0].isupper()) and len("".join(words)) > 2:
+        if len(words[0]) > 1 and (words[0][0].isupper() or (len(words) > 1 and words[-1][0].isupper())):
             spoken.setdefault(words, f)
-            if f.label == "PERSON" and len(words) > 1 and len(words[-1]) > 2 and words[-1][0].isupper():
+            if f.label == "PERSON" and len(words) > 1 and len(words[-1]) > 1 and words[-1][0].isupper():
                 spoken.setdefault(words[-1:], f)
     taken = {i for f in found for i in range(f.start, f.end)}
-    lower = {token.text for token in doc if token.is_lower}
+    lower = small_words(doc)
     longest = max(map(len, spoken), default=0)
     added: list[Found] = []
     i = 0
@@ -167,8 +201,14 @@ def _said_at(
         model = spoken.get(words)
         if not model or taken & set(range(i, i + size)):
             continue
-        # A word the article also writes small is no name by itself ("Battle", "Best").
-        if size == 1 and (words[0].lower() in lower or doc[i].is_stop):
+        if size == 1 and (words[0].lower() in lower or doc[i].is_stop) and not _meant(doc[i], model):
             continue
         return Found(i, i + size, model.label, known=model.known, strong=model.strong, sure=model.sure)
     return None
+
+
+def _meant(word: Token, model: Found) -> bool:
+    """A word the article also writes small is no name by itself ("Battle"), but a person's inside a sentence is ("May")."""
+    if word.is_upper:
+        return model.label == "ORG"
+    return model.label == "PERSON" and word.tag_ == "NNP" and not word.is_sent_start and word.ent_type_ != "DATE"

@@ -53,7 +53,7 @@ def test_people_on_a_states_side_do_not_act_for_it(read: Callable[..., Extractio
 def test_a_states_own_forces_act_for_it(read: Callable[..., Extraction]) -> None:
     extraction = read("Sudan's army attacked rebels.")
     names = {e.id: e.name for e in extraction.entities}
-    assert [names[c.subject_for or ""] for c in extraction.claims] == ["Sudan"]
+    assert [names[c.subject_for or ""] for c in extraction.claims if c.type == "ASSAULT"] == ["Sudan"]
 
 
 def test_a_states_forces_and_envoys_are_said_to_be_its_own(read: Callable[..., Extraction]) -> None:
