@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -68,7 +68,8 @@ class Parts:
         return self._loading
 
 
-def parts(request: Request) -> Parts:
+# Dependencies that touch no database are coroutines: each of the others costs a turn in the thread pool.
+async def parts(request: Request) -> Parts:
     """The parts of this application."""
     found: Parts = request.app.state.parts
     return found
@@ -77,9 +78,9 @@ def parts(request: Request) -> Parts:
 PartsDep = Annotated[Parts, Depends(parts)]
 
 
-def store(found: PartsDep) -> Iterator[Store]:
+async def store(found: PartsDep) -> Store:
     """The store."""
-    yield found.store
+    return found.store
 
 
 StoreDep = Annotated[Store, Depends(store)]
@@ -124,7 +125,7 @@ IdQuery = Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]+
 TypeName = Annotated[str, WithJsonSchema({"type": "string", "enum": _TYPES})]
 
 
-def paging(
+async def paging(
     limit: Annotated[int, Query(ge=1, le=200, description="items a page")] = 50,
     cursor: Annotated[
         str | None, Query(max_length=1000, pattern=r"^[A-Za-z0-9_-]*$", description="`next_cursor` of the page before")
@@ -144,7 +145,7 @@ def meant(store: Store, entity: str | None) -> str | None:
     return (views[0].merged_into or entity) if views else entity
 
 
-def claim_filter(
+async def claim_filter(
     store: StoreDep,
     type: Annotated[list[TypeName] | None, Query(description="relation types")] = None,
     types: Annotated[list[TypeName] | None, Query(description="the same as `type`")] = None,
@@ -171,7 +172,7 @@ def claim_filter(
         since=since.isoformat() if since else None,
         until=until.isoformat() if until else None,
         as_of=as_of.isoformat() if as_of else None,
-        speaker=speaker if speaker == OUTLET else meant(store, speaker),
+        speaker=speaker if speaker in (None, OUTLET) else await to_thread.run_sync(meant, store, speaker),
         outlet=outlet,
         min_score=min_score,
     )
@@ -180,7 +181,7 @@ def claim_filter(
 FilterDep = Annotated[ClaimFilter, Depends(claim_filter)]
 
 
-def pair(
+async def pair(
     store: StoreDep,
     between: Annotated[
         str | None,
@@ -194,7 +195,7 @@ def pair(
     if between is None:
         return None
     a, _, b = between.partition(",")
-    return meant(store, a) or a, meant(store, b) or b
+    return await to_thread.run_sync(lambda: (meant(store, a) or a, meant(store, b) or b))
 
 
 PairDep = Annotated[tuple[str, str] | None, Depends(pair)]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, select
@@ -16,14 +17,27 @@ _FEW = 3
 """With fewer literal matches than this, typing errors are forgiven."""
 
 
+class Counted(NamedTuple):
+    """What a search filters and orders by."""
+
+    kind: str
+    country: str | None
+    named: bool
+    weight: int
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All names of a workspace at one store revision; `words` maps each word of a longer name to its entities."""
+    """All names of a workspace at one store revision; `words` maps each word of a longer name to its entities.
+
+    `counted` holds the entities that are not merged into others.
+    """
 
     revision: int
     normals: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    counted: dict[str, Counted] = field(default_factory=dict)
 
 
 def load_names(connection: Connection, workspace: str, revision: int) -> Names:
@@ -43,7 +57,15 @@ def load_names(connection: Connection, workspace: str, revision: int) -> Names:
         tuple(row[0] for row in rows),
         tuple(row[1] for row in rows),
         {word: tuple(found) for word, found in words.items()},
+        _counted(connection, workspace),
     )
+
+
+def _counted(connection: Connection, workspace: str) -> dict[str, Counted]:
+    c = t.entity_count.c
+    columns = (c.entity, c.kind, c.country, c.named, c.claim_count, c.article_count)
+    rows = connection.execute(select(*columns).where(c.workspace == workspace, c.merged_into.is_(None)))
+    return {row[0]: Counted(row[1], row[2], row[3], row[4] + row[5]) for row in rows}
 
 
 def ranked(names: Names, text: str) -> dict[str, int]:

@@ -11,10 +11,11 @@ from app.store.derive import chunks
 from app.store.queries import EntityQuery, EntityView, Page
 from app.store.reading.paging import page_of_items, page_of_rows
 from app.store.records import to_entity
-from app.store.search import Names, ranked
+from app.store.search import Counted, Names, ranked
 
 _c = t.entity_count.c
 _SHAPE = (int, str)
+_SCALE = 1_000_000
 
 
 def entity_views(
@@ -80,18 +81,23 @@ def _conditions(workspace: str, query: EntityQuery) -> list[ColumnElement[bool]]
 
 
 def _search(connection: Connection, workspace: str, query: EntityQuery, names: Names) -> Page[EntityView]:
-    quality = ranked(names, query.text or "")
-    weighed: list[tuple[int, int, str]] = []
-    for part in chunks(quality):
-        rows = connection.execute(
-            select(_c.entity, _c.claim_count, _c.article_count).where(
-                *_conditions(workspace, query), _c.entity.in_(part)
-            )
-        )
-        weighed += [(quality[row[0]] * 1_000_000 + min(row[1] + row[2], 999_999), row[1], row[0]) for row in rows]
-    weighed.sort(key=lambda w: (-w[0], w[2]))
-    page = page_of_items(weighed, lambda w: (w[0], w[2]), _SHAPE, query.paging)
-    return Page(entity_views(connection, workspace, [w[2] for w in page.items]), page.next_cursor, page.total)
+    """Best match first, among equals those with the most claims and articles."""
+    weighed = [
+        (quality * _SCALE + min(counted.weight, _SCALE - 1), entity)
+        for entity, quality in ranked(names, query.text or "").items()
+        if (counted := names.counted.get(entity)) and _admitted(counted, query)
+    ]
+    weighed.sort(key=lambda pair: (-pair[0], pair[1]))
+    page = page_of_items(weighed, lambda pair: pair, _SHAPE, query.paging)
+    return Page(entity_views(connection, workspace, [entity for _, entity in page.items]), page.next_cursor, page.total)
+
+
+def _admitted(counted: Counted, query: EntityQuery) -> bool:
+    return (
+        (not query.kinds or counted.kind in query.kinds)
+        and (query.country is None or counted.country == query.country)
+        and (counted.named or not query.named_only)
+    )
 
 
 def named(connection: Connection, workspace: str, name: str) -> tuple[EntityView, ...]:
