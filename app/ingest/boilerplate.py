@@ -4,6 +4,7 @@ A clean article shows no chrome, and loses at most lines that a phrase list know
 head, its tail and its lists of links judged by position.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,7 +14,7 @@ from app.ingest.captions import caption_pairs, closing_credit, is_caption
 from app.ingest.cuts import Reason
 from app.ingest.head import judge_head
 from app.ingest.phrases import PhraseList
-from app.ingest.prose import is_prose
+from app.ingest.prose import is_prose, speaks_to_reader
 from app.ingest.tail import judge_endings, judge_tail
 
 Verdicts = list[Reason | None]
@@ -22,6 +23,8 @@ CHROME = frozenset(Reason) - {Reason.METADATA, Reason.CAPTION, Reason.CREDIT}
 _FEWEST_CHROME = 2
 _FEWEST_LINKS = 3
 _FEWEST_HEADLINE = 5
+_MOST_QUESTION = 14
+_SPONSOR = re.compile(r"\b(?:sponsor|partner|advertiser)s?\b", re.IGNORECASE)
 
 
 def judge(blocks: Sequence[Block], phrases: PhraseList, given: Sequence[Reason | None] | None = None) -> Verdicts:
@@ -35,6 +38,7 @@ def judge(blocks: Sequence[Block], phrases: PhraseList, given: Sequence[Reason |
     )
     if chrome < _FEWEST_CHROME:
         _spare_section_names(blocks, verdicts)
+    _judge_sponsored(blocks, verdicts)
     _judge_captions(blocks, verdicts)
     _judge_repeats(blocks, verdicts, shows_chrome=chrome >= _FEWEST_CHROME)
     solid = [verdict is None and is_prose(block) for block, verdict in zip(blocks, verdicts, strict=True)]
@@ -115,13 +119,31 @@ def _judge_links(blocks: Sequence[Block], verdicts: Verdicts, solid: Sequence[bo
     run: list[int] = []
     headed = False
     for at in range(first, last + 1):
-        if verdicts[at] is None and not blocks[at].ends_sentence and not blocks[at].bulleted:
+        if verdicts[at] is None and _could_be_link(blocks[at], after_link=bool(run)):
             run.append(at)
             continue
         _close_run(run, verdicts, headed=headed)
-        headed = verdicts[at] is Reason.PROMOTION and phrases.is_ending(blocks[at])
+        headed = verdicts[at] is Reason.PROMOTION and _heads_links(blocks[at], phrases)
         run = []
     _close_run(run, verdicts, headed=headed)
+
+
+def _could_be_link(block: Block, *, after_link: bool) -> bool:
+    """A line that is no sentence, or a short question among such lines."""
+    question = after_link and block.text.endswith("?") and len(block.words) <= _MOST_QUESTION
+    return (question or not block.ends_sentence) and not block.bulleted
+
+
+def _heads_links(block: Block, phrases: PhraseList) -> bool:
+    return phrases.is_ending(block) or block.text.endswith(":")
+
+
+def _judge_sponsored(blocks: Sequence[Block], verdicts: Verdicts) -> None:
+    """What stands right below "A message from our sponsor" and talks to the reader is the message."""
+    for at in range(1, len(blocks)):
+        headed = verdicts[at - 1] is Reason.ADVERTISING and _SPONSOR.search(blocks[at - 1].text)
+        if headed and verdicts[at] is None and speaks_to_reader(blocks[at].text):
+            verdicts[at] = Reason.ADVERTISING
 
 
 def _close_run(run: Sequence[int], verdicts: Verdicts, *, headed: bool) -> None:

@@ -1,44 +1,96 @@
 """What stands above an article: its headline and lead among menus, dates, buttons and offers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.ingest.blocks import Block
 from app.ingest.cuts import Reason
 from app.ingest.prose import addresses_reader
 
 _FEWEST_WORDS = 4
+_SHORTEST_TELLING = 5
+_STEM = 5
+_ON_TOPIC = 0.4
 _BYLINE = re.compile(r"^by [A-Z]", re.IGNORECASE)
+_PERSON = r"[A-Z\u00c0-\u00de][\w'\u2019-]+(?: [A-Z\u00c0-\u00de][\w.'\u2019-]*){1,3}"
+_FILED = re.compile(
+    rf"^{_PERSON}(?: in [A-Z]\w+(?: [A-Z]\w+)?)?(?:(?:,| and) {_PERSON}(?: in [A-Z]\w+(?: [A-Z]\w+)?)?)*$"
+)
 
 
 def judge_head(blocks: Sequence[Block], verdicts: list[Reason | None], solid: Sequence[bool]) -> None:
     """Keep the headline and lead right above the first paragraph; the rest above it is the page's."""
-    first = solid.index(True)
+    first = first_paragraph(blocks, solid)
     kept = head_lines(blocks, verdicts, first)
+    for at in kept:
+        verdicts[at] = None
     for at in range(first):
         if at not in kept and verdicts[at] is None:
             verdicts[at] = _reason(blocks[at])
 
 
+def first_paragraph(blocks: Sequence[Block], solid: Sequence[bool]) -> int:
+    """The first paragraph that is no word to the reader."""
+    standing = [at for at, one in enumerate(solid) if one]
+    return next((at for at in standing if not addresses_reader(blocks[at].text)), standing[0])
+
+
+def is_filed_by(text: str) -> bool:
+    """A byline without "by": "Jane Doe in Istanbul and John Roe in London"."""
+    return " in " in text and bool(_FILED.match(text))
+
+
 def head_lines(blocks: Sequence[Block], verdicts: Sequence[Reason | None], first: int) -> list[int]:
-    """Positions of headline and lead: walking up from the first paragraph, the nearest run of lines that could be one."""
+    """Positions of headline and lead: going up from the first paragraph, the nearest run of lines on its topic.
+
+    Without such a run a line labelled like a link ("Exclusive: ...") may be the headline; else the nearest run is.
+    """
+    topic = {stem for block in blocks[first : first + 12] for stem in _stems(block)}
+    runs = list(_runs(blocks, verdicts, first))
+    on_topic = next((run for run in runs if any(_share(blocks[at], topic) >= _ON_TOPIC for at in run)), None)
+    if on_topic:
+        return on_topic
+    labelled = [at for at in range(first) if verdicts[at] is Reason.PROMOTION and _could_be_headline(blocks[at])]
+    spared = [at for at in labelled if _share(blocks[at], topic) >= _ON_TOPIC]
+    return spared[-1:] or (runs[0] if runs else [])
+
+
+def _runs(blocks: Sequence[Block], verdicts: Sequence[Reason | None], first: int) -> Iterator[list[int]]:
+    """Runs of lines that could be headlines, nearest first; known chrome may stand between the lines of one."""
     lines: list[int] = []
     for at in range(first - 1, -1, -1):
         if verdicts[at] is None and _could_be_headline(blocks[at]):
             lines.append(at)
-        elif lines and verdicts[at] is not Reason.METADATA and not _BYLINE.match(blocks[at].text):
-            break
-    return lines[::-1]
+        elif lines and verdicts[at] is not Reason.METADATA and not _is_byline(blocks[at]):
+            yield lines[::-1]
+            lines = []
+    if lines:
+        yield lines[::-1]
 
 
 def _could_be_headline(block: Block) -> bool:
     opening = block.text.lstrip("\"'\u201c\u2018\u00ab([")[:1]
-    if len(block.words) < _FEWEST_WORDS or _BYLINE.match(block.text) or block.bulleted:
+    if len(block.words) < _FEWEST_WORDS or _is_byline(block) or block.bulleted:
         return False
     return (opening.isupper() or opening.isdigit()) and not addresses_reader(block.text)
 
 
+def _is_byline(block: Block) -> bool:
+    return bool(_BYLINE.match(block.text)) or is_filed_by(block.text)
+
+
+def _share(block: Block, topic: set[str]) -> float:
+    """How much of what the line tells the article tells too."""
+    stems = _stems(block)
+    return len(stems & topic) / len(stems) if stems else 0.0
+
+
+def _stems(block: Block) -> set[str]:
+    """The beginnings of the longer words: "Turkish" is not "Turkey", but "minister" and "ministers" are one."""
+    return {word[:_STEM].casefold() for word in block.words if len(word) >= _SHORTEST_TELLING}
+
+
 def _reason(block: Block) -> Reason:
-    if _BYLINE.match(block.text):
+    if _is_byline(block):
         return Reason.METADATA
     return Reason.NAVIGATION if len(block.words) <= _FEWEST_WORDS else Reason.BOILERPLATE

@@ -40,6 +40,11 @@ def is_quoted_speech(text: str) -> bool:
     return text.startswith(_SPEECH_START)
 
 
+def speaks_to_reader(text: str) -> bool:
+    """Says "you" or "we" outside what it quotes."""
+    return bool(_READER.search(_QUOTED.sub(" ", text)))
+
+
 def addresses_reader(text: str) -> bool:
     """Talks to the reader or about the page, outside what it quotes."""
     plain = without_bullet(_QUOTED.sub(" ", text))

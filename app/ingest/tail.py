@@ -1,5 +1,6 @@
 """Where an article ends and the page goes on: related stories, comments, rules, addresses."""
 
+import re
 from collections.abc import Sequence
 
 from app.ingest.blocks import Block
@@ -9,6 +10,11 @@ from app.ingest.prose import addresses_reader, is_sentence
 
 _FEWEST_WORDS_BEFORE = 40
 _FEWEST_WORDS_RESUMED = 50
+_FEWEST_HEADLINES = 2
+_FEWEST_NAMES = 2
+_POSSESSIVE = re.compile(r"['\u2019][sS]?$")
+# After "Comments" and after "Notes to editors" paragraphs go on that are no article.
+_FINAL = frozenset({Reason.COMMENTS, Reason.METADATA})
 
 
 def judge_endings(
@@ -21,7 +27,7 @@ def judge_endings(
             at += 1
             continue
         reason = verdicts[at] or Reason.PROMOTION
-        until = _resumes(blocks, solid, at, talk=reason is Reason.COMMENTS)
+        until = _resumes(blocks, verdicts, solid, at, final=reason in _FINAL)
         for inside in range(at, until):
             verdicts[inside] = verdicts[inside] or reason
         at = until
@@ -52,17 +58,40 @@ def _solid_words(blocks: Sequence[Block], solid: Sequence[bool], start: int, end
     return sum(len(blocks[at].words) for at in range(start, end) if solid[at])
 
 
-def _resumes(blocks: Sequence[Block], solid: Sequence[bool], ending: int, *, talk: bool) -> int:
-    """Where the article goes on after the heading: at two paragraphs in a row, or one alone after a list of headlines.
+def _resumes(
+    blocks: Sequence[Block], verdicts: Sequence[Reason | None], solid: Sequence[bool], ending: int, *, final: bool
+) -> int:
+    """Where the article goes on after the heading: at two paragraphs in a row, or at one that takes up its names.
 
-    Readers' comments are paragraphs too: after a comment heading it goes on only if most of the text is still to come.
+    After a comment heading or the notes to editors it goes on only if most of the text is still to come.
     """
     end = len(blocks)
     after, before = _solid_words(blocks, solid, ending, end), _solid_words(blocks, solid, 0, ending)
-    if talk and after < 2 * before:
+    if final and after < 2 * before:
         return end
+    talk = next((at for at in range(ending + 1, end) if verdicts[at] is Reason.COMMENTS), end)
+    following = [at for at in range(ending + 1, talk) if solid[at]]
+    if following and not final and _takes_up(blocks, verdicts, solid, ending, following[0]):
+        return following[0]
     for at in range(ending + 1, end - 1):
         if solid[at] and solid[at + 1] and _solid_words(blocks, solid, at, at + 2) >= _FEWEST_WORDS_RESUMED:
             return at
-    alone = [at for at in range(ending + 1, end) if solid[at]]
-    return alone[0] if len(alone) == 1 and alone[0] - ending > 2 and not talk else end
+    return following[0] if len(following) == 1 and following[0] - ending > 2 and not final else end
+
+
+def _takes_up(
+    blocks: Sequence[Block], verdicts: Sequence[Reason | None], solid: Sequence[bool], ending: int, at: int
+) -> bool:
+    """Whether the paragraph speaks of whom the article spoke, and is no teaser: those alternate with headlines."""
+    below = at + 1
+    teaser = below < len(blocks) and not verdicts[below] and not is_sentence(blocks[below])
+    listed = [one for one in range(ending + 1, at) if not verdicts[one]]
+    if teaser or 0 < len(listed) < _FEWEST_HEADLINES:
+        return False
+    known = {name for one in range(ending) if solid[one] for name in _names(blocks[one].words)}
+    return len(known & _names(blocks[at].words[1:])) >= _FEWEST_NAMES
+
+
+def _names(words: Sequence[str]) -> set[str]:
+    """Capitalised words without their possessive endings."""
+    return {_POSSESSIVE.sub("", word).casefold() for word in words if word[0].isupper() and len(word) > 2}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.ingest.blocks import Block
 from app.ingest.cuts import Reason
 from app.ingest.dates import MONTHS, WRITTEN, iso_instant, written_date
-from app.ingest.head import head_lines
+from app.ingest.head import first_paragraph, head_lines
 from app.ingest.html_metadata import Metadata, split_authors
 from app.ingest.prose import is_prose
 
@@ -48,14 +48,8 @@ class Dateline:
 
 def text_metadata(blocks: Sequence[Block], verdicts: Sequence[Reason | None]) -> Metadata:
     """What the lines around the article tell. Nothing is guessed from the article's own sentences."""
-    first = next(
-        (
-            at
-            for at, (block, verdict) in enumerate(zip(blocks, verdicts, strict=True))
-            if not verdict and is_prose(block)
-        ),
-        0,
-    )
+    solid = [not verdict and is_prose(block) for block, verdict in zip(blocks, verdicts, strict=True)]
+    first = first_paragraph(blocks, solid) if any(solid) else 0
     above = [block.text for block in blocks[max(0, first - _HEAD_LINES) : first]]
     below = [block.text for at, block in enumerate(blocks) if at > first and verdicts[at] is not None]
     fields = {match["name"].lower(): match["value"].strip() for line in above if (match := _FIELD.match(line))}
@@ -70,7 +64,8 @@ def text_metadata(blocks: Sequence[Block], verdicts: Sequence[Reason | None]) ->
         section=fields.get("section"),
     )
     return replace(
-        known.filled(_dates(above), "text").filled(_dates(below), "text").filled(_owner(below), "text"), found={}
+        known.filled(_dates(above), "text").filled(_dates(below, bare=False), "text").filled(_owner(below), "text"),
+        found={},
     )
 
 
@@ -97,13 +92,14 @@ def _authors(lines: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _dates(lines: Sequence[str]) -> Metadata:
+def _dates(lines: Sequence[str], *, bare: bool = True) -> Metadata:
+    """Dates with a word that says what they are; a date by itself is the article's only above it."""
     updated = next(
         (found for line in lines if (match := _UPDATED.search(line)) and (found := _date_in(match["date"]))), None
     )
     plain = [_UPDATED.sub("", line) for line in lines if len(line) < 160]
     stated = (found for line in plain if (match := _PUBLISHED.search(line)) and (found := _date_in(match["date"])))
-    alone = (found for line in plain if len(line) < 80 and (found := _date_in(line)))
+    alone = (found for line in plain if bare and len(line) < 80 and (found := _date_in(line)))
     return Metadata(published=next(stated, None) or next(alone, None), updated=updated)
 
 
