@@ -18,6 +18,8 @@ from app.extraction.labels import STATES
 from app.extraction.reading import Cluster, Draft, Quote, Reading
 from app.linking.knowledge import Knowledge
 
+_BEFORE_SENTENCES = "\u2014\u2013-\u2022*"
+
 
 class _Entities:
     """Local ids in order of first mention; states nobody mentions come after, as they are asked for."""
@@ -169,10 +171,10 @@ def _acts_for(reading: Reading, mention: int, book: _Entities) -> str | None:
 
 
 def _sentence(doc: Doc, article: Article, draft: Draft) -> Span:
-    """The sentence's offsets without white space at its ends, never reaching into a cut."""
+    """The sentence's offsets without white space at its ends or the dash of a dateline, never reaching into a cut."""
     start, end = _chars(doc, *draft.sentence)
     text = article.text
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] in _BEFORE_SENTENCES):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
