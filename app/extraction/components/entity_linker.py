@@ -13,6 +13,7 @@ from app.domain.names import normal_name
 from app.extraction.attributes import reading_of
 from app.extraction.labels import LABEL_OF_KIND, STATES
 from app.extraction.reading import Cluster, Found, Reading
+from app.extraction.state_senses import sense_of_state
 from app.linking.candidates import Context, candidates, family_candidates
 from app.linking.knowledge import Knowledge
 from app.linking.known import NameKind
@@ -78,6 +79,7 @@ class EntityLinker:
                 self._link(doc, reading, cluster, context)
         self._split_metonyms(doc, reading)
         _join(reading)
+        _tell_senses(doc, reading)
         return doc
 
     def _states(self, reading: Reading) -> dict[str, float]:
@@ -187,6 +189,15 @@ class EntityLinker:
                 and (on is None or e.valid_from is None or e.valid_from <= on)
             }
         return states.pop() if len(states) == 1 else None
+
+
+def _tell_senses(doc: Doc, reading: Reading) -> None:
+    """States called by their own name: the state where it acts, the place where somebody is in it."""
+    for cluster in reading.clusters:
+        for i in cluster.members if cluster.kind in STATES else ():
+            mention = reading.found[i]
+            if mention.sense is Sense.ITSELF and mention.label != "NORP":
+                mention.sense = sense_of_state(doc, mention)
 
 
 def acts(doc: Doc, f: Found) -> bool:
