@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.ingest.blocks import Block
 from app.ingest.cuts import Reason
 from app.ingest.dates import MONTHS, WRITTEN, iso_instant, written_date
-from app.ingest.head import first_paragraph, head_lines
+from app.ingest.head import first_paragraph, head_lines, is_filed_by
 from app.ingest.html_metadata import Metadata, split_authors
 from app.ingest.prose import is_prose
 
@@ -87,8 +87,9 @@ def _title(blocks: Sequence[Block], verdicts: Sequence[Reason | None], first: in
 def _authors(lines: Sequence[str]) -> tuple[str, ...]:
     for line in lines:
         match = _BYLINE.match(line)
-        if match and (names := split_authors(WRITTEN.sub("", match["names"]))):
-            return tuple(names)
+        names = match["names"] if match else line if is_filed_by(line) else ""
+        if authors := split_authors(WRITTEN.sub("", names)):
+            return tuple(authors)
     return ()
 
 
