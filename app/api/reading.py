@@ -25,7 +25,7 @@ def read_upload(parts: Parts, name: str, data: bytes, about: AboutUpload) -> Bui
 
     if about.published:
         check_date(about.published)
-    options = ReadOptions(about.published, about.outlet, url=about.url)
+    options = ReadOptions(about.published, about.outlet, url=about.url, title=about.title)
     items = list(read_bytes(name, data, options))
     if len(items) != 1:
         raise BadInput(f"the file holds {len(items)} articles: send them to /v1/articles/batch")

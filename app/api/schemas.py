@@ -263,6 +263,7 @@ class ArticleIn(BaseModel):
 class AboutUpload(BaseModel):
     """What the sender of a file knows better than the file."""
 
+    title: Line | None = None
     outlet: Line | None = None
     published: Line | None = None
     url: Line | None = None

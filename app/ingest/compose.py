@@ -62,7 +62,13 @@ def _item(path: str, text: str, cuts: Sequence[Cut], known: Metadata, options: R
     language = language_of(body, known.language)
     if language not in options.languages:
         return ReadSkip(path, f"language {language}: there is no pipeline for it")
-    given = Metadata(outlet=options.outlet, authors=options.authors, url=options.url, published=options.published)
+    given = Metadata(
+        title=options.title,
+        outlet=options.outlet,
+        authors=options.authors,
+        url=options.url,
+        published=options.published,
+    )
     full = known.filled(given, "given")
     return ArticleRead(path, _article(text, kept, full, language), full.found)
 

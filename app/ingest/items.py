@@ -10,7 +10,7 @@ from app.domain.article import Article
 class ReadOptions:
     """What the caller knows better than the pages.
 
-    `published`, `outlet`, `authors` and `url` fill what an item does not say itself. `keep_all` turns cutting off.
+    `published`, `outlet`, `authors`, `url` and `title` fill what an item does not say itself. `keep_all` turns cutting off.
     `languages` are those with a pipeline; `max_bytes` bounds one file, `max_characters` one article's text.
     """
 
@@ -18,6 +18,7 @@ class ReadOptions:
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
+    title: str | None = None
     keep_all: bool = False
     languages: tuple[str, ...] = ("en",)
     max_bytes: int = 32_000_000

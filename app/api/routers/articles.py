@@ -44,8 +44,10 @@ _BODY = {
                 "schema": {
                     "type": "object",
                     "required": ["file"],
+                    "additionalProperties": False,
                     "properties": {
                         "file": _FILE,
+                        "title": _LINE,
                         "outlet": _LINE,
                         # A browser sends fields that were left blank as empty words.
                         "published": {
@@ -84,6 +86,8 @@ async def add(request: Request, parts: PartsDep) -> Any:
         built = await parts.read(read_record, parts, given)
     elif kind == _FORM:
         async with request.form(max_files=1, max_fields=20) as form:
+            if unknown := sorted(set(form) - {"file", *_FIELDS}):
+                raise BadInput(f"the form has the field {unknown[0]!r}: use file, {', '.join(_FIELDS)}")
             file = form.get("file")
             fields = {key: value for key, value in form.items() if key in _FIELDS and isinstance(value, str) and value}
             name, data = (file.filename or "upload", await file.read()) if isinstance(file, UploadFile) else ("", b"")
