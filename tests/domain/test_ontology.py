@@ -1,0 +1,59 @@
+"""The closed list of relation types."""
+
+import re
+
+import pytest
+
+from app.domain.entity import Entity, Kind, Subtype
+from app.domain.ontology import Family, QuadClass, load_ontology
+
+PERSON = Entity("p", Kind.PERSON, "Jane Roe")
+STATE = Entity("c", Kind.COUNTRY, "Latvia")
+BODY = Entity("o", Kind.ORGANIZATION, "NATO", Subtype.ALLIANCE)
+STANDING = (
+    "head_of_state head_of_government minister_of royalty_of ambassador_of ambassador_to head_of member_of member_of_party agent_of agency_of "
+    "spokesperson_of advisor_of works_for founder_of citizen_of born_in lives_in based_in located_in part_of capital_of claimed_by owned_by "
+    "subsidiary_of ally_of signed_by applies_to event_in present_in spouse parent_of sibling"
+)
+EVENTS = "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT"
+
+
+def test_it_holds_every_standing_relation_and_the_sixteen_events() -> None:
+    types = load_ontology().types
+    assert {n for n, t in types.items() if t.family is Family.STANDING} == set(STANDING.split())
+    assert {n for n, t in types.items() if t.family is Family.EVENT} == set(EVENTS.split())
+
+
+def test_every_type_is_defined_and_every_event_has_root_class_and_scale() -> None:
+    for type_ in load_ontology().types.values():
+        assert type_.definition.endswith(".")
+        assert type_.wikidata is None or re.fullmatch(r"\^?P\d+", type_.wikidata)
+        if type_.family is Family.EVENT:
+            assert type_.cameo
+            assert type_.quad_class in set(QuadClass)
+            assert type_.scale is not None
+            assert -10 <= type_.scale <= 10
+        else:
+            assert type_.symmetric or type_.inverse
+
+
+@pytest.mark.parametrize(
+    ("name", "subject", "object_", "admitted"),
+    [
+        ("head_of_state", PERSON, STATE, True),
+        ("head_of_state", STATE, PERSON, False),
+        ("member_of", STATE, BODY, True),
+        ("member_of", STATE, None, False),
+        ("capital_of", PERSON, STATE, False),
+        ("PROTEST", PERSON, None, True),
+        ("ACCUSE", STATE, BODY, True),
+    ],
+)
+def test_ends_are_typed(name: str, subject: Entity, object_: Entity | None, admitted: bool) -> None:
+    assert load_ontology()[name].admits(subject, object_) is admitted
+
+
+def test_what_follows_by_rule_is_followed_through() -> None:
+    assert set(load_ontology().implied("head_of_state")) >= {"agent_of", "citizen_of"}
+    for name in load_ontology().types:
+        assert name not in load_ontology().implied(name)
