@@ -58,7 +58,7 @@ def _item(path: str, text: str, cuts: Sequence[Cut], known: Metadata, options: R
     kept = () if options.keep_all else joined(text, cuts)
     body = without_cuts(text, kept)
     if not body.strip():
-        raise BadInput("all of it looks like boilerplate: give --keep-all to read it nevertheless")
+        return ReadSkip(path, "all of it looks like boilerplate: give --keep-all to read it nevertheless")
     language = language_of(body, known.language)
     if language not in options.languages:
         return ReadSkip(path, f"language {language}: there is no pipeline for it")
