@@ -24,6 +24,7 @@ _FEWEST_CHROME = 2
 _FEWEST_LINKS = 3
 _FEWEST_HEADLINE = 5
 _MOST_QUESTION = 14
+_ANSWER = re.compile(r"[^\W\d_]+\.")
 _SPONSOR = re.compile(r"\b(?:sponsor|partner|advertiser)s?\b", re.IGNORECASE)
 
 
@@ -33,6 +34,7 @@ def judge(blocks: Sequence[Block], phrases: PhraseList, given: Sequence[Reason |
         known or phrases.reason(block) for block, known in zip(blocks, given or [None] * len(blocks), strict=True)
     ]
     _spare_headline(blocks, verdicts)
+    _spare_answers(blocks, verdicts)
     chrome = sum(
         1 for block, verdict in zip(blocks, verdicts, strict=True) if verdict in CHROME and len(block.text) > 1
     )
@@ -80,6 +82,13 @@ def _spare_headline(blocks: Sequence[Block], verdicts: Verdicts) -> None:
         verdicts[0] = None
 
 
+def _spare_answers(blocks: Sequence[Block], verdicts: Verdicts) -> None:
+    """ "No." with its full stop is what somebody says; a button has none."""
+    for at, block in enumerate(blocks):
+        if verdicts[at] in (Reason.NAVIGATION, Reason.BOILERPLATE) and _ANSWER.fullmatch(block.text):
+            verdicts[at] = None
+
+
 def _judge_captions(blocks: Sequence[Block], verdicts: Verdicts) -> None:
     is_credit = [verdict is Reason.CREDIT for verdict in verdicts]
     for caption, credit in caption_pairs(blocks, is_credit):
@@ -123,7 +132,8 @@ def _judge_links(blocks: Sequence[Block], verdicts: Verdicts, solid: Sequence[bo
             run.append(at)
             continue
         _close_run(run, verdicts, headed=headed)
-        headed = verdicts[at] is Reason.PROMOTION and _heads_links(blocks[at], phrases)
+        goes_on = headed and verdicts[at] in (Reason.NAVIGATION, Reason.PROMOTION)
+        headed = goes_on or (verdicts[at] is Reason.PROMOTION and _heads_links(blocks[at], phrases))
         run = []
     _close_run(run, verdicts, headed=headed)
 

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from app.ingest.blocks import Block
 from app.ingest.cuts import Reason
+from app.ingest.dates import WRITTEN
 from app.ingest.prose import addresses_reader
 
 _FEWEST_WORDS = 4
 _SHORTEST_TELLING = 5
 _STEM = 5
 _ON_TOPIC = 0.4
+_MOST_BESIDE_DATE = 2
+_NUMBER = re.compile(r"\d")
 _BYLINE = re.compile(r"^by [A-Z]", re.IGNORECASE)
 _PERSON = r"[A-Z\u00c0-\u00de][\w'\u2019-]+(?: [A-Z\u00c0-\u00de][\w.'\u2019-]*){1,3}"
 _FILED = re.compile(
@@ -49,10 +52,16 @@ def head_lines(blocks: Sequence[Block], verdicts: Sequence[Reason | None], first
     runs = list(_runs(blocks, verdicts, first))
     on_topic = next((run for run in runs if any(_share(blocks[at], topic) >= _ON_TOPIC for at in run)), None)
     if on_topic:
-        return on_topic
+        return _without_menu(on_topic, blocks, topic)
     labelled = [at for at in range(first) if verdicts[at] is Reason.PROMOTION and _could_be_headline(blocks[at])]
     spared = [at for at in labelled if _share(blocks[at], topic) >= _ON_TOPIC]
     return spared[-1:] or (runs[0] if runs else [])
+
+
+def _without_menu(run: list[int], blocks: Sequence[Block], topic: set[str]) -> list[int]:
+    """The run without the short lines at its top that have nothing to do with the article."""
+    top = next(at for at, one in enumerate(run) if _share(blocks[one], topic) or len(blocks[one].words) > _FEWEST_WORDS)
+    return run[top:]
 
 
 def _runs(blocks: Sequence[Block], verdicts: Sequence[Reason | None], first: int) -> Iterator[list[int]]:
@@ -70,13 +79,19 @@ def _runs(blocks: Sequence[Block], verdicts: Sequence[Reason | None], first: int
 
 def _could_be_headline(block: Block) -> bool:
     opening = block.text.lstrip("\"'\u201c\u2018\u00ab([")[:1]
-    if len(block.words) < _FEWEST_WORDS or _is_byline(block) or block.bulleted:
+    if len(block.words) < _FEWEST_WORDS or _is_byline(block) or _is_stamp(block) or block.bulleted:
         return False
     return (opening.isupper() or opening.isdigit()) and not addresses_reader(block.text)
 
 
 def _is_byline(block: Block) -> bool:
     return bool(_BYLINE.match(block.text)) or is_filed_by(block.text)
+
+
+def _is_stamp(block: Block) -> bool:
+    """A date or a time with little beside it."""
+    telling = [word for word in WRITTEN.sub(" ", block.text).split() if not _NUMBER.search(word) and len(word) > 1]
+    return len(telling) <= _MOST_BESIDE_DATE and bool(_NUMBER.search(block.text))
 
 
 def _share(block: Block, topic: set[str]) -> float:
@@ -91,6 +106,6 @@ def _stems(block: Block) -> set[str]:
 
 
 def _reason(block: Block) -> Reason:
-    if _is_byline(block):
+    if _is_byline(block) or _is_stamp(block):
         return Reason.METADATA
     return Reason.NAVIGATION if len(block.words) <= _FEWEST_WORDS else Reason.BOILERPLATE

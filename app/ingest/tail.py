@@ -11,6 +11,7 @@ from app.ingest.prose import addresses_reader, is_sentence
 _FEWEST_WORDS_BEFORE = 40
 _FEWEST_WORDS_RESUMED = 50
 _FEWEST_HEADLINES = 2
+_FEWEST_LINES = 4
 _FEWEST_NAMES = 2
 _POSSESSIVE = re.compile(r"['\u2019][sS]?$")
 # After "Comments" and after "Notes to editors" paragraphs go on that are no article.
@@ -40,7 +41,7 @@ def judge_tail(blocks: Sequence[Block], verdicts: list[Reason | None], solid: Se
         default=len(blocks) - 1,
     )
     rest = range(last + 1, len(blocks))
-    if not any(verdicts[at] for at in rest):
+    if not any(verdicts[at] for at in rest) and sum(not is_sentence(blocks[at]) for at in rest) < _FEWEST_LINES:
         return
     reason, open_end = Reason.BOILERPLATE, True
     for at in rest:
@@ -70,7 +71,7 @@ def _resumes(
     if final and after < 2 * before:
         return end
     talk = next((at for at in range(ending + 1, end) if verdicts[at] is Reason.COMMENTS), end)
-    following = [at for at in range(ending + 1, talk) if solid[at]]
+    following = [at for at in range(ending + 1, talk) if solid[at] and not addresses_reader(blocks[at].text)]
     if following and not final and _takes_up(blocks, verdicts, solid, ending, following[0]):
         return following[0]
     for at in range(ending + 1, end - 1):
