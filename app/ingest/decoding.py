@@ -97,12 +97,22 @@ def _guessed(data: bytes) -> str:
     ):
         text = _strictly(data, wide)
     if text is None:
+        _refuse_broken_utf8(data)
         text = _windows(data)
     if text is None:
         text = _by_statistics(data)
     if text is None:
         raise BadInput(_NOT_TEXT)
     return text
+
+
+def _refuse_broken_utf8(data: bytes) -> None:
+    """Most of what is not ASCII reads as UTF-8, so the rest is damage: any other reading garbles the whole text."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    beyond = sum(1 for char in text if ord(char) > 127) - broken
+    if beyond > broken:
+        raise BadInput("it is UTF-8 with broken bytes: get an undamaged copy, or save it as UTF-8 again")
 
 
 def _wide(data: bytes) -> str | None:

@@ -92,7 +92,7 @@ def _json(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
         if len(lines := data.splitlines()) > 1:
             yield from _lines(name, lines, options)
             return
-        raise BadInput(f"it is not JSON: {error}") from None
+        raise BadInput(f"it is not JSON ({error}): check how it was written") from None
     if isinstance(value, Mapping) and not any(
         isinstance(value.get(k), str) for k in ("text", "html", "content", "body")
     ):
