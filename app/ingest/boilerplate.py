@@ -12,7 +12,7 @@ from app.domain.article import Cut
 from app.ingest.blocks import Block
 from app.ingest.captions import caption_pairs, closing_credit, is_caption
 from app.ingest.cuts import Reason
-from app.ingest.head import judge_head
+from app.ingest.head import is_labelled, judge_bylines, judge_head
 from app.ingest.phrases import PhraseList
 from app.ingest.prose import is_prose, speaks_to_reader
 from app.ingest.tail import judge_endings, judge_tail
@@ -46,6 +46,7 @@ def judge(blocks: Sequence[Block], phrases: PhraseList, given: Sequence[Reason |
     solid = [verdict is None and is_prose(block) for block, verdict in zip(blocks, verdicts, strict=True)]
     if not any(solid):
         return verdicts
+    judge_bylines(blocks, verdicts, solid)
     judge_endings(blocks, verdicts, solid, phrases)
     solid = [one and verdict is None for one, verdict in zip(solid, verdicts, strict=True)]
     if not any(solid):
@@ -76,7 +77,7 @@ def _spare_headline(blocks: Sequence[Block], verdicts: Verdicts) -> None:
     if (
         len(blocks) > 1
         and verdicts[:2] == [Reason.PROMOTION, None]
-        and len(blocks[0].words) >= 3
+        and is_labelled(blocks[0].text)
         and is_prose(blocks[1])
     ):
         verdicts[0] = None

@@ -31,7 +31,9 @@ _SAMPLE = 65_536
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # What English news in Windows-1252 holds beyond ASCII: quotes, dashes, signs, Latin letters.
-_PLAUSIBLE_CP1252 = re.compile("[\u00a0-\u00ff\u2018-\u201e\u2020-\u2026\u2030\u2039\u203a\u20ac\u2122\u0152\u0153]")
+_PLAUSIBLE_CP1252 = re.compile(
+    "[\u00a0-\u00ff\u2013\u2014\u2018-\u201e\u2020-\u2026\u2030\u2039\u203a\u20ac\u2122\u0152\u0153]"
+)
 _NOT_TEXT = "it does not decode as text: save it as UTF-8 and try again"
 
 

@@ -16,6 +16,11 @@ _MOST_BESIDE_DATE = 2
 _NUMBER = re.compile(r"\d")
 _BYLINE = re.compile(r"^by [A-Z]", re.IGNORECASE)
 _PERSON = r"[A-Z\u00c0-\u00de][\w'\u2019-]+(?: [A-Z\u00c0-\u00de][\w.'\u2019-]*){1,3}"
+_SIGNED = re.compile(rf"^(?:By|BY) {_PERSON}(?:(?:, (?:and )?| and ){_PERSON})*(?:,.{{0,60}})?$")
+_LABELLED = re.compile(
+    r"^(?:exclusive|opinion|editorial|analysis|commentary|interview|explainer|explained|timeline|live|live updates)\s?[:|]",
+    re.IGNORECASE,
+)
 _FILED = re.compile(
     rf"^{_PERSON}(?: in [A-Z]\w+(?: [A-Z]\w+)?)?(?:(?:,| and) {_PERSON}(?: in [A-Z]\w+(?: [A-Z]\w+)?)?)*$"
 )
@@ -38,6 +43,18 @@ def first_paragraph(blocks: Sequence[Block], solid: Sequence[bool]) -> int:
     return next((at for at in standing if not addresses_reader(blocks[at].text)), standing[0])
 
 
+def judge_bylines(blocks: Sequence[Block], verdicts: list[Reason | None], solid: Sequence[bool]) -> None:
+    """Lines such as "By Jane Doe" above the first paragraph, on whatever page."""
+    for at in range(solid.index(True)):
+        if verdicts[at] is None and _SIGNED.match(blocks[at].text):
+            verdicts[at] = Reason.METADATA
+
+
+def is_labelled(text: str) -> bool:
+    """ "Exclusive: ..." may stand over the article itself; "Read more: ..." never does."""
+    return bool(_LABELLED.match(text))
+
+
 def is_filed_by(text: str) -> bool:
     """A byline without "by": "Jane Doe in Istanbul and John Roe in London"."""
     return " in " in text and bool(_FILED.match(text))
@@ -53,7 +70,7 @@ def head_lines(blocks: Sequence[Block], verdicts: Sequence[Reason | None], first
     on_topic = next((run for run in runs if any(_share(blocks[at], topic) >= _ON_TOPIC for at in run)), None)
     if on_topic:
         return _without_menu(on_topic, blocks, topic)
-    labelled = [at for at in range(first) if verdicts[at] is Reason.PROMOTION and _could_be_headline(blocks[at])]
+    labelled = [at for at in range(first) if verdicts[at] is Reason.PROMOTION and is_labelled(blocks[at].text)]
     spared = [at for at in labelled if _share(blocks[at], topic) >= _ON_TOPIC]
     return spared[-1:] or (runs[0] if runs else [])
 
