@@ -126,7 +126,7 @@ TypeName = Annotated[str, WithJsonSchema({"type": "string", "enum": _TYPES})]
 
 
 async def paging(
-    limit: Annotated[int, Query(ge=1, le=200, description="items a page")] = 50,
+    limit: Annotated[int, Query(ge=1, le=200, description="items a page")] = 25,
     cursor: Annotated[
         str | None, Query(max_length=1000, pattern=r"^[A-Za-z0-9_-]*$", description="`next_cursor` of the page before")
     ] = None,
