@@ -12,7 +12,7 @@ from app.domain.article import Cut
 from app.ingest.blocks import Block
 from app.ingest.captions import caption_pairs, closing_credit, is_caption
 from app.ingest.cuts import Reason
-from app.ingest.head import is_labelled, judge_bylines, judge_head
+from app.ingest.head import is_labelled, judge_head, judge_header
 from app.ingest.phrases import PhraseList
 from app.ingest.prose import is_prose, speaks_to_reader
 from app.ingest.tail import judge_endings, judge_tail
@@ -39,14 +39,14 @@ def judge(blocks: Sequence[Block], phrases: PhraseList, given: Sequence[Reason |
         1 for block, verdict in zip(blocks, verdicts, strict=True) if verdict in CHROME and len(block.text) > 1
     )
     if chrome < _FEWEST_CHROME:
-        _spare_section_names(blocks, verdicts)
+        _spare_section_names(blocks, verdicts, given)
     _judge_sponsored(blocks, verdicts)
     _judge_captions(blocks, verdicts)
     _judge_repeats(blocks, verdicts, shows_chrome=chrome >= _FEWEST_CHROME)
     solid = [verdict is None and is_prose(block) for block, verdict in zip(blocks, verdicts, strict=True)]
     if not any(solid):
         return verdicts
-    judge_bylines(blocks, verdicts, solid)
+    judge_header(blocks, verdicts, solid)
     judge_endings(blocks, verdicts, solid, phrases)
     solid = [one and verdict is None for one, verdict in zip(solid, verdicts, strict=True)]
     if not any(solid):
@@ -101,9 +101,11 @@ def _judge_captions(blocks: Sequence[Block], verdicts: Verdicts) -> None:
             verdicts[at] = Reason.CAPTION
 
 
-def _spare_section_names(blocks: Sequence[Block], verdicts: Verdicts) -> None:
-    """ "Business" or "Life" over a paragraph of a page without other chrome is a subheading."""
+def _spare_section_names(blocks: Sequence[Block], verdicts: Verdicts, given: Sequence[Reason | None] | None) -> None:
+    """ "Business" or "Life" over a paragraph of a page without other chrome is a subheading, if no mark-up objects."""
     for at, block in enumerate(blocks):
+        if given and given[at]:
+            continue
         if verdicts[at] is Reason.NAVIGATION and len(block.words) == 1 and block.text.isalpha():
             verdicts[at] = None
 

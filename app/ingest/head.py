@@ -16,6 +16,10 @@ _MOST_BESIDE_DATE = 2
 _NUMBER = re.compile(r"\d")
 _BYLINE = re.compile(r"^by [A-Z]", re.IGNORECASE)
 _PERSON = r"[A-Z\u00c0-\u00de][\w'\u2019-]+(?: [A-Z\u00c0-\u00de][\w.'\u2019-]*){1,3}"
+FIELD = re.compile(
+    r"^(?P<name>title|headline|outlet|publisher|source|newspaper|publication|url|link|section)\s*:\s+(?P<value>\S.{0,300})$",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(rf"^(?:By|BY) {_PERSON}(?:(?:, (?:and )?| and ){_PERSON})*(?:,.{{0,60}})?$")
 _LABELLED = re.compile(
     r"^(?:exclusive|opinion|editorial|analysis|commentary|interview|explainer|explained|timeline|live|live updates)\s?[:|]",
@@ -43,10 +47,10 @@ def first_paragraph(blocks: Sequence[Block], solid: Sequence[bool]) -> int:
     return next((at for at in standing if not addresses_reader(blocks[at].text)), standing[0])
 
 
-def judge_bylines(blocks: Sequence[Block], verdicts: list[Reason | None], solid: Sequence[bool]) -> None:
-    """Lines such as "By Jane Doe" above the first paragraph, on whatever page."""
+def judge_header(blocks: Sequence[Block], verdicts: list[Reason | None], solid: Sequence[bool]) -> None:
+    """Lines such as "By Jane Doe" and "Outlet: The Riga Courier" above the first paragraph, on whatever page."""
     for at in range(solid.index(True)):
-        if verdicts[at] is None and _SIGNED.match(blocks[at].text):
+        if verdicts[at] is None and (_SIGNED.match(blocks[at].text) or FIELD.match(blocks[at].text)):
             verdicts[at] = Reason.METADATA
 
 

@@ -18,6 +18,7 @@ _LINKED = 0.6
 _LARGE_HOLDER = 0.5
 _NOT_WORD = re.compile(r"[\W_]+")
 _FEWEST_LETTERS = 25
+_BYLINE = re.compile(r"by [A-Z]", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 # Reasons by which the mark-up names things that main-text extractors take for article all the same.
 _SURE = frozenset(
@@ -69,6 +70,8 @@ def _verdict(at: int, page: PageText, chosen: Sequence[bool], title: str | None)
     """Why the block is no article as far as mark-up and trafilatura can tell."""
     block, hint = page.blocks[at], page.hints[at]
     named = _named(hint, page)
+    if named is Reason.CREDIT and _BYLINE.match(block.text):
+        named = Reason.METADATA
     if _is_title(block, hint, title):
         return None if named not in _SURE else named
     if named in _SURE or (named and not chosen[at]):

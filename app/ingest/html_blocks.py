@@ -269,10 +269,11 @@ class _Builder:
         if self._hidden:
             self._hidden -= 1
         else:
-            closed = self._stack.pop()
+            closed = self._stack[-1]
             self._links -= closed.tag == "a"
             if closed.block:
                 self._close_line()
+            self._stack.pop()
         self.tail(element)
 
     def tail(self, element: Any) -> None:

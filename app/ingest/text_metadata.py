@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.ingest.blocks import Block
 from app.ingest.cuts import Reason
 from app.ingest.dates import MONTHS, WRITTEN, iso_instant, written_date
-from app.ingest.head import first_paragraph, head_lines, is_filed_by
+from app.ingest.head import FIELD, first_paragraph, head_lines, is_filed_by
 from app.ingest.html_metadata import Metadata, split_authors
 from app.ingest.prose import is_prose
 
@@ -22,10 +22,6 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?)?")
-_FIELD = re.compile(
-    r"^(?P<name>title|headline|outlet|publisher|source|newspaper|publication|url|link|section)\s*:\s+(?P<value>\S.{0,300})$",
-    re.IGNORECASE,
-)
 _COPYRIGHT = re.compile(
     r"^(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:19|20)\d\d(?:\s*[-\u2013]\s*(?:19|20)\d\d)?,?\s+(?P<name>[A-Z][^.,|]{2,50}?)(?:[.,|]|\s+all rights|$)",
     re.IGNORECASE,
@@ -33,7 +29,7 @@ _COPYRIGHT = re.compile(
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _PLACE = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019/ -]{1,30}"
 _DATELINE = re.compile(
-    rf"^(?P<place>{_PLACE}(?:, [A-Z][\w.'\u2019 ]{{1,24}})?)(?:, (?i:{_MONTH})\.? \d{{1,2}}(?:,? \d{{4}})?)?"
+    rf"^(?P<place>{_PLACE}(?:, (?!(?i:{_MONTH})\b)[A-Z][\w.'\u2019 ]{{1,24}})?)(?:, (?i:{_MONTH})\.? \d{{1,2}}(?:,? \d{{4}})?)?"
     r"(?:\s+\((?P<agency>[A-Z][\w. &/-]{1,40})\))?,?\s+(?:[\u2013\u2014-]|--)\s+\S"
 )
 
@@ -52,7 +48,7 @@ def text_metadata(blocks: Sequence[Block], verdicts: Sequence[Reason | None]) ->
     first = first_paragraph(blocks, solid) if any(solid) else 0
     above = [block.text for block in blocks[max(0, first - _HEAD_LINES) : first]]
     below = [block.text for at, block in enumerate(blocks) if at > first and verdicts[at] is not None]
-    fields = {match["name"].lower(): match["value"].strip() for line in above if (match := _FIELD.match(line))}
+    fields = {match["name"].lower(): match["value"].strip() for line in above if (match := FIELD.match(line))}
     known = Metadata(
         title=fields.get("title") or fields.get("headline") or _title(blocks, verdicts, first),
         outlet=next(

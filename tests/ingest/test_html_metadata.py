@@ -1,0 +1,86 @@
+"""What a page says of itself, best source first."""
+
+import json
+
+import pytest
+
+from app.ingest.html_blocks import parse_html
+from app.ingest.html_metadata import Metadata, page_metadata, split_authors
+from tests.ingest.texts import page, paragraphs
+
+JSON_LD = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "Organization", "name": "Group"},
+        {
+            "@type": "NewsArticle",
+            "headline": "From JSON-LD",
+            "author": [{"name": "Jane Doe"}, {"name": "John Roe"}],
+            "publisher": {"name": "The Riga Courier"},
+            "datePublished": "2016-12-21T09:00:00+02:00",
+            "dateModified": "2016-12-22",
+            "url": "https://courier.example/a",
+            "inLanguage": "en",
+        },
+    ],
+}
+
+
+def metadata(head: str = "", body: str = "") -> Metadata:
+    return page_metadata(parse_html(page(body + paragraphs(), head)))
+
+
+def script(data: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def test_json_ld_comes_first() -> None:
+    known = metadata(script(JSON_LD) + "<meta property='og:title' content='From OpenGraph'>")
+    assert (known.title, known.outlet, known.authors) == ("From JSON-LD", "The Riga Courier", ("Jane Doe", "John Roe"))
+    assert (known.published, known.updated) == ("2016-12-21T09:00:00+02:00", "2016-12-22")
+    assert known.url == "https://courier.example/a"
+    assert known.found["title"] == "json-ld"
+
+
+def test_meta_tags_fill_what_is_lacking() -> None:
+    known = metadata(
+        script({"@type": "NewsArticle", "headline": "Only a title"})
+        + "<meta property='article:published_time' content='2016-12-21'><meta name='author' content='By Jane Doe'>"
+    )
+    assert (known.title, known.published, known.authors) == ("Only a title", "2016-12-21", ("Jane Doe",))
+    assert (known.found["title"], known.found["published"]) == ("json-ld", "meta")
+
+
+def test_mark_up_fills_the_rest() -> None:
+    known = metadata(
+        "<title>x</title><link rel='canonical' href='https://a.example/b'>",
+        "<h1>A long headline here</h1><time datetime='2015-01-01'></time><time class='published' datetime='2016-12-21'></time>",
+    )
+    assert (known.title, known.published, known.url) == ("A long headline here", "2016-12-21", "https://a.example/b")
+
+
+def test_the_windows_title_loses_the_outlets_name() -> None:
+    assert metadata("<title>Canada leads in Latvia | The Riga Courier</title>").title == "Canada leads in Latvia"
+
+
+@pytest.mark.parametrize(
+    "broken", ["{", "[" * 5000, '{"@type": ["NewsArticle", 4], "author": {"name": [1]}}', "null", "4"]
+)
+def test_broken_json_ld_is_passed_over(broken: str) -> None:
+    head = f'<script type="application/ld+json">{broken}</script><meta property="og:title" content="Still read">'
+    assert metadata(head).title == "Still read"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Doe and John Roe, Reuters", ["Jane Doe", "John Roe"]),
+        ("JANE DOE in Riga", ["Jane Doe"]),
+        ("Written by Jane Doe, Senior Correspondent", ["Jane Doe"]),
+        ("By Jane Doe | jane@courier.example", ["Jane Doe"]),
+        ("Staff", []),
+        ("Associated Press", []),
+    ],
+)
+def test_a_byline_gives_names_only(line: str, names: list[str]) -> None:
+    assert split_authors(line) == names

@@ -1,0 +1,28 @@
+"""The language of a text by its words, and by its declaration where the words do not tell."""
+
+import pytest
+
+from app.ingest.language import language_of
+from tests.ingest.texts import ARTICLE, FRENCH
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (ARTICLE, "en"),
+        (FRENCH, "fr"),
+        ("Президент России встретился во вторник с канцлером Германии.", "ru"),
+        ("Der Bundeskanzler hat am Dienstag in Berlin den Präsidenten empfangen, um über den Krieg zu sprechen.", "de"),
+    ],
+)
+def test_the_words_tell_the_language(text: str, code: str) -> None:
+    assert language_of(text) == code
+
+
+def test_a_wrong_declaration_is_overruled() -> None:
+    assert language_of(FRENCH, "en") == "fr"
+
+
+def test_a_text_too_short_to_tell_is_what_it_declares() -> None:
+    assert language_of("Oui, oui.", "fr_FR") == "fr"
+    assert language_of("Yes.") == "en"
