@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from app.domain.entity import Kind
 from app.extraction.attributes import reading_of
+from app.extraction.credits import credited
 from app.extraction.gazetteer import Gazetteer, Hit
 from app.extraction.labels import LABEL_OF_KIND, OF_SPACY, PLACES
 from app.extraction.name_bounds import pieces
@@ -44,9 +45,11 @@ class Names:
         assert self.gazetteer is not None
         assert self.knowledge is not None
         found = _merge(doc, self._recognised(doc), [self._known(doc, hit) for hit in self.gazetteer.hits(doc)])
+        aside = credited(doc)
+        found = [f for f in found if f.start not in aside]
         agree(doc, found, self.knowledge)
         found = make_whole(doc, found, self.knowledge)
-        found = _repeat(doc, [*found, *bracketed(doc, found)])
+        found = _repeat(doc, [*found, *bracketed(doc, found)], aside)
         reading.found = sorted(found, key=lambda f: (f.start, -f.end))
         for mention in reading.found:
             while mention.end - mention.start > 1 and doc[mention.end - 1].is_space:
@@ -169,7 +172,7 @@ def _cut(found: Found, hit: Found) -> None:
         found.start = hit.end
 
 
-def _repeat(doc: Doc, found: list[Found]) -> list[Found]:
+def _repeat(doc: Doc, found: list[Found], aside: set[int]) -> list[Found]:
     """Names found once are found wherever the same words stand; a person's family name alone, too."""
     spoken: dict[tuple[str, ...], Found] = {}
     for f in found:
@@ -178,7 +181,7 @@ def _repeat(doc: Doc, found: list[Found]) -> list[Found]:
             spoken.setdefault(words, f)
             if f.label == "PERSON" and len(words) > 1 and len(words[-1]) > 1 and words[-1][0].isupper():
                 spoken.setdefault(words[-1:], f)
-    taken = {i for f in found for i in range(f.start, f.end)}
+    taken = aside | {i for f in found for i in range(f.start, f.end)}
     lower = small_words(doc)
     longest = max(map(len, spoken), default=0)
     added: list[Found] = []
