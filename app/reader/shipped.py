@@ -1,0 +1,24 @@
+"""Where the shipped reader lies, and opening it."""
+
+import sys
+from pathlib import Path
+
+from app.reader.model import Reader
+
+
+def shipped_directory() -> Path:
+    """data/models/reader-en of a checkout, else where the package's data was installed."""
+    root = Path(__file__).resolve().parents[2]
+    inside = root / "data" / "models" / "reader-en"
+    return inside if (root / "pyproject.toml").exists() else Path(sys.prefix) / "share" / "legation" / "reader-en"
+
+
+def open_reader(folder: Path | None = None) -> Reader | None:
+    """The reader in `folder`; without one the shipped reader, or None where that is not there.
+
+    Raises LegationError when what is there cannot be loaded.
+    """
+    if folder is not None:
+        return Reader(folder)
+    shipped = shipped_directory()
+    return Reader(shipped) if (shipped / "manifest.json").exists() else None
