@@ -15,7 +15,8 @@ ALLOWED = {
     "logs": {"settings"},
     "store": {"domain", "errors"},
     "linking": {"domain", "errors", "store"},
-    "extraction": {"domain", "errors", "linking"},
+    "reader": {"errors"},
+    "extraction": {"domain", "errors", "linking", "reader"},
     "ingest": {"domain", "errors"},
     "analysis": {"domain", "errors"},
     "export": {"domain", "errors"},
@@ -40,6 +41,8 @@ ALLOWED = {
 # Third-party libraries that belong to one place.
 HOME = {
     "spacy": {"extraction"},
+    "onnxruntime": {"reader"},
+    "tokenizers": {"reader"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "networkx": {"analysis", "export"},

@@ -1,0 +1,37 @@
+"""From scores to spans."""
+
+import numpy as np
+
+from app.reader.classes import TAGS
+from app.reader.decoding import spans, viterbi
+
+
+def scores(*rows: dict[str, float]) -> np.ndarray:
+    made = np.full((len(rows), len(TAGS)), -5.0, dtype=np.float32)
+    for i, row in enumerate(rows):
+        for tag, value in row.items():
+            made[i, TAGS.index(tag)] = value
+    return made
+
+
+def test_the_best_tags_make_the_spans() -> None:
+    path = viterbi(scores({"B-PERSON": 3}, {"I-PERSON": 3}, {"O": 3}, {"B-CITY": 3}))
+    assert spans(path) == [(0, 2, "PERSON"), (3, 4, "CITY")]
+
+
+def test_a_name_never_goes_on_as_another_kind() -> None:
+    path = viterbi(scores({"B-PERSON": 3}, {"I-ORG": 2, "I-PERSON": 1}))
+    assert spans(path) == [(0, 2, "PERSON")]
+
+
+def test_a_name_never_begins_in_its_middle() -> None:
+    path = viterbi(scores({"O": 1, "I-ORG": 3, "B-ORG": 0}, {"I-ORG": 4, "O": 0}))
+    assert spans(path) == [(0, 2, "ORG")]
+
+
+def test_two_names_side_by_side_stay_two() -> None:
+    assert spans(viterbi(scores({"B-ORG": 3}, {"B-ORG": 3}))) == [(0, 1, "ORG"), (1, 2, "ORG")]
+
+
+def test_no_words_have_no_path() -> None:
+    assert viterbi(np.zeros((0, len(TAGS)), dtype=np.float32)) == []
