@@ -1,4 +1,4 @@
-.PHONY: help docs setup setup-dev system-packages run samples test check format bench evaluate fuzz lock clean
+.PHONY: help docs train setup setup-dev system-packages run samples test check format bench evaluate fuzz lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps
@@ -43,16 +43,16 @@ test: setup-dev system-packages ## run all tests
 	$(BIN)/pytest
 
 check: setup-dev ## lint, format, types, import direction; back end and explorer
-	$(BIN)/ruff check app tests
-	$(BIN)/ruff format --check app tests
+	$(BIN)/ruff check app tests training
+	$(BIN)/ruff format --check app tests training
 	$(BIN)/mypy app
 	$(BIN)/pytest -q tests/test_imports.py
 	bash app/ui/build.sh check
 	$(BIN)/hadolint Dockerfile
 
 format: setup-dev ## put the code into shape
-	$(BIN)/ruff check --fix app tests
-	$(BIN)/ruff format app tests
+	$(BIN)/ruff check --fix app tests training
+	$(BIN)/ruff format app tests training
 
 docs: setup-dev ## write docs/reference.md from the code
 	$(BIN)/python -m tests.reference
@@ -65,6 +65,9 @@ evaluate: setup-dev ## print the quality on GOLD=file.jsonl
 
 fuzz: setup-dev ## 1,000 generated requests a route against the service
 	LEGATION_FUZZ_CASES=1000 $(BIN)/pytest -q --timeout=3000 tests/api/test_schema.py
+
+train: ## train the reader anew from GOLD=folder of gold corpora (CORPORA=open: freely licensed ones, SEED=2: another seed)
+	bash training/run.sh $(or $(GOLD),../shared/corpora) $(or $(CORPORA),all) $(or $(SEED),1)
 
 lock: ## pin all dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock

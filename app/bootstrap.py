@@ -23,17 +23,18 @@ class ExtractorLoader:
     knowledge: Path | None = None
     extra: Path | None = None
     spacy_model: str | None = None
+    reader: Path | None = None
 
     def __call__(self) -> Extractor:
         from app.extraction.extract import load_extractor
         from app.linking.knowledge import open_knowledge
 
-        return load_extractor(open_knowledge(self.knowledge, self.extra), self.spacy_model)
+        return load_extractor(open_knowledge(self.knowledge, self.extra), self.spacy_model, self.reader)
 
 
 def extractor_loader(settings: Settings) -> ExtractorLoader:
     """How to load the extractor that the settings describe."""
-    return ExtractorLoader(settings.knowledge, settings.knowledge_extra, settings.spacy_model)
+    return ExtractorLoader(settings.knowledge, settings.knowledge_extra, settings.spacy_model, settings.reader)
 
 
 def load_knowledge(settings: Settings) -> Knowledge:

@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     knowledge: Path | None = Field(default=None, description="folder of the knowledge tables; default: the shipped one")
     knowledge_extra: Path | None = Field(default=None, description="your own additions to the knowledge base")
     spacy_model: str | None = Field(default=None, description="another installed spaCy pipeline to build on")
+    reader: Path | None = Field(default=None, description="folder of a trained reader; default: the shipped one")
     workers: int = Field(default=1, ge=1, description="processes that read articles")
     host: str = Field(default="127.0.0.1", description="address the server listens on")
     port: int = Field(default=8000, ge=1, le=65535, description="port the server listens on")

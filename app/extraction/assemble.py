@@ -12,9 +12,10 @@ from app.domain.ids import content_id
 from app.domain.mention import Form, Mention, Span, mention_id
 from app.domain.ontology import load_ontology
 from app.domain.quotation import Quotation
-from app.extraction.attributes import reading_of
+from app.extraction.attributes import reading_of, trained
 from app.extraction.inference import infer
 from app.extraction.labels import STATES
+from app.extraction.read_relations import read_relations
 from app.extraction.reading import Cluster, Draft, Quote, Reading
 from app.linking.knowledge import Knowledge
 
@@ -101,7 +102,7 @@ def assemble(doc: Doc, article: Article, knowledge: Knowledge) -> Extraction:
             )
     claims = _claims(doc, article, reading, mentions, book)
     quotations = tuple(_quotation(doc, article, quote, mentions) for quote in reading.quotes)
-    inferences = _inferences(reading, book, article)
+    inferences = _inferences(doc, reading, book, article)
     unique = {m.id: m for m in mentions.values()}
     ordered = tuple(sorted(unique.values(), key=lambda m: (m.start, m.end)))
     return Extraction(article, ordered, tuple(book.entities), claims, quotations, inferences, book.proposals)
@@ -197,7 +198,7 @@ def _quotation(doc: Doc, article: Article, quote: Quote, mentions: dict[int, Men
     )
 
 
-def _inferences(reading: Reading, book: _Entities, article: Article) -> tuple[Inference, ...]:
+def _inferences(doc: Doc, reading: Reading, book: _Entities, article: Article) -> tuple[Inference, ...]:
     on = date.fromisoformat(article.published[:10]) if article.published else None
     stated = {
         (
@@ -209,7 +210,25 @@ def _inferences(reading: Reading, book: _Entities, article: Article) -> tuple[In
         if d.object is not None
     }
     named = [e for e in book.entities if e.named and e.kind is not Kind.GROUP]
-    return infer(named, book.proposals, stated, book.knowledge, on)
+    return infer(named, book.proposals, stated, book.knowledge, on, _read(doc, reading, book))
+
+
+def _read(doc: Doc, reading: Reading, book: _Entities) -> list[Inference]:
+    """What the trained reader finds in the whole article."""
+    if (read := trained(doc)) is None:
+        return []
+    return [
+        Inference(
+            r.type,
+            book.of_cluster[r.head],
+            book.of_cluster[r.tail],
+            "document",
+            r.score,
+            "read in the article as a whole",
+        )
+        for r in read_relations(doc, reading, read)
+        if r.head in book.of_cluster and r.tail in book.of_cluster
+    ]
 
 
 def _chars(doc: Doc, start: int, end: int) -> Span:

@@ -1,11 +1,23 @@
-"""The one custom attribute our components share."""
+"""The custom attributes our components share."""
+
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from app.extraction.reading import Reading
+from app.reader.model import Read, Reader
 
-if not Doc.has_extension("reading"):
-    Doc.set_extension("reading", default=None)
+for _name in ("reading", "read"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What the trained reader made of the text, and the reader itself for its other heads."""
+
+    model: Reader
+    read: Read
 
 
 def reading_of(doc: Doc) -> Reading:
@@ -14,3 +26,14 @@ def reading_of(doc: Doc) -> Reading:
         doc._.reading = Reading()
     reading: Reading = doc._.reading
     return reading
+
+
+def set_read(doc: Doc, model: Reader, read: Read) -> None:
+    """Keep what the reader made of the Doc's text."""
+    doc._.read = Trained(model, read)
+
+
+def trained(doc: Doc) -> Trained | None:
+    """What the reader made of the text; None where it was not run."""
+    found: Trained | None = doc._.read
+    return found

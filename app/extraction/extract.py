@@ -1,6 +1,8 @@
 """Streams articles through the pipeline and reads each finished Doc into an `Extraction`."""
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from spacy.language import Language
 
@@ -14,6 +16,7 @@ from app.extraction.failure import Failure
 from app.extraction.pairs import judge_pairs
 from app.extraction.pipeline import build_pipeline
 from app.linking.knowledge import Knowledge
+from app.reader.shipped import open_reader
 
 Pairs = Sequence[tuple[Span, Span]]
 LONGEST = 1_000_000
@@ -57,6 +60,13 @@ def kept_text(article: Article) -> str:
     return text
 
 
-def load_extractor(knowledge: Knowledge, base: str | None = None) -> Extractor:
-    """The extractor over the pipeline of `pipeline.cfg`; `base` names another installed spaCy pipeline."""
-    return Extractor(build_pipeline(knowledge, base), knowledge)
+def load_extractor(knowledge: Knowledge, base: str | None = None, reader: Path | None = None) -> Extractor:
+    """The extractor over the pipeline of `pipeline.cfg`; `base` names another installed spaCy pipeline.
+
+    `reader` is the folder of a trained reader, by default the shipped one; where that is missing spaCy's recogniser reads.
+    Raises LegationError when the named folder is no reader.
+    """
+    model = open_reader(reader)
+    if model is None:
+        logging.getLogger(__name__).warning("no trained reader in data/models: names are read by spaCy's recogniser")
+    return Extractor(build_pipeline(knowledge, base, trained=model), knowledge)

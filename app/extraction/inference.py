@@ -41,8 +41,12 @@ def infer(
     stated: Iterable[Stated],
     knowledge: Knowledge,
     on: date | None,
+    read: Iterable[Inference] = (),
 ) -> tuple[Inference, ...]:
-    """Inferences between the article's entities, without those a sentence states; sorted by type and ends."""
+    """Inferences between the article's entities, without those a sentence states; sorted by type and ends.
+
+    `read` is what the trained reader found; the knowledge base's own word comes first.
+    """
     said = set(stated)
     kinds = {e.id: e.kind for e in entities}
     found: dict[Stated, Inference] = {}
@@ -50,6 +54,8 @@ def infer(
     for entity in entities:
         for type_, tail, reason, score in _known(entity, proposals, local, knowledge, on):
             _put(found, said, kinds, Inference(type_, entity.id, tail, "document", score, reason))
+    for inference in read:
+        _put(found, said, kinds, inference)
     ends = [(type_, head, tail) for type_, head, tail in said if head is not None and tail is not None]
     for type_, head, tail in sorted(ends):
         for follows in load_ontology().implied(type_):

@@ -1,6 +1,7 @@
 """How kinds of things, spaCy's labels and our mention labels correspond (design §3)."""
 
 from app.domain.entity import Kind
+from app.reader.classes import NAMES
 
 LABEL_OF_KIND = {
     Kind.COUNTRY: "COUNTRY",
@@ -46,6 +47,9 @@ OF_SPACY = {
     "WORK_OF_ART": "MISC",
     "LANGUAGE": "MISC",
 }
+
+# The trained reader's classes, which are our labels.
+OF_READER = frozenset(NAMES)
 
 STATES = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY})
 PLACES = frozenset({"COUNTRY", "HISTORICAL_STATE", "TERRITORY", "REGION", "CITY", "LOC", "FAC"})

@@ -1,6 +1,7 @@
 """The best event type for a pair of given spans (`pairs` in `legation extract`): always one of the sixteen."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -12,9 +13,12 @@ from app.extraction.arguments import agents
 from app.extraction.attributes import reading_of
 from app.extraction.modality import polarity, status
 from app.extraction.predicates import Entry, Predicates, load_predicates
+from app.extraction.read_events import read_event
 from app.extraction.reading import Cluster, Draft, Found, Reading
 
 _FALLBACK = "CONSULT"
+_PATTERN = 0.35
+"""How much one unit of the patterns' weight counts against the reader's log probability; chosen on plover_plv development lines."""
 _COOPERATION = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT", "SUPPORT"})
 _CONFLICT = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE", "PROTEST"})
 _SPEECH = frozenset({"say", "announce", "declare", "pledge", "promise", "vow", "tell", "offer", "threaten"})
@@ -72,14 +76,48 @@ def _touch(reading: Reading, mention: int, given: int) -> bool:
 def _best(doc: Doc, reading: Reading, source: int, target: int, predicates: Predicates) -> Draft:
     a, b = reading.found[source], reading.found[target]
     first, last = doc[min(a.start, b.start)].sent.start, doc[max(a.end, b.end) - 1].sent.end
-    ranked = sorted(_candidates(doc, first, last, a, b, predicates), key=lambda c: (-c[0], c[1].i))
+    ranked = [
+        (weight, token, _stated(token, type_, predicates))
+        for weight, token, type_ in sorted(
+            _candidates(doc, first, last, a, b, predicates), key=lambda c: (-c[0], c[1].i)
+        )
+    ]
+    read = read_event(doc, (first, last), (a.start, a.end), (b.start, b.end))
+    if read:
+        return _read_best(doc, reading, source, target, predicates, ranked, read)
     if not ranked:
         root = doc[a.head].sent.root
         return Draft(_FALLBACK, source, target, (root.i, root.i + 1), (first, last), root.i, score=0.2)
     weight, token, type_ = ranked[0]
     score = round(min(0.9, 0.3 + 0.05 * max(0.0, weight)), 3)
+    return _draft((source, target), (first, last), token, type_, score, predicates)
+
+
+def _read_best(
+    doc: Doc, reading: Reading, source: int, target: int, predicates: Predicates,
+    ranked: list[tuple[float, Token, str]], read: Mapping[str, float],
+) -> Draft:  # fmt: skip
+    """Patterns and the trained reader together: the product of the reader's probability and the patterns' weights."""
+    a, b = reading.found[source], reading.found[target]
+    first, last = doc[min(a.start, b.start)].sent.start, doc[max(a.end, b.end) - 1].sent.end
+    said: dict[str, tuple[float, Token]] = {}
+    for weight, token, type_ in ranked:
+        said.setdefault(type_, (weight, token))
+    top = ranked[0][1] if ranked else doc[a.head].sent.root
+    total = {t: math.log(max(p, 1e-6)) + _PATTERN * max(0.0, said[t][0] if t in said else 0.0) for t, p in read.items()}
+    best = max(total, key=lambda t: (total[t], t))
+    token = said[best][1] if best in said else top
+    score = round(read[best], 3)
+    draft = _draft((source, target), (first, last), token, best, score, predicates)
+    draft.extractor = "patterns+reader" if best in said else "reader"
+    return draft
+
+
+def _draft(
+    pair: tuple[int, int], sentence: tuple[int, int], token: Token, type_: str, score: float, predicates: Predicates
+) -> Draft:
     return Draft(
-        _stated(token, type_, predicates), source, target, (token.i, token.i + 1), (first, last), token.i,
+        type_, *pair, (token.i, token.i + 1), sentence, token.i,
         group=f"{token.i}:{token.i}:{type_}", status=status(token, predicates), polarity=polarity(token, predicates), score=score,
     )  # fmt: skip
 

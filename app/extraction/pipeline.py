@@ -17,6 +17,7 @@ from app.extraction.components import (  # noqa: F401
     names,
     nominals,
     paragraphs,
+    reader,
     relations,
     speakers,
     titles,
@@ -24,15 +25,21 @@ from app.extraction.components import (  # noqa: F401
 from app.extraction.components.entity_linker import EntityLinker
 from app.extraction.components.names import Names
 from app.extraction.components.nominals import Nominals
+from app.extraction.components.reader import TrainedReader
 from app.extraction.gazetteer import Gazetteer
 from app.linking.knowledge import Knowledge
+from app.reader.model import Reader
 
 # "U.S.-led" and "Canadian\u2013led" are two words and a dash.
 _DASHES = (r"(?<=[A-Z]\.)[-\u2013](?=[A-Za-z])", r"(?<=[a-z])\u2013(?=[A-Za-z])")
 
 
-def build_pipeline(knowledge: Knowledge, base: str | None = None, config: Path | None = None) -> Language:
+def build_pipeline(
+    knowledge: Knowledge, base: str | None = None, config: Path | None = None, trained: Reader | None = None
+) -> Language:
     """The ready pipeline. `base` names another installed spaCy pipeline; `config` another pipeline.cfg.
+
+    With a `trained` reader spaCy's own recogniser stays out; without one it takes its place.
 
     Raises OSError when the base pipeline is not installed.
     """
@@ -48,20 +55,25 @@ def build_pipeline(knowledge: Knowledge, base: str | None = None, config: Path |
     tokenizer: Any = source.tokenizer
     tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_DASHES]).finditer
     nlp.tokenizer = tokenizer
+    left_out = "ner" if trained else "legation_reader"
     for name in settings["nlp"]["pipeline"]:
+        if name == left_out:
+            continue
         if "source" in settings["components"][name]:
             nlp.add_pipe(name, source=source)
         else:
             nlp.add_pipe(settings["components"][name]["factory"], name=name)
-    equip(nlp, knowledge)
+    equip(nlp, knowledge, trained)
     return nlp
 
 
-def equip(nlp: Language, knowledge: Knowledge) -> None:
-    """Give every component that asks for it the knowledge base."""
+def equip(nlp: Language, knowledge: Knowledge, trained: Reader | None = None) -> None:
+    """Give every component that asks for it the knowledge base or the reader."""
     gazetteer = Gazetteer(knowledge)
     for _, component in nlp.pipeline:
         if isinstance(component, Names):
             component.equip(knowledge, gazetteer)
         elif isinstance(component, EntityLinker | Nominals):
             component.equip(knowledge)
+        elif isinstance(component, TrainedReader) and trained is not None:
+            component.equip(trained)

@@ -77,6 +77,8 @@ class Quote:
     speaker: int | None = None
     speaker_span: tuple[int, int] | None = None
     cue: tuple[int, int] | None = None
+    spoken: bool = True
+    """False for thoughts and wishes the outlet tells of: kept as quotations, no speakers of claims."""
 
 
 @dataclass(slots=True)

@@ -61,7 +61,7 @@ class Claims:
 def _by_token(reading: Reading) -> dict[int, list[Quote]]:
     """The quotations each token lies in."""
     held: dict[int, list[Quote]] = defaultdict(list)
-    for quote in reading.quotes:
+    for quote in (q for q in reading.quotes if q.spoken):
         for i in {i for start, end in quote.content for i in range(start, end)}:
             held[i].append(quote)
     return held

@@ -6,10 +6,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from app.domain.entity import Kind
-from app.extraction.attributes import reading_of
+from app.extraction.attributes import reading_of, trained
 from app.extraction.credits import credited
 from app.extraction.gazetteer import Gazetteer, Hit
-from app.extraction.labels import LABEL_OF_KIND, OF_SPACY, PLACES
+from app.extraction.labels import LABEL_OF_KIND, OF_READER, OF_SPACY, PLACES
 from app.extraction.name_bounds import pieces
 from app.extraction.name_persons import make_whole, small_words
 from app.extraction.name_types import agree, first_label
@@ -59,6 +59,8 @@ class Names:
         return doc
 
     def _recognised(self, doc: Doc) -> list[Found]:
+        if trained(doc):
+            return [Found(ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ in OF_READER]
         return [
             Found(start, end, first_label(ent.label_, doc[start:end]))
             for ent in doc.ents

@@ -7,8 +7,9 @@ from spacy.tokens import Doc, Span, Token
 
 from app.domain.entity import Kind
 from app.extraction.arguments import agents
-from app.extraction.attributes import reading_of
+from app.extraction.attributes import reading_of, trained
 from app.extraction.predicates import load_predicates
+from app.extraction.read_quotes import join_quotes
 from app.extraction.reading import Quote, Reading
 from app.extraction.speech import SHORTEST_QUOTE, load_speech, quoted_spans
 
@@ -40,6 +41,8 @@ class Speakers:
                     self._according(doc, reading, sentence, token)
         for start, end in quoted:
             self._direct(doc, reading, start, end, inside)
+        if (read := trained(doc)) is not None:
+            join_quotes(doc, reading, read, self.speech)
         reading.quotes.sort(key=lambda q: q.content[0])
         return doc
 

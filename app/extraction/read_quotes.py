@@ -1,0 +1,77 @@
+"""Quotations the trained reader finds, beside those of the grammar."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from app.extraction.attributes import Trained
+from app.extraction.reading import Quote, Reading
+from app.extraction.speech import Speech, quoted_spans
+
+_SAME = 0.5
+"""Share of common tokens from which two contents are one."""
+_MARKS = frozenset('"\u201c\u201d\u00ab\u00bb\u201e')
+Tokens = tuple[int, int]
+
+
+def join_quotes(doc: Doc, reading: Reading, read: Trained, speech: Speech) -> None:
+    """Give `reading.quotes` what the reader found: its words for a quotation both found, and the quotations only it found."""
+    quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
+    grammar = list(reading.quotes)
+    for quote in _found(doc, reading, read, speech, quoted):
+        same = max(grammar, key=lambda q: _common(q, quote), default=None)
+        if same is not None and _common(same, quote) >= _SAME:
+            grammar.remove(same)
+            _complete(same, quote)
+        else:
+            reading.quotes.append(quote)
+
+
+def _complete(same: Quote, read: Quote) -> None:
+    """The grammar's quotation with what it lacks."""
+    if same.speaker_span is None:
+        same.speaker, same.speaker_span = read.speaker, read.speaker_span
+    same.cue = same.cue or read.cue
+
+
+def _found(doc: Doc, reading: Reading, read: Trained, speech: Speech, quoted: set[int]) -> Iterator[Quote]:
+    for a in read.model.attributions(read.read):
+        content = [span for s, e in a.contents if (span := _content(doc, s, e))]
+        cue = doc.char_span(*a.cue, alignment_mode="expand")
+        if not content or cue is None:
+            continue
+        source = doc.char_span(*a.sources[0], alignment_mode="expand") if a.sources else None
+        speaker = reading.at.get(source.root.i) if source is not None else None
+        inside = sum(i in quoted for s, e in content for i in range(s, e))
+        yield Quote(
+            content,
+            2 * inside > sum(e - s for s, e in content),
+            speaker,
+            (source.start, source.end) if source is not None else None,
+            (cue.start, cue.end),
+            spoken=_says(cue, speech),
+        )
+
+
+def _content(doc: Doc, start: int, end: int) -> Tokens | None:
+    """The tokens without the marks, commas and white space at their ends."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    first, last = span.start, span.end
+    while first < last and (doc[first].is_space or doc[first].is_punct):
+        first += 1
+    while last > first and (doc[last - 1].is_space or doc[last - 1].text in _MARKS or doc[last - 1].text in ",;:"):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _says(cue: Span, speech: Speech) -> bool:
+    """Whether the cue reports speech, not a wish or a thought told by the outlet."""
+    return any(t.lemma_.lower() in speech.plain or t.lower_ == "according" for t in cue)
+
+
+def _common(a: Quote, b: Quote) -> float:
+    one = {i for s, e in a.content for i in range(s, e)}
+    other = {i for s, e in b.content for i in range(s, e)}
+    return 2 * len(one & other) / (len(one) + len(other))
