@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.names import normal_name
 from app.errors import BadInput
+from app.services.claim_scores import claim_scores
 from app.services.documents import annotate
 from app.services.requests import BrokenLine
 
@@ -109,6 +110,8 @@ def _compare(result: Evaluation, predicted: Document, gold: Document) -> None:
         types = {relation["label"] for relation in gold["relations"]}
         found_ = _relations(predicted, types, lambda e: matched.get(e or "", f"no {e}"))
         result.count(RELATIONS, found_, _relations(gold, types, lambda e: e))
+    for score in claim_scores(predicted, gold["claims"]) if "claims" in gold else ():
+        result.count(score.what, score.predicted, score.gold)
 
 
 def _names(document: Document, labels: set[str]) -> set[tuple[str, tuple[int, int]]]:
