@@ -13,11 +13,13 @@ from app.domain.entity import Subtype
 from app.domain.interval import Interval
 from app.domain.ontology import Family, load_ontology
 from app.extraction.attributes import reading_of
-from app.extraction.dates import find_dates, nearest_date
+from app.extraction.dates import Dated, find_dates, nearest_date
 from app.extraction.reading import Draft, Quote, Reading
 from app.extraction.roles import load_roles
 from app.extraction.speech import load_speech
 
+# "Is to meet on Monday", "may meet", "is meeting on Monday".
+_AHEAD = (Status.PLANNED, Status.CONDITIONAL, Status.ONGOING)
 _ASIDE = frozenset({"\u2013", "\u2014", "--", "(", ")"})
 
 
@@ -113,8 +115,7 @@ def _is_party_of_office(reading: Reading, draft: Draft, doc: Doc) -> bool:
     )
 
 
-def _event_time(doc: Doc, draft: Draft, dates: list[tuple[int, int, Interval]]) -> Interval | None:
-    """The date expression nearest to the predicate in its own clause, else in its sentence when there is only one."""
-    first, last = (bisect_left(dates, end, key=lambda d: d[0]) for end in draft.sentence)
-    in_sentence = dates[first:last]
-    return nearest_date(doc[draft.predicate], in_sentence, doc)
+def _event_time(doc: Doc, draft: Draft, dates: list[Dated]) -> Interval | None:
+    """The date expression nearest to the predicate in its own clause; "on Monday" is the next one of what is to come."""
+    first, last = (bisect_left(dates, end, key=lambda d: d.start) for end in draft.sentence)
+    return nearest_date(doc[draft.predicate], dates[first:last], doc, draft.status in _AHEAD)
