@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from app.domain.entity import Kind
 from app.domain.names import normal_name
@@ -14,6 +15,10 @@ _FORGIVING = frozenset({Kind.PERSON, Kind.ORGANIZATION})
 """Kinds whose names may be misspelt; a country never is another country's typing error."""
 _LIKE = 88.0
 _LIKE_WORD = 75.0
+_SLIPS = ((4, 0), (7, 1), (99, 2))
+"""How many letters may differ in a word of at most so many: short names are one letter apart by nature."""
+_SCRIPTS = str.maketrans({"x": "ks", "y": "i", "w": "v", "q": "k"})
+"""Letters by which one name of another script is written in several ways."""
 _HONORIFICS = frozenset({
     "mullah", "maulana", "sheikh", "shaikh", "ayatollah", "imam", "hajji", "haji", "archbishop", "bishop", "cardinal", "rev", "reverend",
     "rabbi", "dr", "prof", "sir", "dame", "lord", "lady", "mr", "mrs", "ms", "gen", "col", "maj", "lt", "capt", "adm", "sen", "rep", "gov",
@@ -25,12 +30,23 @@ _SHORTEST = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The office that words beside a name give its bearer, and the state of it where they name one."""
+
+    role: str
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What an article tells about its names: its date, the states in it by weight, the knowledge ids already sure."""
+    """What an article tells about a name: its date, the states in it by weight, the knowledge ids already sure,
+    and the kind of place that the words beside the name say it is ("the province of")."""
 
     on: date | None
     states: dict[str, float] = field(default_factory=dict)
     sure: frozenset[str] = frozenset()
+    kind: Kind | None = None
+    office: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +62,11 @@ class Candidate:
         """Whether the words are that name, but for accents, case and points."""
         return not self.asked or normal_name(self.asked) == self.name.normal
 
+    @property
+    def begins(self) -> bool:
+        """Whether the words are the name's beginning, its last word left out."""
+        return bool(self.asked) and self.name.normal.startswith(normal_name(self.asked) + " ")
+
 
 def candidates(knowledge: Knowledge, text: str, kinds: frozenset[Kind]) -> tuple[Candidate, ...]:
     """All entities of these kinds one of whose names has the normal form of `text`, else is very like it.
@@ -59,7 +80,8 @@ def candidates(knowledge: Knowledge, text: str, kinds: frozenset[Kind]) -> tuple
     first, _, rest = normal.partition(" ")
     if first in _HONORIFICS and " " in rest and Kind.PERSON in kinds:
         return candidates(knowledge, rest, kinds)
-    return _one_each(knowledge, _like(knowledge, normal), text, kinds)
+    begun = _begun(knowledge, normal) if Kind.PERSON in kinds else ()
+    return _one_each(knowledge, begun or _like(knowledge, normal), text, kinds)
 
 
 def _one_each(
@@ -81,6 +103,15 @@ def _rank(name: KnownName, text: str) -> tuple[bool, bool]:
     return (name.strong, name.text == text)
 
 
+def _begun(knowledge: Knowledge, normal: str) -> tuple[KnownName, ...]:
+    """Full names of which the text is all but the last word: "Salva Kiir" for "Salva Kiir Mayardit"."""
+    if " " not in normal or len(normal) < _SHORTEST:
+        return ()
+    longer = knowledge.names_beginning(normal + " ")
+    full = [n for n in longer if n.kind is NameKind.PERSON_FULL and n.normal.count(" ") == normal.count(" ") + 1]
+    return tuple(full) if len({n.entity for n in full}) == 1 else ()
+
+
 def _like(knowledge: Knowledge, normal: str) -> tuple[KnownName, ...]:
     """Names of several words that begin alike or end in the same word, and differ by a letter or two."""
     words = normal.split()
@@ -98,8 +129,15 @@ def _is_like(words: list[str], other: str) -> bool:
     return (
         len(words) == len(others)
         and fuzz.ratio(" ".join(words), other) >= _LIKE
-        and all(a[0] == b[0] and fuzz.ratio(a, b) >= _LIKE_WORD for a, b in zip(words, others, strict=True))
+        and all(_is_slip(a, b) for a, b in zip(words, others, strict=True))
     )
+
+
+def _is_slip(a: str, b: str) -> bool:
+    if a[0] != b[0] or fuzz.ratio(a, b) < _LIKE_WORD:
+        return False
+    allowed = next(slips for longest, slips in _SLIPS if min(len(a), len(b)) <= longest)
+    return Levenshtein.distance(a.translate(_SCRIPTS), b.translate(_SCRIPTS)) <= allowed
 
 
 def family_candidates(knowledge: Knowledge, family: str, on: date | None) -> tuple[KnownEntity, ...]:

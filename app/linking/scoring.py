@@ -16,6 +16,8 @@ MARGIN = 0.08
 _GRACE = timedelta(days=365 * 4)
 _FAMOUS, _KNOWN, _AHEAD = 0.8, 0.45, 0.4
 """Who is this well known, and so much better known than the next of the name, is meant by a bare family name."""
+_MOST_AHEAD = 0.15
+_PLACES = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY, Kind.REGION, Kind.CITY, Kind.PLACE})
 
 Part = tuple[float, str]
 
@@ -31,21 +33,41 @@ class Scored:
 
 def best(knowledge: Knowledge, candidates: tuple[Candidate, ...], context: Context) -> Proposal | None:
     """The one candidate that clears the threshold and the margin, or None."""
-    scored = weigh(knowledge, candidates, context)
-    if not scored or scored[0].score < THRESHOLD:
+    first = decided(weigh(knowledge, candidates, context))
+    if first is None:
         return None
-    if len(scored) > 1 and scored[0].score - scored[1].score < MARGIN:
-        return None
-    first = scored[0]
     method = "name" if first.candidate.exact else "like name"
     return Proposal(first.candidate.entity.id, round(min(first.score, 1.0), 3), method, "; ".join(first.reasons))
 
 
+def decided(scored: list[Scored]) -> Scored | None:
+    """The first where it clears the threshold and nobody else comes close, or where those close are one place."""
+    if not scored or scored[0].score < THRESHOLD:
+        return None
+    close = [s for s in scored if scored[0].score - s.score < MARGIN]
+    return scored[0] if len(close) == 1 else _innermost(close)
+
+
+def _innermost(close: list[Scored]) -> Scored | None:
+    """Of a state and the city it is named after the state, of a region and its city the city: Singapore, Zurich."""
+    entities = [s.candidate.entity for s in close]
+    if len({_state(e) for e in entities} - {None}) != 1 or not {e.kind for e in entities} <= _PLACES:
+        return None
+    for kind in (Kind.COUNTRY, Kind.CITY):
+        of_kind = [s for s in close if s.candidate.entity.kind is kind]
+        if of_kind:
+            return of_kind[0] if len(of_kind) == 1 else None
+    return None
+
+
 def weigh(knowledge: Knowledge, candidates: tuple[Candidate, ...], context: Context) -> list[Scored]:
     """Every candidate with its score, best first; ties go by id."""
-    near = [c for c in candidates if _near(c.entity, context)]
-    priors = sorted((c.entity.prior for c in near or candidates), reverse=True)
-    scored = (_score(knowledge, c, context, priors, len(candidates)) for c in candidates)
+    # An undated text may mean the dead: they stay rivals in fame.
+    living = [c for c in candidates if context.on is None or alive(c.entity, context.on)] or candidates
+    near = [c for c in living if _near(c.entity, context)]
+    priors = sorted((c.entity.prior for c in near or living), reverse=True)
+    city = _foremost_city(candidates)
+    scored = (_score(knowledge, c, context, priors, len(candidates), city) for c in candidates)
     return sorted(scored, key=lambda s: (-s.score, s.candidate.entity.id))
 
 
@@ -58,13 +80,22 @@ def _state(entity: KnownEntity) -> str | None:
     return entity.id if entity.kind is Kind.COUNTRY else entity.country
 
 
-def _score(knowledge: Knowledge, candidate: Candidate, context: Context, priors: list[float], rivals: int) -> Scored:
+def _score(
+    knowledge: Knowledge,
+    candidate: Candidate,
+    context: Context,
+    priors: list[float],
+    rivals: int,
+    city: tuple[str, float],
+) -> Scored:
     entity, name = candidate.entity, candidate.name
     parts = [_of_name(knowledge, candidate, context)]
     if name.kind is NameKind.PERSON_FAMILY:
         parts.extend(_famous(entity, context, priors))
     elif rivals == 1:
-        parts.append(_alone(entity, name))
+        parts.append(_alone(candidate))
+    if city[0] == entity.id:
+        parts.append((city[1], "the best known city of that name"))
     parts.append((0.25 * entity.prior, "well known" if entity.prior >= 0.5 else "little known"))
     parts.extend(_fit(knowledge, candidate, context))
     reasons = tuple(text for value, text in sorted(parts, key=lambda p: -abs(p[0])) if abs(value) >= 0.05)
@@ -78,6 +109,8 @@ def _of_name(knowledge: Knowledge, candidate: Candidate, context: Context) -> Pa
         if context.on is not None and _top_office(knowledge, candidate.entity, context.on):
             return (0.25, f'"{name.text}" is the family name of one in high office')
         return (0.05, f'"{name.text}" is no more than a family name')
+    if candidate.begins:
+        return (0.4, f'"{candidate.asked}" begins "{name.text}"')
     if not candidate.exact:
         return (0.3, f'spelled almost like "{name.text}"')
     if name.strong:
@@ -85,9 +118,19 @@ def _of_name(knowledge: Knowledge, candidate: Candidate, context: Context) -> Pa
     return (0.3, f'"{name.text}" is a weak name of it')
 
 
-def _alone(entity: KnownEntity, name: KnownName) -> Part:
-    """That nobody else known bears the name; of people many are not known."""
-    if entity.kind is Kind.PERSON and not name.strong:
+def _foremost_city(candidates: tuple[Candidate, ...]) -> tuple[str, float]:
+    """The city that is better known than any other place of the name, and what that is worth."""
+    ranked = sorted((c.entity for c in candidates if c.entity.kind in _PLACES), key=lambda e: (-e.prior, e.id))
+    if len(ranked) < 2 or ranked[0].kind is not Kind.CITY:
+        return ("", 0.0)
+    return (ranked[0].id, min(_MOST_AHEAD, 0.5 * (ranked[0].prior - ranked[1].prior)))
+
+
+def _alone(candidate: Candidate) -> Part:
+    """That nobody else known bears the name; of people many are not known, and a like name proves nothing."""
+    if candidate.entity.kind is Kind.PERSON and not candidate.exact:
+        return (0.0, "no other known bears a name like it")
+    if candidate.entity.kind is Kind.PERSON and not candidate.name.strong:
         return (0.075, "no other known bears the name")
     return (0.15, "no other bears the name")
 
@@ -105,14 +148,17 @@ def _famous(entity: KnownEntity, context: Context, priors: list[float]) -> tuple
 def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[Part]:
     entity, name = candidate.entity, candidate.name
     parts: list[Part] = []
-    if not alive(entity, context.on):
-        parts.append((-0.35, "did not exist at the date"))
+    parts.extend(_of_its_time(entity, name, context.on))
+    if context.kind is not None and entity.kind is context.kind:
+        parts.append((0.25, f"a {entity.kind.value}, as the words beside it say"))
     if _near(entity, context):
         parts.append((0.15 * min(1.0, context.states[_state(entity) or ""]), "its state is in the article"))
     elif entity.kind is Kind.COUNTRY and any(border.b in context.states for border in knowledge.borders(entity.id)):
         parts.append((0.06, "a neighbour is in the article"))
     if entity.kind is Kind.PERSON:
         parts.append(_office_fit(knowledge, entity, context.on))
+        parts.extend(_at_home(knowledge, entity, context))
+        parts.extend(_titled(knowledge, entity, context))
     if context.on is not None and not within(context.on, name.since, name.until):
         parts.append((-0.1, "not its name at the date"))
     elif name.kind is NameKind.FORMER and context.on is None:
@@ -120,6 +166,37 @@ def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[P
     if _lacks_article(candidate):
         parts.append((-0.4 if name.strong else -0.2, f'called "{name.text}", not "{candidate.asked}"'))
     return parts
+
+
+def _at_home(knowledge: Knowledge, person: KnownEntity, context: Context) -> tuple[Part, ...]:
+    """Whether the article names a body of his, or nothing at all that is his."""
+    bodies = {end for o in knowledge.offices_of(person.id) for end in (o.of, o.to) if end} - {person.country}
+    if bodies & context.sure:
+        return ((0.1, "a body of theirs is in the article"),)
+    if person.prior < _KNOWN and not _near(person, context) and context.sure:
+        return ((-0.1, "nothing else of theirs is in the article"),)
+    return ()
+
+
+def _titled(knowledge: Knowledge, person: KnownEntity, context: Context) -> tuple[Part, ...]:
+    """Whether he held the office said beside the name: at the date, or ever where there is none."""
+    said = context.office
+    if said is None:
+        return ()
+    for office in knowledge.offices_of(person.id):
+        same = office.role == said.role and (said.state is None or office.state == said.state)
+        if same and (context.on is None or office.held(context.on)):
+            return ((0.3 if said.state else 0.15, "held the office said beside the name"),)
+    return ()
+
+
+def _of_its_time(entity: KnownEntity, name: KnownName, on: date | None) -> tuple[Part, ...]:
+    """Undated texts may be older than anybody's death; a family name alone still means the living first."""
+    if alive(entity, on):
+        return ()
+    if on is not None or entity.kind is not Kind.PERSON:
+        return ((-0.35, "did not exist at the date"),)
+    return ((-0.2, "no longer lives"),) if name.kind is NameKind.PERSON_FAMILY else ()
 
 
 def _lacks_article(candidate: Candidate) -> bool:

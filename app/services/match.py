@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.entity import Entity, Kind
 from app.linking.candidates import Context, candidates
 from app.linking.knowledge import Knowledge
-from app.linking.scoring import MARGIN, THRESHOLD, weigh
+from app.linking.scoring import MARGIN, Scored, decided, weigh
 from app.store.base import StoreReader
 
 _ALL_KINDS = frozenset(Kind)
@@ -65,7 +65,11 @@ def match(store: StoreReader, knowledge: Knowledge, asked: Asked, limit: int) ->
         if view.entity.id not in known and view.entity.kind in kinds
     ]
     found.sort(key=lambda m: (-m.score, m.entity.id))
-    return Matches(tuple(found[:limit]), _decided(found))
+    first = decided(scored)
+    rivals = [m for m in found if m.entity.id not in known and first and first.score - m.score < MARGIN]
+    return Matches(
+        tuple(found[:limit]), first.candidate.entity.id if first and not rivals else _only_text(scored, found)
+    )
 
 
 def _entity(id_: str, knowledge: Knowledge) -> Entity:
@@ -74,9 +78,12 @@ def _entity(id_: str, knowledge: Knowledge) -> Entity:
     return Entity(known.id, known.kind, known.name, known.subtype, (), known.country, dict(known.links))
 
 
-def _decided(found: Sequence[Match]) -> str | None:
-    if not found or found[0].score < THRESHOLD:
-        return None
-    if len(found) > 1 and found[0].score - found[1].score < MARGIN:
+def _only_text(scored: Sequence[Scored], found: Sequence[Match]) -> str | None:
+    """The one entity of that name that only articles know, where the knowledge base has nobody who comes close."""
+    if (
+        not found
+        or (scored and _FROM_TEXTS - scored[0].score < MARGIN)
+        or (len(found) > 1 and found[1].score == _FROM_TEXTS)
+    ):
         return None
     return found[0].entity.id

@@ -1,48 +1,34 @@
 """Links clusters to the knowledge base as of the article's date, and decides state or place for metonyms."""
 
-from collections import Counter, defaultdict
-from datetime import date
+from collections import defaultdict
+from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from app.domain.entity import Kind
+from app.domain.entity import Kind, Subtype
 from app.domain.extraction import Proposal
 from app.domain.mention import Sense
 from app.domain.names import normal_name
 from app.extraction.attributes import reading_of
-from app.extraction.labels import LABEL_OF_KIND, STATES
+from app.extraction.focus import linked_states, named_states
+from app.extraction.labels import LABEL_OF_KIND, PLACES, STATES
+from app.extraction.metonyms import acts, houses
+from app.extraction.offices import published
+from app.extraction.place_words import kind_said, state_said
 from app.extraction.reading import Cluster, Found, Reading
 from app.extraction.state_senses import sense_of_state
-from app.linking.candidates import Context, candidates, family_candidates
+from app.extraction.teams import about_sport, plays
+from app.extraction.title_words import office_said
+from app.linking.candidates import Candidate, Context, candidates, family_candidates
 from app.linking.knowledge import Knowledge
-from app.linking.known import NameKind
-from app.linking.scoring import best
+from app.linking.known import KnownEntity, NameKind, within
+from app.linking.scoring import alive, best
 
 _METONYMS = frozenset({NameKind.CAPITAL_METONYM, NameKind.SEAT_METONYM})
+_EUROPE, _UNION = "kb:region/europe", "kb:eu"
+"""The continent as an actor is its union, where the article names that."""
 _PEOPLE = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
-_PLACE_PREPS = frozenset(
-    {
-        "in",
-        "to",
-        "from",
-        "at",
-        "near",
-        "outside",
-        "around",
-        "into",
-        "through",
-        "across",
-        "of",
-        "inside",
-        "over",
-        "via",
-        "off",
-        "toward",
-        "towards",
-    }
-)
-_STATE_PREPS = frozenset({"with", "between", "by", "against", "for", "on", "behind", "than", "like"})
 _KINDS = {
     "PERSON": frozenset({Kind.PERSON}),
     "ORG": frozenset({Kind.ORGANIZATION, Kind.GROUP}),
@@ -64,50 +50,92 @@ class EntityLinker:
 
     def __init__(self) -> None:
         self.knowledge: Knowledge | None = None
+        self.teams: tuple[KnownEntity, ...] | None = None
 
     def equip(self, knowledge: Knowledge) -> None:
         """Give the knowledge base."""
-        self.knowledge = knowledge
+        self.knowledge, self.teams = knowledge, None
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
         assert self.knowledge is not None
-        on = date.fromisoformat(reading.anchor[:10]) if reading.anchor else None
-        context = Context(on, self._states(reading))
-        for cluster in reading.clusters:
-            if cluster.members:
-                self._link(doc, reading, cluster, context)
+        on = published(reading)
+        sport = about_sport(doc)
+        if sport:
+            _set_teams_apart(doc, reading)
+        states = named_states(reading)
+        self._link_all(doc, reading, Context(on, states), sport)
+        # What is linked now says more of where the article is at home.
+        sure = frozenset(c.known for c in reading.clusters if c.known and c.members)
+        self._link_all(doc, reading, Context(on, _most(states, linked_states(reading)), sure), sport)
         self._split_metonyms(doc, reading)
         _join(reading)
         _tell_senses(doc, reading)
         return doc
 
-    def _states(self, reading: Reading) -> dict[str, float]:
-        """States by their share of the article's unambiguous state names, times four, at most 1."""
-        counts: Counter[str] = Counter()
-        for f in reading.found:
-            if len(f.known) == 1 and f.label in ("COUNTRY", "NORP"):
-                counts[f.known[0]] += 1
-        total = sum(counts.values()) or 1
-        return {state: min(1.0, 0.25 + 4 * n / total) for state, n in counts.items()}
+    def _link_all(self, doc: Doc, reading: Reading, context: Context, sport: bool) -> None:
+        for cluster in reading.clusters:
+            if cluster.members and cluster.known is None:
+                self._link(doc, reading, cluster, context, sport)
 
-    def _link(self, doc: Doc, reading: Reading, cluster: Cluster, context: Context) -> None:
+    def _link(self, doc: Doc, reading: Reading, cluster: Cluster, context: Context, sport: bool) -> None:
         assert self.knowledge is not None
         mention = reading.found[cluster.members[0]]
         longest = max((reading.found[i] for i in cluster.members), key=lambda f: (f.end - f.start, -f.start))
         text = doc[longest.start : longest.end].text
-        found = candidates(self.knowledge, text, _KINDS.get(mention.label, _PLACE_KINDS))
-        if mention.label == "NORP":
-            found = tuple(c for c in found if c.name.kind in _PEOPLE)
-        elif mention.label not in _KINDS:
-            found = tuple(c for c in found if c.name.kind not in _METONYMS | _PEOPLE) or tuple(
-                c for c in found if c.name.kind in _METONYMS
-            )
+        if mention.label not in _KINDS:
+            context = _placed(doc, reading, cluster, context)
+        elif mention.label == "PERSON":
+            context = _titled(doc, reading, cluster, context)
+        found = self._candidates(mention.label, text)
+        if context.kind is Kind.REGION and not any(c.entity.kind is Kind.REGION for c in found):
+            # "The province of Huambo" is not the city, even where only the city is known.
+            found = tuple(c for c in found if c.entity.kind is not Kind.CITY)
         proposal = best(self.knowledge, found, context)
         if proposal is None and mention.label == "PERSON" and " " not in text:
             proposal = self._by_family(text, context)
+        if proposal is None and mention.label == "ORG":
+            proposal = self._team(text) if sport else None
+            if proposal is None and cluster.subtype is not Subtype.TEAM:
+                proposal = self._body_after_all(text, context, sport)
         if proposal:
             self._adopt(reading, cluster, proposal)
+
+    def _candidates(self, label: str, text: str) -> tuple[Candidate, ...]:
+        assert self.knowledge is not None
+        found = candidates(self.knowledge, text, _KINDS.get(label, _PLACE_KINDS))
+        if label == "NORP":
+            return tuple(c for c in found if c.name.kind in _PEOPLE)
+        if label in _KINDS:
+            return found
+        plain = tuple(c for c in found if c.name.kind not in _METONYMS | _PEOPLE)
+        return plain or tuple(c for c in found if c.name.kind in _METONYMS)
+
+    def _team(self, text: str) -> Proposal | None:
+        """The one known team that bears the city's name, in any of its languages: "Cologne" for 1. FC Köln."""
+        assert self.knowledge is not None
+        if self.teams is None:
+            self.teams = tuple(e for e in self.knowledge.entities(Kind.ORGANIZATION) if e.subtype is Subtype.TEAM)
+        cities = candidates(self.knowledge, text, frozenset({Kind.CITY}))
+        names = {n.normal for c in cities for n in self.knowledge.names_of(c.entity.id)} | {normal_name(text)}
+        fitting = [e for e in self.teams if any(_of_city(word, names) for word in normal_name(e.name).split())]
+        if len(fitting) != 1:
+            return None
+        return Proposal(fitting[0].id, 0.7, "team", f"the one known team of {text}, in an article about sport")
+
+    def _body_after_all(self, text: str, context: Context, sport: bool) -> Proposal | None:
+        """A party called by its adjective ("the Conservatives"), or a state taken for a body where nobody plays."""
+        assert self.knowledge is not None
+        bodies = candidates(self.knowledge, text, _KINDS["ORG"])
+        if bodies:
+            return None
+        parties = candidates(self.knowledge, f"{text.removesuffix('s')} Party", _KINDS["ORG"])
+        near = tuple(c for c in parties if c.exact and context.states.get(c.entity.country or ""))
+        if near:
+            return best(self.knowledge, near, context)
+        states = candidates(self.knowledge, text, STATES)
+        named = tuple(c for c in states if c.name.strong and c.name.kind not in _METONYMS | _PEOPLE)
+        return None if sport else best(self.knowledge, named, context)
 
     def _by_family(self, text: str, context: Context) -> Proposal | None:
         assert self.knowledge is not None
@@ -143,52 +171,81 @@ class EntityLinker:
         """A capital or seat that acts stands for its state; in, to or from it stays the city."""
         assert self.knowledge is not None
         for cluster in list(reading.clusters):
-            state = self._state_behind(doc, reading, cluster)
-            if not state:
+            behind = self._state_behind(doc, reading, cluster)
+            entity = self.knowledge.entity(behind) if behind else None
+            if entity is None:
                 continue
-            acting = [i for i in cluster.members if acts(doc, reading.found[i]) or cluster.kind is Kind.PLACE]
-            if not acting:
-                continue
-            entity = self.knowledge.entity(state)
-            assert entity is not None
-            home = Cluster(
-                entity.kind,
-                entity.name,
-                entity.subtype,
-                state,
-                0.9,
-                "metonym",
-                f"{cluster.name} stands for its government",
-                country=state,
-            )
+            acting = [i for i in cluster.members if _stands(doc, reading.found[i], cluster.kind)]
+            reason = f"{cluster.name} stands for its government"
+            home = Cluster(entity.kind, entity.name, entity.subtype, behind, 0.9, "metonym", reason)
+            home.country, home.members = entity.country or entity.id, acting
             reading.clusters.append(home)
             for i in acting:
                 reading.found[i].literal = cluster.known or cluster.name
                 reading.found[i].sense = Sense.STATE
-                home.members.append(i)
+                if entity.kind not in STATES:
+                    reading.found[i].label = LABEL_OF_KIND[entity.kind]
             cluster.members = [i for i in cluster.members if i not in acting]
 
     def _state_behind(self, doc: Doc, reading: Reading, cluster: Cluster) -> str | None:
+        """The one state, or body where its state is not meant, for which the place may stand on the article's day."""
         assert self.knowledge is not None
-        if not cluster.members or cluster.kind not in (Kind.CITY, Kind.PLACE, Kind.ORGANIZATION):
+        if not cluster.members or cluster.kind not in (Kind.CITY, Kind.PLACE, Kind.REGION, Kind.ORGANIZATION):
             return None
+        named = {c.known for c in reading.clusters if c.members}
+        if cluster.known == _EUROPE:
+            return _UNION if _UNION in named else None
         f = reading.found[cluster.members[0]]
-        names = self.knowledge.names(normal_name(doc[f.start : f.end].text))
-        states = {
-            n.entity
-            for n in names
-            if n.kind in _METONYMS and (e := self.knowledge.entity(n.entity)) and e.kind in STATES
-        }
-        if len(states) > 1:
-            on = date.fromisoformat(reading.anchor[:10]) if reading.anchor else None
-            states = {
-                s
-                for s in states
-                if (e := self.knowledge.entity(s))
-                and (e.valid_to is None or (on is not None and on < e.valid_to))
-                and (on is None or e.valid_from is None or e.valid_from <= on)
-            }
-        return states.pop() if len(states) == 1 else None
+        on = published(reading)
+        names = [n for n in self.knowledge.names(normal_name(doc[f.start : f.end].text)) if n.kind in _METONYMS]
+        found = {n.entity for n in names if (n.until is None if on is None else within(on, n.since, n.until))}
+        known = [e for id_ in sorted(found) if (e := self.knowledge.entity(id_)) is not None and alive(e, on)]
+        if any(e.kind not in STATES for e in known):
+            # Brussels: of a state and the bodies that sit there the one the article names.
+            known = [e for e in known if e.id in named]
+        return known[0].id if len(known) == 1 else None
+
+
+def _stands(doc: Doc, found: Found, kind: Kind) -> bool:
+    return acts(doc, found) or (kind is Kind.PLACE and not houses(doc, found))
+
+
+def _of_city(word: str, names: set[str]) -> bool:
+    """ "Köln" is the city, "Hamburger" an adjective of it."""
+    return word in names or word.removesuffix("er") in names
+
+
+def _most(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
+    return {state: max(one.get(state, 0.0), other.get(state, 0.0)) for state in one | other}
+
+
+def _placed(doc: Doc, reading: Reading, cluster: Cluster, context: Context) -> Context:
+    """The context with what stands beside one of the place's mentions."""
+    mentions = [reading.found[i] for i in cluster.members]
+    kind = next((k for f in mentions if (k := kind_said(doc, f))), None)
+    state = next((s for f in mentions if (s := state_said(doc, reading, f))), None)
+    return replace(context, kind=kind, states={state: 1.0} if state else context.states)
+
+
+def _titled(doc: Doc, reading: Reading, cluster: Cluster, context: Context) -> Context:
+    """The context with the office said before one of the person's names, best with its state."""
+    said = [s for i in cluster.members if (s := office_said(doc, reading, reading.found[i]))]
+    return replace(context, office=max(said, key=lambda s: s.state or "")) if said else context
+
+
+def _set_teams_apart(doc: Doc, reading: Reading) -> None:
+    """States and cities that play are teams, entities of their own."""
+    for cluster in list(reading.clusters):
+        labels = {reading.found[i].label for i in cluster.members}
+        if not labels or not labels <= PLACES:
+            continue
+        playing = [i for i in cluster.members if plays(doc, reading.found[i])]
+        if not playing:
+            continue
+        reading.clusters.append(Cluster(Kind.ORGANIZATION, cluster.name, Subtype.TEAM, members=playing))
+        for i in playing:
+            reading.found[i].label, reading.found[i].known = "ORG", ()
+        cluster.members = [i for i in cluster.members if i not in playing]
 
 
 def _tell_senses(doc: Doc, reading: Reading) -> None:
@@ -198,101 +255,6 @@ def _tell_senses(doc: Doc, reading: Reading) -> None:
             mention = reading.found[i]
             if mention.sense is Sense.ITSELF and mention.label != "NORP":
                 mention.sense = sense_of_state(doc, mention)
-
-
-def acts(doc: Doc, f: Found) -> bool:
-    """Whether a place name stands where actors stand: subject or agent of a verb, possessor, partner of talks, in "U.S.-backed"."""
-    head = doc[f.start : f.end].root
-    while head.dep_ == "conj" and f.start <= head.i < f.end:
-        head = head.head
-    return _acting_role(head, depth=0)
-
-
-def _acting_role(token: Token, depth: int) -> bool:
-    dep = token.dep_
-    if dep == "conj" and depth < 3:
-        return _acting_role(token.head, depth + 1)
-    if dep in ("nsubj", "agent", "dative"):
-        return token.head.lemma_ not in ("be", "lie", "become", "remain") or any(
-            c.dep_ in ("acomp", "xcomp") for c in token.head.children
-        )
-    if dep == "nsubjpass":
-        return token.head.lemma_.lower() in (
-            "accuse",
-            "expect",
-            "urge",
-            "ask",
-            "force",
-            "criticize",
-            "criticise",
-            "condemn",
-            "blame",
-            "invite",
-        )
-    if dep == "dobj":
-        return token.head.lemma_.lower() not in (
-            "visit",
-            "leave",
-            "reach",
-            "hit",
-            "strike",
-            "enter",
-            "capture",
-            "bomb",
-            "shell",
-            "tour",
-            "take",
-            "seize",
-            "include",
-            "storm",
-            "rock",
-            "travel",
-        )
-    if dep == "poss":
-        return token.head.lemma_.lower() not in (
-            "street",
-            "centre",
-            "center",
-            "airport",
-            "mayor",
-            "suburb",
-            "district",
-            "outskirt",
-            "university",
-            "museum",
-            "population",
-            "mosque",
-            "church",
-            "neighborhood",
-            "neighbourhood",
-        )
-    if dep == "pobj":
-        prep = token.head.lower_
-        if prep == "of":
-            return token.head.head.lemma_.lower() in (
-                "government",
-                "aggression",
-                "refusal",
-                "criticism",
-                "support",
-                "decision",
-            )
-        if prep == "between":
-            return token.head.head.pos_ == "NOUN"
-        return prep in _STATE_PREPS and token.head.head.lemma_.lower() not in (
-            "base",
-            "head",
-            "leave",
-            "depart",
-            "march",
-            "advance",
-            "attack",
-            "flight",
-            "train",
-            "bus",
-            "plane",
-        )
-    return dep in ("npadvmod", "amod") and token.head.tag_ in ("VBN", "VBG", "JJ")
 
 
 def _join(reading: Reading) -> None:

@@ -1,0 +1,40 @@
+"""Whether the name of a state, region or city is that of its team: "England beat Samoa", "Spain midfielder"."""
+
+from spacy.tokens import Doc, Token
+
+from app.domain.packaged import read_yaml
+from app.extraction.reading import Found
+
+_WORDS = {name: frozenset(words) for name, words in read_yaml("app.extraction", "patterns/teams.yaml").items()}
+_SPORT = 3
+"""So many different words of sport make an article one about sport."""
+
+
+def about_sport(doc: Doc) -> bool:
+    """Whether the article tells of matches."""
+    return len({t.lemma_.lower() for t in doc} & _WORDS["sport"]) >= _SPORT
+
+
+def plays(doc: Doc, found: Found) -> bool:
+    """Whether the name stands where teams stand; asked only of articles about sport."""
+    return _of_team(doc[found.start : found.end].root, depth=0)
+
+
+def _of_team(token: Token, depth: int) -> bool:
+    dep, word = token.dep_, token.head.lemma_.lower()
+    if dep == "conj" and depth < 3:
+        return _of_team(token.head, depth + 1)
+    if dep in ("nsubj", "agent", "dobj", "nsubjpass"):
+        return word in _WORDS["contests"]
+    if dep in ("compound", "poss", "amod", "nmod"):
+        return word in _WORDS["members"] or _of_great(token.head)
+    if dep == "pobj":
+        governor = token.head.head.lemma_.lower()
+        met = governor in _WORDS["meetings"] | _WORDS["contests"]
+        return met and token.head.lower_ in ("against", "over", "with", "for", "between", "by", "to")
+    return False
+
+
+def _of_great(name: Token) -> bool:
+    """ "Scotland great Gavin Hastings": the noun between the team and the player's name."""
+    return any(c.dep_ in ("compound", "amod") and c.lemma_.lower() in _WORDS["members"] for c in name.children)
