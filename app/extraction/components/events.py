@@ -13,6 +13,7 @@ from app.extraction.denials import is_denial, retold
 from app.extraction.event_nouns import ALONE, told_by_noun
 from app.extraction.labels import STATES
 from app.extraction.modality import polarity, status
+from app.extraction.modes import mode
 from app.extraction.predicates import Entry, load_predicates
 from app.extraction.reading import Draft, Reading
 from app.extraction.senses import asked_for, is_verb, sense
@@ -105,7 +106,7 @@ class Events:
         reading.drafts.append(
             Draft(
                 type_, source[0], target[0] if target else None, span, (sentence.start, sentence.end), anchor.i,
-                group=f"{anchor.i}:{cue.i}:{type_}", speakers=self._accuser(reading, anchor), status=held, polarity=denied, score=round(min(score, 0.95) - 0.1 * (held is Status.CONDITIONAL), 3),
+                group=f"{anchor.i}:{cue.i}:{type_}", mode=mode(type_, anchor, cue), speakers=self._accuser(reading, anchor), status=held, polarity=denied, score=round(min(score, 0.95) - 0.1 * (held is Status.CONDITIONAL), 3),
             )
         )  # fmt: skip
 
