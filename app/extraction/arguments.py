@@ -45,7 +45,8 @@ def _inherited(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
         return agents(head, predicates, depth + 1)
     if dep in ("acl", "relcl") and verb.tag_ in ("VBG", "VB") and head.pos_ in ("NOUN", "PROPN"):
         # "a promise to send", "the decision to leave": who promised or decided acts; "troops fighting": the noun does.
-        return [head] if verb.tag_ == "VBG" else possessors(head)
+        headline = head.dep_ == "ROOT" and head.pos_ == "PROPN"
+        return [head] if verb.tag_ == "VBG" or headline else possessors(head)
     if dep == "pcomp":
         governor = head.head
         if governor.pos_ == "VERB" and head.lower_ in _OBJECT_CONTROL and (controlled := patients(governor)):

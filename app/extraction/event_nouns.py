@@ -88,6 +88,9 @@ def _between(
         return
     targets = _noun_targets(reading, noun, entry, carrier, predicates)
     sources = _noun_agents(reading, noun, entry, carrier, targets, predicates)
+    sides = list(actors(reading, behind(noun, ("between",)), "target"))
+    if load_ontology()[entry.type].symmetric and len(sides) > 1:
+        sources, targets = sides[:1], sides[1:]  # "host talks between": the host is no side
     if not sources and carrier is None and load_ontology()[entry.type].symmetric and len(targets) > 1:
         sources, targets = targets[:1], targets[1:]
     taken = {reading.found[i].cluster for i, _ in sources}

@@ -17,6 +17,16 @@ _PLANNED_NOUN = frozenset(
 )
 _POSSIBLE_NOUN = frozenset({"possible", "potential", "any", "hypothetical", "threatened", "further"})
 _CLAIMING = frozenset({"accuse", "suspect", "allege"})
+# "Alleged that", and "is said to have": whoever tells it does not vouch for it.
+_UNPROVEN = frozenset({"claim", "allege", "purport", "suspect"})
+_HEARSAY = frozenset({"say", "believe", "report", "think", "allege", "suspect", "understand", "presume", "claim", "assume", "rumor", "rumour", "suppose", "repute"})  # fmt: skip
+_PERHAPS = frozenset({"perhaps", "maybe", "possibly", "probably", "likely", "presumably"})
+# What has no evidence, or is not true, is denied.
+_PROOF = frozenset({"evidence", "proof", "sign", "indication", "truth", "basis"})
+_TRUE, _FALSE = frozenset({"true", "correct", "accurate"}), frozenset({"false", "untrue", "wrong", "incorrect"})
+# Before what is to come: "once Pyongyang releases them", "until India lifts the curfew".
+_AWAITING = frozenset({"once", "when", "until", "till", "before", "after", "as"})
+_SOON = frozenset({"due", "set", "about", "ready", "poised", "scheduled", "bound", "likely"})
 _NEGATIVE = frozenset({"not", "n't", "n\u2019t", "never", "no", "neither", "nor", "without", "hardly", "nobody"})
 _DENYING = frozenset({"deny", "refute", "dispute", "disprove"})
 # Verbs whose object acts in the clause: what is said of them is said of the clause.
@@ -36,7 +46,25 @@ def polarity(token: Token, predicates: Predicates) -> Polarity:
     above = _governor(token)
     if above is not None and above.lemma_.lower() in _DENYING and token.dep_ in ("xcomp", "dobj", "acl"):
         negations += 1 + (_negated(above) if token.dep_ != "xcomp" else 0)
-    return Polarity.DENIED if negations % 2 else Polarity.AFFIRMED
+    return Polarity.DENIED if (negations + _disproved(token)) % 2 else Polarity.AFFIRMED
+
+
+def _disproved(token: Token) -> bool:
+    """ "There is no evidence that", "it is not true that", "stopped short of"."""
+    above = token.head
+    if token.dep_ == "pcomp" and above.lower_ == "of" and above.head.lower_ in ("short", "instead"):
+        return True
+    if token.dep_ not in ("acl", "ccomp", "relcl") or not any(c.lower_ == "that" for c in token.children):
+        return False
+    if above.lemma_.lower() in _PROOF:
+        return bool(_negated(above)) or (above.dep_ in ("attr", "dobj") and bool(_negated(above.head)))
+    said = [c.lower_ for c in above.children if c.dep_ == "acomp"] if above.lemma_ == "be" else [above.lower_]
+    return bool(_negated(above)) if _TRUE & set(said) else bool(_FALSE & set(said))
+
+
+def denied_by(token: Token, verb: Token) -> bool:
+    """Whether the verb's denial of what the token tells is counted in its polarity: "denies arming"."""
+    return verb.lemma_.lower() in _DENYING and _governor(token) == verb and token.dep_ in ("xcomp", "dobj", "acl")
 
 
 def _negated(token: Token) -> int:
@@ -117,14 +145,23 @@ def _clause(token: Token) -> Token:
     return verb
 
 
-def _alleged(token: Token, clause: Token, predicates: Predicates) -> Status | None:  # noqa: ARG001 (one shape for all marks)
+def _alleged(token: Token, clause: Token, predicates: Predicates) -> Status | None:
     words = {c.lower_ for t in (token, clause) for c in t.children if c.dep_ in ("advmod", "amod")}
     if words & _HEDGES or (token.pos_ == "NOUN" and words & _HEDGED_NOUN):
         return Status.ALLEGED
     governor = _governor(token)
     if governor is not None and token.dep_ in ("pcomp", "xcomp") and governor.lemma_.lower() in _CLAIMING:
         return Status.ALLEGED
-    return None
+    return Status.ALLEGED if any(_only_said(verb) for verb in (clause, *_governors(clause, predicates))) else None
+
+
+def _only_said(clause: Token) -> bool:
+    """ "Claimed that troops attacked", "is believed to have attacked": told, and not vouched for."""
+    verb = clause.head
+    if clause.dep_ == "ccomp":
+        return verb.lemma_.lower() in _UNPROVEN and not any(c.dep_ == "neg" for c in verb.children)
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    return clause.dep_ == "xcomp" and passive and verb.lemma_.lower() in _HEARSAY
 
 
 def _conditional(token: Token, clause: Token, predicates: Predicates) -> Status | None:
@@ -133,6 +170,10 @@ def _conditional(token: Token, clause: Token, predicates: Predicates) -> Status 
     for verb in (clause, *above, *asked):
         if any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in verb.children):
             return Status.CONDITIONAL
+    if any(_awaits(verb) for verb in (clause, *above)) or _asks(clause):
+        return Status.CONDITIONAL
+    if any(c.dep_ == "advmod" and c.lower_ in _PERHAPS for c in clause.children):
+        return Status.CONDITIONAL
     if token.pos_ == "NOUN" and _own_mark(token) is Status.CONDITIONAL:
         return Status.CONDITIONAL
     for verb in (clause, *above):
@@ -141,6 +182,23 @@ def _conditional(token: Token, clause: Token, predicates: Predicates) -> Status 
             past_speech = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _REPORTING and "would" in modals
             return Status.PLANNED if past_speech else Status.CONDITIONAL
     return None
+
+
+def _awaits(clause: Token) -> bool:
+    """ "It will resume them once Pyongyang releases the hostages": not said to come."""
+    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod", "prep")}
+    if clause.dep_ != "advcl" or not marks & _AWAITING:
+        return False
+    coming = {c.lower_ for c in clause.head.children if c.dep_ == "aux"} & (_FUTURE | {"would", "can", "could"})
+    return bool(coming) and not any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in clause.children)
+
+
+def _asks(clause: Token) -> bool:
+    """ "Did Libya bomb the port?": the outlet asks, and does not say."""
+    end = clause.sent[-1]
+    while end.is_space and end.i > clause.sent.start:
+        end = end.nbor(-1)
+    return end.text == "?" and clause.dep_ == "ROOT"
 
 
 def _planned(token: Token, clause: Token, predicates: Predicates) -> Status | None:
@@ -174,6 +232,8 @@ def _planned(token: Token, clause: Token, predicates: Predicates) -> Status | No
             return Status.PLANNED
         if governor.lemma_ == "go" and governor.tag_ == "VBG":
             return Status.PLANNED
+        if governor.lower_ in _SOON and clause.tag_ == "VB":
+            return Status.PLANNED  # "is due to visit"
     # A bare purpose clause ("to deter aggression") says what is meant to be.
     if (
         clause.tag_ == "VB"
@@ -185,7 +245,12 @@ def _planned(token: Token, clause: Token, predicates: Predicates) -> Status | No
 
 
 def _tense(token: Token, clause: Token) -> Status:
+    if clause != token and clause.lemma_.lower() in _DENYING:
+        return Status.HAPPENED  # "denies arming": what is denied is over
     auxiliaries = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    reported = clause.dep_ == "ccomp" and clause.head.tag_ == "VBD" and clause.head.lemma_.lower() in _REPORTING
+    if clause.tag_ == "VBG" and reported and auxiliaries & {"was", "were"}:
+        return Status.ONGOING  # "said it was shelling": it is, says the speaker
     if clause.tag_ == "VBG" and auxiliaries & {"is", "are", "'s", "'re", "am", "has", "have", "\u2019s"}:
         return Status.ONGOING
     if clause.tag_ == "VBN" and auxiliaries & {"is", "are", "'s", "'re"} and not auxiliaries & {"has", "have", "been"}:

@@ -41,8 +41,8 @@ def _around(anchor: Token, cue: Token) -> Iterator[str]:
 
 
 def _phrase(noun: Token) -> Iterator[str]:
-    yield noun.lemma_.lower()
     yield from (c.lemma_.lower() for c in noun.children if c.dep_ in _WITHIN)
+    yield noun.lemma_.lower()
 
 
 @cache

@@ -64,7 +64,9 @@ class Predicates:
     def noun(self, token: Token) -> Entry | None:
         """The entry of an event noun ("annexation", "talks")."""
         lemma = token.lemma_.lower()
-        entries = self.nouns.get(lemma) or self.nouns.get(token.lower_, ())
+        kinds = (f"{c.lower_}-{lemma}" for c in token.children if c.dep_ in ("amod", "compound"))
+        entries = next((self.nouns[kind] for kind in kinds if kind in self.nouns), ())
+        entries = entries or self.nouns.get(lemma) or self.nouns.get(token.lower_, ())
         return entries[0] if entries else None
 
     def complement(self, token: Token) -> str | None:

@@ -12,13 +12,15 @@ from app.extraction.attributes import reading_of
 from app.extraction.denials import is_denial, retold
 from app.extraction.event_nouns import ALONE, told_by_noun
 from app.extraction.labels import STATES
-from app.extraction.modality import polarity, status
+from app.extraction.modality import denied_by, polarity, status
 from app.extraction.modes import mode
 from app.extraction.predicates import Entry, load_predicates
 from app.extraction.reading import Draft, Reading
 from app.extraction.senses import asked_for, is_verb, sense
 from app.extraction.targets import targets
 
+# Done by each to the other where nobody else is named.
+_MUTUAL = frozenset({"clash", "fight", "battle", "skirmish", "spar"})
 _SCORE_DIRECT, _SCORE_NESTED, _SCORE_NOUN = 0.75, 0.6, 0.65
 
 
@@ -36,7 +38,8 @@ class Events:
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
-        words = [t for t in doc if t.i not in _name_tokens(reading, t.i)]
+        # A verb in small letters is one whatever a recogniser of names makes of it.
+        words = [t for t in doc if (t.pos_ == "VERB" and t.is_lower) or t.i not in _name_tokens(reading, t.i)]
         for token in words:
             if is_verb(token) or (token.pos_ == "ADJ" and token.lower_ in self.predicates.readiness):
                 self._verb(reading, token)
@@ -60,10 +63,9 @@ class Events:
         if not subjects:
             return
         taken = {reading.found[i].cluster for i, _ in subjects}
-        found = [
-            t for t in targets(reading, verb, entry, self.predicates) if not is_own(verb.doc, reading, t[0], taken)
-        ]
+        found = [t for t in targets(reading, verb, entry, self.predicates) if not _own(verb.doc, reading, t[0], taken)]
         mutual = load_ontology()[entry.type].symmetric or entry.type == "AGREE" or "treaty" in entry.objects
+        mutual = mutual or verb.lemma_.lower() in _MUTUAL
         if not found and mutual and not is_passive(verb) and len(taken) > 1:
             # "The two leaders met"; "Putin and Trudeau met".
             for other in subjects[1:]:
@@ -76,11 +78,15 @@ class Events:
             if not found and entry.type in ALONE:
                 self._emit(reading, verb, entry.type, subject, None, _SCORE_NESTED)
 
-    def _accuser(self, reading: Reading, verb: Token) -> tuple[int, ...]:
-        """Who says it, where it is what somebody is accused of."""
+    def _teller(self, reading: Reading, verb: Token) -> tuple[int, ...]:
+        """Who says it, where it is what somebody is accused of or denies doing."""
+        if denied_by(verb, verb.head) and verb.dep_ == "xcomp":
+            return tuple(reading.at[a.i] for a in agents(verb.head, self.predicates) if a.i in reading.at)[:1]
         governor = verb.head.head
         if verb.dep_ != "pcomp" or governor.lemma_.lower() not in ("accuse", "suspect", "blame"):
             return ()
+        if not any(c.dep_ in ("dobj", "nsubjpass") for c in governor.children):
+            return ()  # "Togo accused of torturing protesters", as headlines put it: nobody says by whom
         accusers = [reading.at[a.i] for a in agents(governor, self.predicates) if a.i in reading.at]
         return tuple(accusers[:1])
 
@@ -106,7 +112,7 @@ class Events:
         reading.drafts.append(
             Draft(
                 type_, source[0], target[0] if target else None, span, (sentence.start, sentence.end), anchor.i,
-                group=f"{anchor.i}:{cue.i}:{type_}", mode=mode(type_, anchor, cue), speakers=self._accuser(reading, anchor), status=held, polarity=denied, score=round(min(score, 0.95) - 0.1 * (held is Status.CONDITIONAL), 3),
+                group=f"{anchor.i}:{cue.i}:{type_}", mode=mode(type_, anchor, cue), speakers=self._teller(reading, anchor), status=held, polarity=denied, score=round(min(score, 0.95) - 0.1 * (held is Status.CONDITIONAL), 3),
             )
         )  # fmt: skip
 
@@ -117,6 +123,19 @@ def _name_tokens(reading: Reading, i: int) -> range:
     if index is None or reading.found[index].form is not Form.NAME:
         return range(0)
     return range(reading.found[index].start, reading.found[index].end)
+
+
+def _own(doc: Doc, reading: Reading, target: int, taken: set[int]) -> bool:
+    """Its own, unless "its" is known to mean somebody else: "accused Russia of shelling its border guards"."""
+    mention = reading.found[target]
+    if mention.cluster not in taken and mention.form is Form.NOMINAL:
+        owners = [c.i for c in doc[mention.head].children if c.dep_ == "poss" and c.i in reading.at]
+        whose = {
+            reading.found[reading.at[i]].cluster for i in owners if reading.found[reading.at[i]].form is Form.PRONOUN
+        }
+        if whose and not whose & taken:
+            return False
+    return is_own(doc, reading, target, taken)
 
 
 def _can(reading: Reading, subject: int, entry: Entry, verb: Token) -> bool:
