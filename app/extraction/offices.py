@@ -12,6 +12,7 @@ from app.extraction.reading import Cluster, Reading
 from app.extraction.roles import load_roles
 from app.linking.knowledge import DESIGNATE, Knowledge
 from app.linking.known import Office
+from app.linking.titles import post_of
 
 OFFICES = frozenset(
     {"head_of_state", "head_of_government", "minister_of", "ambassador_of", "royalty_of", "spokesperson_of"}
@@ -128,9 +129,18 @@ def known_holder(reading: Reading, post: Post, knowledge: Knowledge) -> str | No
         found = knowledge.ambassadors(post.state, post.receiver, on) if post.receiver else ()
     elif post.title in _TOP and (post.title != "head_of_state" or any("president" in w for w in post.words)):
         found = knowledge.designated(post.title, post.state, on) if post.coming else knowledge.holders(post.title, post.state, on)  # fmt: skip
+    elif post.title == "minister_of" and not post.coming:
+        named = next((w for w in post.words if load_roles().title_type(w) == post.title and _one_seat(w)), None)
+        found = knowledge.holders_by_title(named, post.state, on) if named else ()
     else:
         return None
     return _only({o.person for o in found})
+
+
+def _one_seat(title: str) -> bool:
+    """Whether a government has one such minister: of foreign affairs, not "minister" or "state secretary"."""
+    post = post_of(title)
+    return post.endswith("_minister") and not post.startswith("deputy")
 
 
 def _only(found: Set[str | None]) -> str | None:

@@ -25,7 +25,7 @@ def _of_team(token: Token, depth: int) -> bool:
     if dep == "conj" and depth < 3:
         return _of_team(token.head, depth + 1)
     if dep in ("nsubj", "agent", "dobj", "nsubjpass"):
-        return word in _WORDS["contests"]
+        return word in _WORDS["contests"] or (dep == "nsubj" and _names_member(token.head))
     if dep in ("compound", "poss", "amod", "nmod"):
         return word in _WORDS["members"] or _of_great(token.head)
     if dep == "pobj":
@@ -33,6 +33,11 @@ def _of_team(token: Token, depth: int) -> bool:
         met = governor in _WORDS["meetings"] | _WORDS["contests"]
         return met and token.head.lower_ in ("against", "over", "with", "for", "between", "by", "to")
     return False
+
+
+def _names_member(noun: Token) -> bool:
+    """ "Spain midfielder Iniesta", where the parser takes the team for a subject."""
+    return noun.pos_ in ("NOUN", "PROPN") and noun.dep_ == "compound" and noun.lemma_.lower() in _WORDS["members"]
 
 
 def _of_great(name: Token) -> bool:

@@ -25,6 +25,8 @@ _HONORIFICS = frozenset({
 })  # fmt: skip
 _MOST_BEARERS = 40
 """Of a family name more common than this only the given name's beginning is looked at."""
+_WORDLIKE, _SHORTEST_TITLED = 6, 4
+"""Acronyms this short look like words; those this long are also written like other names."""
 _SHORTEST = 8
 """Names shorter than this are not forgiven anything: too many are one letter apart."""
 
@@ -90,12 +92,20 @@ def _one_each(
     found: dict[str, Candidate] = {}
     for name in names:
         entity = knowledge.entity(name.entity)
-        if entity is None or entity.kind not in kinds:
+        if entity is None or entity.kind not in kinds or _miscased(name, text):
             continue
         held = found.get(entity.id)
         if held is None or _rank(name, text) > _rank(held.name, text):
             found[entity.id] = Candidate(entity, name, text)
     return tuple(found[key] for key in sorted(found))
+
+
+def _miscased(name: KnownName, text: str) -> bool:
+    """A short name in capitals is not the word of the same letters: "is" for IS, "The" for THE; "Nato" and "Unesco" will do."""
+    letters = [char for char in text if char.isalpha()]
+    if not (name.text.isupper() and name.text.isalpha() and len(name.text) <= _WORDLIKE) or not letters:
+        return False
+    return not all(char.isupper() for char in letters) and (len(letters) < _SHORTEST_TITLED or not text[:1].isupper())
 
 
 def _rank(name: KnownName, text: str) -> tuple[bool, bool]:

@@ -9,9 +9,23 @@ from app.domain.entity import Kind
 from app.domain.names import normal_name
 from app.extraction.attributes import reading_of
 from app.extraction.labels import KIND_OF_LABEL
+from app.extraction.name_words import load_name_words
 from app.extraction.reading import Cluster, Found, Reading
 
 _PARTICLES = frozenset({"al", "el", "von", "van", "de", "der", "da", "di", "bin", "ibn", "abu", "la", "le", "st"})
+_LEGAL_FORMS = frozenset({"inc", "corp", "ltd", "gmbh", "ag", "plc", "group", "company", "co"})
+_INITIALS, _SHORTENED = 3, 3
+"""Letters of what may be initials; words of a body's name that one of them may stand for."""
+_GENERIC = load_name_words().organization | {
+    "national",
+    "united",
+    "international",
+    "european",
+    "federal",
+    "central",
+    "general",
+    "supreme",
+}
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -76,10 +90,14 @@ def _shortened(group: str, short: str, full: str) -> bool:
             or (len(few) == 1 and few[0] == many[0])
             or (len(few) > 1 and set(few) <= set(many) and few[-1] == trimmed[-1])
         )
+    if len(few) > 1:
+        return many[: len(few)] == few and many[len(few)] in _LEGAL_FORMS
+    # "Werder Bremen" and "Bremen", "Goldman Sachs" and "Goldman", where the short form is a body's name, too.
     return (
-        len(few) > 1
-        and many[: len(few)] == few
-        and many[len(few)] in ("inc", "corp", "ltd", "gmbh", "ag", "plc", "group", "company", "co")
+        len(few[0]) > _INITIALS
+        and len(many) <= _SHORTENED
+        and few[0] in (many[0], many[-1])
+        and not _GENERIC & {few[0]}
     )
 
 
@@ -119,7 +137,7 @@ def _join_acronyms(doc: Doc, reading: Reading) -> None:
         if f.start > 1 and doc[f.start - 1].text == "(" and f.end < len(doc) and doc[f.end].text == ")":
             full = by_end.get(f.start - 1)
             text = doc[f.start : f.end].text
-            if full is not None and text.isupper() and _initials(doc, reading.found[full], text):
+            if full is not None and text.isupper() and _shortens(doc, f, reading.found[full], text):
                 targets[text] = reading.found[full].cluster
     moved: dict[int, int] = defaultdict(int)
     for f in reading.found:
@@ -133,6 +151,12 @@ def _join_acronyms(doc: Doc, reading: Reading) -> None:
             reading.clusters[f.cluster].members.append(i)
     for source in moved:
         reading.clusters[source].members.clear()
+
+
+def _shortens(doc: Doc, short: Found, full: Found, text: str) -> bool:
+    """A body's bracketed capitals are its own short form, whatever language they come from: "... Office (OLAF)"."""
+    bodies = short.label == full.label == "ORG" and text.isalpha() and full.end - full.start > 1
+    return bodies or _initials(doc, full, text)
 
 
 def _initials(doc: Doc, full: Found, acronym: str) -> bool:

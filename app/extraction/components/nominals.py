@@ -18,6 +18,8 @@ from app.linking.knowledge import Knowledge
 
 _NP_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod"})
 _INSIDE = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_REFERRED = (Subtype.ALLIANCE, Subtype.IGO)
+"""Bodies so few in an article that a noun alone tells which; "the company" and "the party" are left open."""
 _SUBSTANCES = frozenset({"nerve", "chemical", "biological", "cleaning"})
 _UNOWNED_OFFICES = frozenset({"president", "envoy", "ambassador", "premier", "chancellor", "minister", "prime"})
 
@@ -60,7 +62,7 @@ class Nominals:
         title = next((t for w in words if (t := roles.title_type(w))), None)
         body = next((roles.bodies[w] for w in (*words, lemma) if w in roles.bodies), None)
         collective = body or lemma in roles.groups or lemma in roles.state
-        if any(c.dep_ == "compound" and c.lower_ in _SUBSTANCES for c in token.children):
+        if any(c.dep_ == "compound" and c.lower_ in _SUBSTANCES for c in token.children) or _in_title(token):
             return
         if not (title or collective) or token.dep_ in _INSIDE or _before_name(doc, reading, token):
             return
@@ -158,6 +160,7 @@ class Nominals:
         span = doc[_left(token) : token.i + 1]
         known = self._known_body(span.text, state, body)
         same = next((i for i, c in enumerate(reading.clusters) if known and c.known == known and c.members), None)
+        same = same if same is not None or state else _referred(reading, token)
         if same is None:
             entity = self.knowledge.entity(known) if known and self.knowledge else None
             cluster = (
@@ -201,6 +204,20 @@ class Nominals:
         found = Found(start, token.i + 1, label, Form.NOMINAL, sense, head=token.i, cluster=cluster)
         reading.found.append(found)
         reading.clusters[cluster].members.append(len(reading.found) - 1)
+
+
+def _referred(reading: Reading, token: Token) -> int | None:
+    """The body that "the alliance" or "the bloc" means: the one of that kind named so far, if it is the only one."""
+    kinds = {kind for kind in _REFERRED if token.lower_ in load_roles().references[kind]}
+    only = [c.lower_ for c in token.children if c.dep_ in _NP_LEFT]
+    if not kinds or only not in (["the"], ["this"], ["that"]) or any(c.dep_ == "prep" for c in token.children):
+        return None
+    named = [
+        i
+        for i, c in enumerate(reading.clusters)
+        if c.known and c.subtype in kinds and _last_before(reading, i, token) >= 0
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _owners(reading: Reading, token: Token) -> list[int]:
@@ -307,7 +324,19 @@ def _head_words(token: Token) -> tuple[str, ...]:
     ):
         start -= 1
         words.append(token.doc[start : token.i].text.lower() + " " + token.lower_)
-    return (*reversed(words), token.lower_, token.lemma_.lower())
+    return (*_whole_title(token), *reversed(words), token.lower_, token.lemma_.lower())
+
+
+def _in_title(token: Token) -> bool:
+    """The "state" of "secretary of state": part of a title, no state."""
+    return token.dep_ == "pobj" and bool(_whole_title(token.head.head))
+
+
+def _whole_title(token: Token) -> tuple[str, ...]:
+    """The title that only its "of" phrase makes whole: "secretary of state"."""
+    objects = (o for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children)
+    whole = (f"{token.lower_} of {o.lower_}" for o in objects if o.dep_ == "pobj")
+    return tuple(title for title in whole if load_roles().title_type(title))
 
 
 def _before_name(doc: Doc, reading: Reading, token: Token) -> bool:
