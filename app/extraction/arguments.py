@@ -34,7 +34,9 @@ def _inherited(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
                 return controlled
         return agents(head, predicates, depth + 1) or (patients(head) if is_passive(head) else [])
     if dep == "xcomp" and head.pos_ == "ADJ":
-        return agents(head, predicates, depth + 1)
+        # "Is due to visit": the subject stands at the copula.
+        copula = head.head if head.dep_ == "acomp" else head
+        return agents(head, predicates, depth + 1) or agents(copula, predicates, depth + 1)
     if dep in ("conj", "advcl", "dep") and head.pos_ in ("VERB", "AUX"):
         if dep == "conj" and verb.tag_ in _FINITE:
             # "Ordered them to leave and closed the consulate": a finite verb goes with the finite one above.

@@ -49,7 +49,10 @@ _SHIFTS = {
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_FULL = "|".join(name for name in calendar.month_name if name)
+_SHORT = "|".join(name for name in (*calendar.month_abbr, "Sept") if name)
+# A full stop behind a whole name ends the sentence.
+_MONTH = rf"(?P<month>(?:{_FULL})\b|(?:{_SHORT})\b\.?)"
 _DAY = "(?P<weekday>" + "|".join(_DAYS) + ")"
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _UNITS = r"(?P<unit>days?|nights?|weeks?|months?|years?|decades?)"

@@ -1,10 +1,10 @@
-"""Whom "he" and "she" mean, and which state or body "it" means inside a sentence."""
+"""Whom "he", "she" and "they" mean, which state or body "it" means, and who "we" are in somebody's own words."""
 
 from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
-from app.domain.entity import Kind
+from app.domain.entity import Kind, Subtype
 from app.domain.mention import Form
 from app.extraction.labels import LABEL_OF_KIND, STATES
 from app.extraction.reading import Found, Reading
@@ -14,9 +14,15 @@ from app.linking.knowledge import Knowledge
 
 _PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _THINGS = frozenset({"it", "its"})
+_SEVERAL = frozenset({"they", "them", "their"})
+_SPEAKERS = frozenset({"i", "me", "my"})
+_SIDE = frozenset({"we", "us", "our"})
+# Verbs of an "it" that may mean nothing ("it rained", "it took two years").
+_IMPERSONAL = frozenset({"be", "seem", "appear", "take", "rain", "snow", "become", "happen", "cost", "make", "remain", "come", "follow"})  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubjpass")
-_BACK = 3
+_BACK, _PLURAL_BACK = 3, 1
 """How many sentences a pronoun reaches back."""
+_OF_PEOPLE = frozenset({Subtype.ARMED_FORCE, Subtype.ARMED_GROUP, Subtype.PARTY, Subtype.TEAM, Subtype.COURT})
 
 
 def add_pronouns(doc: Doc, reading: Reading, knowledge: Knowledge | None) -> None:
@@ -38,6 +44,67 @@ def add_pronouns(doc: Doc, reading: Reading, knowledge: Knowledge | None) -> Non
             _add(reading, token, cluster)
             people[here].append(reading.found[-1])
     add_it(doc, reading)
+    add_they(doc, reading, quoted)
+
+
+def add_they(doc: Doc, reading: Reading, quoted: set[int]) -> None:
+    """Adds "they", "them" and "their" where the plural that stands best is an actor of the text."""
+    sentences = list(doc.sents)
+    number = {t.i: n for n, s in enumerate(sentences) for t in s}
+    for token in doc:
+        if token.lower_ in _SEVERAL and not _taken(reading, token):
+            here = number[token.i]
+            near = [t for s in sentences[max(0, here - _PLURAL_BACK) : here + 1] for t in s if t.i < token.i]
+            fitting = [
+                (_salience(token, t, here - number[t.i], quoted), t.i)
+                for t in near
+                if _is_plural(reading, t) and _may_mean(token, t, here - number[t.i], quoted)
+            ]
+            if fitting:
+                _add(reading, token, _acting_together(reading, doc[max(fitting)[1]]))
+
+
+def add_own_words(doc: Doc, reading: Reading) -> None:
+    """Adds "I" and "we" in direct quotations: who speaks, and the state or body the speaker is or acts for."""
+    quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
+    for quote in reading.quotes:
+        if not quote.direct or quote.speaker is None or not quote.spoken:
+            continue
+        speaker = reading.found[quote.speaker].cluster
+        for token in (doc[i] for start, end in quote.content for i in range(start, end) if i in quoted):
+            if token.lower_ in _SPEAKERS | _SIDE and not _taken(reading, token):
+                _add(reading, token, speaker if token.lower_ in _SPEAKERS else _side(reading, speaker))
+
+
+def _side(reading: Reading, speaker: int) -> int | None:
+    """The cluster of the state the speaker acts for, or of the state or body that speaks."""
+    cluster = reading.clusters[speaker]
+    if cluster.kind in STATES | {Kind.ORGANIZATION}:
+        return speaker
+    return next((i for i, c in enumerate(reading.clusters) if cluster.acts_for and c.known == cluster.acts_for), None)
+
+
+def _is_plural(reading: Reading, token: Token) -> bool:
+    """A word for several: a plural, names joined by "and", a body of people, a "they" met before."""
+    if token.lower_ in _SEVERAL:
+        return token.i in reading.at
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "npadvmod"):
+        return False
+    several = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children)
+    index = reading.at.get(token.i)
+    return several or (index is not None and reading.clusters[reading.found[index].cluster].subtype in _OF_PEOPLE)
+
+
+def _acting_together(reading: Reading, token: Token) -> int | None:
+    """The cluster of a plural actor; what is joined by "and" is no one mention, so nobody knows."""
+    index = reading.at.get(token.i)
+    if index is None or any(c.dep_ == "conj" for c in token.children):
+        return None
+    found = reading.found[index]
+    kind = reading.clusters[found.cluster].kind
+    # "Belarusian diplomats" act as their state; the state by its name is no "they".
+    acting = kind in (Kind.GROUP, Kind.ORGANIZATION) or (kind in STATES and found.form is Form.NOMINAL)
+    return found.cluster if acting and found.head in (token.i, -1) else None
 
 
 def add_it(doc: Doc, reading: Reading) -> None:
@@ -122,7 +189,7 @@ def _role(head: Token) -> int:
 
 
 def _thing(reading: Reading, token: Token) -> int | None:
-    """ "It" means the state or body that is the subject of an earlier clause of its sentence; else nobody knows."""
+    """ "It" means the state or body that is the subject of an earlier clause of its sentence, or of the sentence before."""
     if token.dep_ not in (*_SUBJECTS, "poss"):
         return None
     clause = token
@@ -130,11 +197,29 @@ def _thing(reading: Reading, token: Token) -> int | None:
         clause = clause.head
         for child in clause.children:
             if child.dep_ in (*_SUBJECTS, "poss") and child.i < token.i and child.i in reading.at:
-                cluster = reading.found[reading.at[child.i]].cluster
-                body = reading.clusters[cluster].kind in STATES | {Kind.ORGANIZATION}
-                plural = child.tag_ == "NNS" or any(c.dep_ == "conj" for c in child.children)
-                return cluster if body and not plural else None
-    return None
+                return _body(reading, child)
+    return _thing_before(reading, token)
+
+
+def _body(reading: Reading, subject: Token) -> int | None:
+    cluster = reading.found[reading.at[subject.i]].cluster
+    body = reading.clusters[cluster].kind in STATES | {Kind.ORGANIZATION}
+    plural = subject.tag_ == "NNS" or any(c.dep_ == "conj" for c in subject.children)
+    return cluster if body and not plural else None
+
+
+def _thing_before(reading: Reading, token: Token) -> int | None:
+    """The subject of the last sentence, where "it" opens the next one and does something to somebody."""
+    verb, sentence = token.head, token.sent
+    acts = token.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() not in _IMPERSONAL
+    opens = all(t.is_space or t.is_punct for t in token.doc[sentence.start : token.i])
+    if not (acts and opens and sentence.start) or any(c.dep_ in ("ccomp", "csubj") for c in verb.children):
+        return None
+    before = token.doc[sentence.start - 1].sent
+    if "\n" in token.doc[before.start : token.i].text.strip():
+        return None
+    subjects = [c for c in before.root.children if c.dep_ == "nsubj" and c.i in reading.at]
+    return _body(reading, subjects[0]) if len(subjects) == 1 else None
 
 
 def _gender(doc: Doc, reading: Reading, cluster: int, knowledge: Knowledge | None) -> str | None:

@@ -1,12 +1,13 @@
 """Who says what a predicate tells: the quotations it lies in, from the outermost speaker in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from app.extraction.arguments import is_passive
+from app.extraction.arguments import agents, is_passive
 from app.extraction.modality import denied_by
+from app.extraction.predicates import load_predicates
 from app.extraction.reading import Draft, Quote, Reading
 from app.extraction.speech import load_speech, quoted_spans
 
@@ -21,7 +22,7 @@ class Attributions:
         self.doc = doc
         self.reading = reading
         self.quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
-        self.held = _by_token(reading)
+        self.held = self._by_token()
 
     def chain(self, draft: Draft) -> tuple[int, ...]:
         """Speakers as indices of `Reading.found`, outermost first, each once; those the draft has come last."""
@@ -40,6 +41,33 @@ class Attributions:
             and not denied_by(predicate, verb)
             for q in self._holding(draft)
         )
+
+    def _by_token(self) -> Mapping[int, list[Quote]]:
+        """The quotations each token lies in; a reported clause is held whole, wherever its content was cut off."""
+        held: dict[int, list[Quote]] = defaultdict(list)
+        quotes = [q for q in self.reading.quotes if q.spoken]
+        for quote in (*quotes, *self._nested(quotes)):
+            inside = {i for start, end in quote.content for i in range(start, end)}
+            verb = None if quote.direct else self._verb(quote)
+            for clause in verb.children if verb else ():
+                if clause.dep_ == "ccomp" and clause.i in inside:
+                    inside |= {t.i for t in clause.subtree}
+            for i in inside:
+                held[i].append(quote)
+        return held
+
+    def _nested(self, quotes: Sequence[Quote]) -> Iterator[Quote]:
+        """Reports inside reports that are no quotations of their own: "Obama said the services believed that"."""
+        cues = {i for q in quotes if q.cue for i in range(*q.cue)}
+        predicates, speech = load_predicates(), load_speech()
+        for clause in (t for t in self.doc if t.dep_ == "ccomp" and t.i not in self.quoted):
+            verb = clause.head
+            if verb.i in cues or verb.dep_ != "ccomp" or verb.lemma_.lower() not in speech.plain:
+                continue
+            speaker = next((self.reading.at[a.i] for a in agents(verb, predicates) if a.i in self.reading.at), None)
+            if speaker is not None:
+                content = (clause.left_edge.i, clause.right_edge.i + 1)
+                yield Quote([content], False, speaker, None, (verb.i, verb.i + 1))
 
     def _holding(self, draft: Draft) -> Sequence[Quote]:
         return _one_each([q for q in self.held.get(draft.predicate, ()) if self._reports(q, draft)])
@@ -64,14 +92,6 @@ class Attributions:
         speech = load_speech()
         words = self.doc[slice(*quote.cue)] if quote.cue else ()
         return next((t for t in words if t.lemma_.lower() in speech.plain | speech.denying), None)
-
-
-def _by_token(reading: Reading) -> Mapping[int, list[Quote]]:
-    held: dict[int, list[Quote]] = defaultdict(list)
-    for quote in (q for q in reading.quotes if q.spoken):
-        for i in {i for start, end in quote.content for i in range(start, end)}:
-            held[i].append(quote)
-    return held
 
 
 def _one_each(quotes: Sequence[Quote]) -> list[Quote]:

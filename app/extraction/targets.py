@@ -108,7 +108,8 @@ def _in_clause(reading: Reading, verb: Token, entry: Entry, predicates: Predicat
     for clause in (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i):
         if clause.dep_ == "ccomp" and (entry.type == "REJECT" or (entry.type in _OWN and not own_deed(clause))):
             continue
-        sent = [o for t in patients(clause) for o in _unless_thing(t, predicates)]
+        hit = (deed := predicates.verb(clause)) is not None and deed.type in ("ASSAULT", "COERCE")
+        sent = [o for t in patients(clause) for o in ([t] if hit else _unless_thing(t, predicates))]
         slots = (sent, [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")], behind(clause, (*_TARGET_PREPS, *_BARE_PREPS)))  # fmt: skip
         asked = entry.type == "REQUEST" and not (clause.dep_ == "xcomp" and clause.tag_ == "VB")
         for tokens in slots[1:2] if asked else slots:

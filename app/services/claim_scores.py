@@ -104,5 +104,5 @@ def _said(claim: Record, key: int) -> tuple[str, Any]:
 
 
 def _times(claims: Sequence[Record], chosen: Sequence[tuple[int, int]]) -> Labelled:
-    dated = [(claims[index]["time"], key) for index, key in chosen if claims[index]["time"]]
+    dated = [(time, key) for index, key in chosen if (time := claims[index]["time"]) and (time["start"] or time["end"])]
     return {(time["precision"], (key, time["start"], time["end"])) for time, key in dated}

@@ -1,5 +1,7 @@
 """PLOVER events between actors, from verbs and event nouns."""
 
+from dataclasses import replace
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -7,14 +9,16 @@ from app.domain.claim import Polarity, Status
 from app.domain.mention import Form
 from app.domain.ontology import Family, load_ontology
 from app.extraction.actors import Actor, actors, is_own
-from app.extraction.arguments import agents, is_passive
+from app.extraction.arguments import agents, behind, is_passive
 from app.extraction.attributes import reading_of
+from app.extraction.datelines import dateline_tokens
 from app.extraction.denials import is_denial, retold
 from app.extraction.event_nouns import ALONE, told_by_noun
 from app.extraction.labels import STATES
 from app.extraction.modality import denied_by, polarity, status
 from app.extraction.modes import mode
-from app.extraction.predicates import Entry, load_predicates
+from app.extraction.predicates import Entry, load_predicates, objects
+from app.extraction.pronouns import add_own_words
 from app.extraction.reading import Draft, Reading
 from app.extraction.senses import asked_for, is_verb, sense
 from app.extraction.targets import targets
@@ -38,11 +42,13 @@ class Events:
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
+        add_own_words(doc, reading)
+        written = dateline_tokens(doc)
         # A verb in small letters is one whatever a recogniser of names makes of it.
         words = [t for t in doc if (t.pos_ == "VERB" and t.is_lower) or t.i not in _name_tokens(reading, t.i)]
         for token in words:
             if is_verb(token) or (token.pos_ == "ADJ" and token.lower_ in self.predicates.readiness):
-                self._verb(reading, token)
+                self._verb(reading, token, written)
         told = {d.predicate for d in reading.drafts if load_ontology()[d.type].family is Family.EVENT}
         for token in words:
             if token.pos_ in ("NOUN", "PROPN") and not is_verb(token):
@@ -50,23 +56,27 @@ class Events:
                     score = _SCORE_NOUN if event.target else _SCORE_NESTED
                     self._emit(reading, event.anchor, event.type, event.source, event.target, score, token)
         reading.drafts = _strongest(reading)
+        reading.drafts = [d for d in reading.drafts if not _from_dateline(reading, d, written)]
         reading.drafts += retold(doc, reading, self.predicates)
         return doc
 
-    def _verb(self, reading: Reading, verb: Token) -> None:
+    def _verb(self, reading: Reading, verb: Token, written: frozenset[int]) -> None:
         entry = sense(verb, self.predicates)
         if entry is None or asked_for(verb, self.predicates) or is_denial(verb):
             return
-        subjects = [
-            s for s in actors(reading, agents(verb, self.predicates), "agent") if _can(reading, s[0], entry, verb)
-        ]
+        doers = [t for t in agents(verb, self.predicates) if t.i not in written]
+        subjects = [s for s in actors(reading, doers, "agent") if _can(reading, s[0], entry, verb)]
         if not subjects:
             return
-        taken = {reading.found[i].cluster for i, _ in subjects}
-        found = [t for t in targets(reading, verb, entry, self.predicates) if not _own(verb.doc, reading, t[0], taken)]
-        mutual = load_ontology()[entry.type].symmetric or entry.type == "AGREE" or "treaty" in entry.objects
-        mutual = mutual or verb.lemma_.lower() in _MUTUAL
-        if not found and mutual and not is_passive(verb) and len(taken) > 1:
+        entry = _as_said(reading, verb, entry, subjects)
+        if len(sides := _sides(reading, verb, entry)) > 1:
+            subjects, found = sides[:1], sides[1:]  # "host talks between": the host is no side
+        else:
+            taken = {reading.found[i].cluster for i, _ in subjects}
+            found = [
+                t for t in targets(reading, verb, entry, self.predicates) if not _own(verb.doc, reading, t[0], taken)
+            ]
+        if not found and len(subjects) > 1 and _is_mutual(verb, entry):
             # "The two leaders met"; "Putin and Trudeau met".
             for other in subjects[1:]:
                 self._emit(reading, verb, entry.type, subjects[0], other, _SCORE_DIRECT)
@@ -123,6 +133,37 @@ def _name_tokens(reading: Reading, i: int) -> range:
     if index is None or reading.found[index].form is not Form.NAME:
         return range(0)
     return range(reading.found[index].start, reading.found[index].end)
+
+
+def _is_mutual(verb: Token, entry: Entry) -> bool:
+    """What several do is done by each to the other: "Serbia and Kosovo met", "agreed", "clashed"."""
+    mutual = load_ontology()[entry.type].symmetric or entry.type == "AGREE" or "treaty" in entry.objects
+    return (mutual or verb.lemma_.lower() in _MUTUAL) and not is_passive(verb)
+
+
+def _sides(reading: Reading, verb: Token, entry: Entry) -> list[Actor]:
+    """The sides of talks, games or agreements that somebody else hosts."""
+    if not load_ontology()[entry.type].symmetric:
+        return []
+    return list(actors(reading, (t for noun in objects(verb) for t in behind(noun, ("between",))), "target"))
+
+
+def _as_said(reading: Reading, verb: Token, entry: Entry, subjects: list[Actor]) -> Entry:
+    """A state's protest is a complaint; a promise not to attack is no threat."""
+    kinds = {reading.clusters[reading.found[i].cluster].kind for i, _ in subjects}
+    if entry.type == "PROTEST" and kinds <= STATES and verb.lemma_.lower() in ("protest", "object"):
+        return replace(entry, type="ACCUSE")
+    refrains = any(c.dep_ == "xcomp" and any(n.dep_ == "neg" for n in c.children) for c in verb.children)
+    if entry.type == "THREATEN" and refrains and verb.lemma_.lower() in ("promise", "pledge", "vow"):
+        return replace(entry, type="AGREE")
+    return entry
+
+
+def _from_dateline(reading: Reading, draft: Draft, written: frozenset[int]) -> bool:
+    """An event one of whose actors is only where the report was written."""
+    ends = [i for i in (draft.subject, draft.object) if i is not None]
+    event = load_ontology()[draft.type].family is Family.EVENT
+    return event and any(reading.found[i].start in written for i in ends)
 
 
 def _own(doc: Doc, reading: Reading, target: int, taken: set[int]) -> bool:

@@ -1,0 +1,17 @@
+"""The place an agency report opens with: "DUBAI \u2014", "LONDON (Reuters) -"."""
+
+import re
+
+from spacy.tokens import Doc
+
+_DATELINE = re.compile(
+    r"^[ \t]*(?P<place>[A-Z][A-Z.'\u2019 -]{2,30}(?:,\s[A-Z][\w.'\u2019 ]{1,25})?(?:,\s(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+))?"
+    r"(?:\s?\([A-Z][\w/. ]{1,20}\))?)\s?(?:\u2014|\u2013|--|-)\s",
+    re.MULTILINE,
+)
+
+
+def dateline_tokens(doc: Doc) -> frozenset[int]:
+    """The tokens of datelines: where a report was written acts on nobody."""
+    spans = [doc.char_span(m.start("place"), m.end(), alignment_mode="expand") for m in _DATELINE.finditer(doc.text)]
+    return frozenset(i for span in spans if span is not None for i in range(span.start, span.end))
