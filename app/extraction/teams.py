@@ -26,10 +26,12 @@ def _of_team(token: Token, depth: int) -> bool:
         return _of_team(token.head, depth + 1)
     if dep in ("nsubj", "agent", "dobj", "nsubjpass"):
         return word in _WORDS["contests"] or (dep == "nsubj" and _names_member(token.head))
-    if dep in ("compound", "poss", "amod", "nmod"):
+    if dep in ("compound", "poss", "amod", "nmod", "appos"):
         return word in _WORDS["members"] or _of_great(token.head)
     if dep == "pobj":
         governor = token.head.head.lemma_.lower()
+        if token.head.lower_ == "against":
+            return True
         met = governor in _WORDS["meetings"] | _WORDS["contests"]
         return met and token.head.lower_ in ("against", "over", "with", "for", "between", "by", "to")
     return False

@@ -150,8 +150,11 @@ def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[P
     parts: list[Part] = []
     parts.extend(_of_its_time(entity, name, context.on))
     if context.kind is not None and entity.kind is context.kind:
-        parts.append((0.25, f"a {entity.kind.value}, as the words beside it say"))
-    if _near(entity, context):
+        parts.append((0.35, f"a {entity.kind.value}, as the words beside it say"))
+    if _near(entity, context) and entity.kind is Kind.COUNTRY:
+        # An ambiguous name is not counted for its state, so that others must have spoken for it.
+        parts.append((0.2, "something of it is in the article"))
+    elif _near(entity, context):
         parts.append((0.15 * min(1.0, context.states[_state(entity) or ""]), "its state is in the article"))
     elif entity.kind is Kind.COUNTRY and any(border.b in context.states for border in knowledge.borders(entity.id)):
         parts.append((0.06, "a neighbour is in the article"))
@@ -196,7 +199,7 @@ def _of_its_time(entity: KnownEntity, name: KnownName, on: date | None) -> tuple
         return ()
     if on is not None or entity.kind is not Kind.PERSON:
         return ((-0.35, "did not exist at the date"),)
-    return ((-0.2, "no longer lives"),) if name.kind is NameKind.PERSON_FAMILY else ()
+    return ((-0.15, "no longer lives"),) if name.kind is NameKind.PERSON_FAMILY else ()
 
 
 def _lacks_article(candidate: Candidate) -> bool:

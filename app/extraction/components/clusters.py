@@ -14,8 +14,9 @@ from app.extraction.reading import Cluster, Found, Reading
 
 _PARTICLES = frozenset({"al", "el", "von", "van", "de", "der", "da", "di", "bin", "ibn", "abu", "la", "le", "st"})
 _LEGAL_FORMS = frozenset({"inc", "corp", "ltd", "gmbh", "ag", "plc", "group", "company", "co"})
-_INITIALS, _SHORTENED = 3, 3
-"""Letters of what may be initials; words of a body's name that one of them may stand for."""
+_TEAM_FORMS = frozenset({"fc", "sv", "sc", "vfl", "vfb", "bsc", "tsg", "fsv", "afc", "ac", "as", "cf"})
+_INITIALS = 3
+"""So few letters may be initials."""
 _GENERIC = load_name_words().organization | {
     "national",
     "united",
@@ -69,6 +70,9 @@ class Clusters:
         if key in keys or group not in ("PERSON", "ORG"):
             return key
         longer = [other for other in keys if other[0] == group and _shortened(group, text, other[1])]
+        if group == "ORG":
+            # "GDF-Suez" is no longer form of "Suez": the dash joins two bodies.
+            longer = [other for other in longer if "-" not in reading.clusters[keys[other]].name]
         if len(longer) > 1 and group == "PERSON":
             longer = _nearest(reading, mention, longer, keys)
         return longer[0] if len(longer) == 1 else key
@@ -93,12 +97,8 @@ def _shortened(group: str, short: str, full: str) -> bool:
     if len(few) > 1:
         return many[: len(few)] == few and many[len(few)] in _LEGAL_FORMS
     # "Werder Bremen" and "Bremen", "Goldman Sachs" and "Goldman", where the short form is a body's name, too.
-    return (
-        len(few[0]) > _INITIALS
-        and len(many) <= _SHORTENED
-        and few[0] in (many[0], many[-1])
-        and not _GENERIC & {few[0]}
-    )
+    named = [word for word in many if word not in _TEAM_FORMS and not word.isdecimal()]
+    return len(few[0]) > _INITIALS and len(named) == 2 and few[0] in named and few[0] not in _GENERIC
 
 
 def _family(few: list[str], many: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,6 +22,7 @@ from app.extraction.state_senses import sense_of_state
 from app.extraction.teams import about_sport, plays
 from app.extraction.title_words import office_said
 from app.linking.candidates import Candidate, Context, candidates, family_candidates
+from app.linking.colleagues import colleagues
 from app.linking.knowledge import Knowledge
 from app.linking.known import KnownEntity, NameKind, within
 from app.linking.scoring import alive, best
@@ -68,6 +70,7 @@ class EntityLinker:
         # What is linked now says more of where the article is at home.
         sure = frozenset(c.known for c in reading.clusters if c.known and c.members)
         self._link_all(doc, reading, Context(on, _most(states, linked_states(reading)), sure), sport)
+        self._link_colleagues(doc, reading, on)
         self._split_metonyms(doc, reading)
         _join(reading)
         _tell_senses(doc, reading)
@@ -81,18 +84,15 @@ class EntityLinker:
     def _link(self, doc: Doc, reading: Reading, cluster: Cluster, context: Context, sport: bool) -> None:
         assert self.knowledge is not None
         mention = reading.found[cluster.members[0]]
-        longest = max((reading.found[i] for i in cluster.members), key=lambda f: (f.end - f.start, -f.start))
-        text = doc[longest.start : longest.end].text
+        texts = _spellings(doc, reading, cluster)
+        text = texts[0]
         if mention.label not in _KINDS:
             context = _placed(doc, reading, cluster, context)
         elif mention.label == "PERSON":
             context = _titled(doc, reading, cluster, context)
-        found = self._candidates(mention.label, text)
-        if context.kind is Kind.REGION and not any(c.entity.kind is Kind.REGION for c in found):
-            # "The province of Huambo" is not the city, even where only the city is known.
-            found = tuple(c for c in found if c.entity.kind is not Kind.CITY)
-        proposal = best(self.knowledge, found, context)
-        if proposal is None and mention.label == "PERSON" and " " not in text:
+        tries = (best(self.knowledge, self._candidates(mention.label, t, context, sport), context) for t in texts)
+        proposal = next((p for p in tries if p), None)
+        if proposal is None and mention.label == "PERSON" and " " not in text and not sport:
             proposal = self._by_family(text, context)
         if proposal is None and mention.label == "ORG":
             proposal = self._team(text) if sport else None
@@ -101,13 +101,19 @@ class EntityLinker:
         if proposal:
             self._adopt(reading, cluster, proposal)
 
-    def _candidates(self, label: str, text: str) -> tuple[Candidate, ...]:
+    def _candidates(self, label: str, text: str, context: Context, sport: bool) -> tuple[Candidate, ...]:
         assert self.knowledge is not None
         found = candidates(self.knowledge, text, _KINDS.get(label, _PLACE_KINDS))
         if label == "NORP":
             return tuple(c for c in found if c.name.kind in _PEOPLE)
+        if label == "PERSON" and sport and context.office is None:
+            # Players and coaches share family names with politicians.
+            return tuple(c for c in found if c.name.kind is not NameKind.PERSON_FAMILY)
         if label in _KINDS:
             return found
+        if context.kind is Kind.REGION and not any(c.entity.kind is Kind.REGION for c in found):
+            # "The province of Huambo" is not the city, even where only the city is known.
+            found = tuple(c for c in found if c.entity.kind is not Kind.CITY)
         plain = tuple(c for c in found if c.name.kind not in _METONYMS | _PEOPLE)
         return plain or tuple(c for c in found if c.name.kind in _METONYMS)
 
@@ -130,11 +136,13 @@ class EntityLinker:
         if bodies:
             return None
         parties = candidates(self.knowledge, f"{text.removesuffix('s')} Party", _KINDS["ORG"])
-        near = tuple(c for c in parties if c.exact and context.states.get(c.entity.country or ""))
+        today = (c for c in parties if c.exact and alive(c.entity, context.on))
+        near = tuple(c for c in today if context.states.get(c.entity.country or ""))
         if near:
             return best(self.knowledge, near, context)
         states = candidates(self.knowledge, text, STATES)
-        named = tuple(c for c in states if c.name.strong and c.name.kind not in _METONYMS | _PEOPLE)
+        today = (c for c in states if c.name.strong and alive(c.entity, context.on))
+        named = tuple(c for c in today if c.name.kind not in _METONYMS | _PEOPLE)
         return None if sport else best(self.knowledge, named, context)
 
     def _by_family(self, text: str, context: Context) -> Proposal | None:
@@ -149,6 +157,24 @@ class EntityLinker:
             "family name",
             "the only holder of a top office of that name at the date whose state is in the article",
         )
+
+    def _link_colleagues(self, doc: Doc, reading: Reading, on: date | None) -> None:
+        """People named by family name alone who settle each other: Turnbull beside Shorten."""
+        assert self.knowledge is not None
+        alone: dict[str, Cluster] = {}
+        for cluster in reading.clusters:
+            mentions = [reading.found[i] for i in cluster.members]
+            if cluster.known is None and mentions and all(f.label == "PERSON" for f in mentions):
+                longest = max((doc[f.start : f.end].text for f in mentions), key=len)
+                if " " not in longest:
+                    alone[longest] = cluster
+        linked = {
+            normal_name(c.name).split()[-1] for c in reading.clusters if c.known and c.kind is Kind.PERSON and c.members
+        }
+        for family, person in colleagues(self.knowledge, sorted({*alone, *linked}), on).items():
+            if family in alone:
+                reason = f"held office in {person.country} together with others of the article"
+                self._adopt(reading, alone[family], Proposal(person.id, 0.6, "colleagues", reason))
 
     def _adopt(self, reading: Reading, cluster: Cluster, proposal: Proposal) -> None:
         assert self.knowledge is not None
@@ -225,6 +251,13 @@ def _placed(doc: Doc, reading: Reading, cluster: Cluster, context: Context) -> C
     kind = next((k for f in mentions if (k := kind_said(doc, f))), None)
     state = next((s for f in mentions if (s := state_said(doc, reading, f))), None)
     return replace(context, kind=kind, states={state: 1.0} if state else context.states)
+
+
+def _spellings(doc: Doc, reading: Reading, cluster: Cluster) -> list[str]:
+    """The cluster's longest name, then its other names of several words: "John Pombe Magufuli", "John Magufuli"."""
+    texts = {doc[f.start : f.end].text: f for f in (reading.found[i] for i in reversed(cluster.members))}
+    longest, *others = sorted(texts, key=lambda t: (texts[t].start - texts[t].end, texts[t].start))
+    return [longest, *(t for t in others if " " in t)]
 
 
 def _titled(doc: Doc, reading: Reading, cluster: Cluster, context: Context) -> Context:
