@@ -34,8 +34,8 @@ def _inherited(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
                 return controlled
         return agents(head, predicates, depth + 1) or (patients(head) if is_passive(head) else [])
     if dep == "xcomp" and head.pos_ == "ADJ":
-        # "Is due to visit": the subject stands at the copula.
-        copula = head.head if head.dep_ == "acomp" else head
+        # "Is due to visit": the subject stands at the copula; who is willing has not acted yet.
+        copula = head.head if head.dep_ == "acomp" and head.lower_ not in predicates.readiness else head
         return agents(head, predicates, depth + 1) or agents(copula, predicates, depth + 1)
     if dep in ("conj", "advcl", "dep") and head.pos_ in ("VERB", "AUX"):
         if dep == "conj" and verb.tag_ in _FINITE:
@@ -87,6 +87,8 @@ def patients(verb: Token) -> list[Token]:
         return found
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and verb.head.pos_ in ("NOUN", "PROPN"):
         return [verb.head]
+    if verb.dep_ == "relcl" and _lacks_object(verb):
+        return [verb.head]  # "the five men it had arrested"
     if verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ and verb.head.pos_ == "VERB":
         # "seized and annexed the peninsula": a coordinated verb shares what stands behind the last one.
         shared = [
@@ -97,6 +99,13 @@ def patients(verb: Token) -> list[Token]:
     shared = [o for c in later for o in c.children if o.dep_ == "dobj"] if not _has_complement(verb) else []
     # A name right behind the verb that the parser took for a circumstance.
     return shared or [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i > verb.i]
+
+
+def _lacks_object(verb: Token) -> bool:
+    """A relative clause with a subject of its own and nothing that its verb acts on."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    placed = any(c.dep_ in ("prep", "advmod") and (c.tag_ in ("WRB",) or any(g.tag_ in ("WDT", "WP") for g in c.children)) for c in verb.children)  # fmt: skip
+    return bool(subjects) and all(s.lower_ not in _RELATIVE for s in subjects) and not placed and not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)  # fmt: skip
 
 
 def _has_complement(verb: Token) -> bool:

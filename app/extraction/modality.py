@@ -24,6 +24,7 @@ _PERHAPS = frozenset({"perhaps", "maybe", "possibly", "probably", "likely", "pre
 # What has no evidence, or is not true, is denied.
 _PROOF = frozenset({"evidence", "proof", "sign", "indication", "truth", "basis"})
 _TRUE, _FALSE = frozenset({"true", "correct", "accurate"}), frozenset({"false", "untrue", "wrong", "incorrect"})
+_DURATIONS = frozenset({"day", "week", "month", "year", "decade", "century"})
 # Before what is to come: "once Pyongyang releases them", "until India lifts the curfew".
 _AWAITING = frozenset({"once", "when", "until", "till", "before", "after", "as"})
 _SOON = frozenset({"due", "set", "about", "ready", "poised", "scheduled", "bound", "likely"})
@@ -248,6 +249,8 @@ def _tense(token: Token, clause: Token) -> Status:
     if clause != token and clause.lemma_.lower() in _DENYING:
         return Status.HAPPENED  # "denies arming": what is denied is over
     auxiliaries = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    if auxiliaries & {"has", "have", "'ve"} and any(_lasts(c) for c in clause.children):
+        return Status.ONGOING  # "has armed the rebels for two years"
     reported = clause.dep_ == "ccomp" and clause.head.tag_ == "VBD" and clause.head.lemma_.lower() in _REPORTING
     if clause.tag_ == "VBG" and reported and auxiliaries & {"was", "were"}:
         return Status.ONGOING  # "said it was shelling": it is, says the speaker
@@ -258,7 +261,20 @@ def _tense(token: Token, clause: Token) -> Status:
     if clause.tag_ == "VBG" and clause.dep_ in ("acl", "relcl") and not auxiliaries:
         return Status.ONGOING
     if clause.tag_ in ("VBZ", "VBP") and token.pos_ in ("VERB", "AUX"):
-        return Status.ONGOING
+        return Status.HAPPENED if _is_headline(clause) else Status.ONGOING
     if token.pos_ == "NOUN" and any(c.lower_ in ("ongoing", "continuing", "current") for c in token.children):
         return Status.ONGOING
     return Status.HAPPENED
+
+
+def _lasts(prep: Token) -> bool:
+    """ "For the past two years"."""
+    return prep.lower_ == "for" and any(c.lemma_.lower() in _DURATIONS for c in prep.children if c.dep_ == "pobj")
+
+
+def _is_headline(clause: Token) -> bool:
+    """A main clause with no full stop: "Zambia arrests three rebels" tells what has happened."""
+    last = clause.sent[-1]
+    while last.is_space and last.i > clause.sent.start:
+        last = last.nbor(-1)
+    return clause.dep_ == "ROOT" and not last.is_punct and not any(c.dep_ == "aux" for c in clause.children)

@@ -190,6 +190,8 @@ def _role(head: Token) -> int:
 
 def _thing(reading: Reading, token: Token) -> int | None:
     """ "It" means the state or body that is the subject of an earlier clause of its sentence, or of the sentence before."""
+    if token.dep_ in ("dobj", "dative", "pobj"):
+        return _thing_outside(reading, token)
     if token.dep_ not in (*_SUBJECTS, "poss"):
         return None
     clause = token
@@ -199,6 +201,18 @@ def _thing(reading: Reading, token: Token) -> int | None:
             if child.dep_ in (*_SUBJECTS, "poss") and child.i < token.i and child.i in reading.at:
                 return _body(reading, child)
     return _thing_before(reading, token)
+
+
+def _thing_outside(reading: Reading, token: Token) -> int | None:
+    """ "Ukraine hopes that the fund will lend it five billion": the subject of the clause above, not of its own."""
+    clause = token.head if token.dep_ != "pobj" else token.head.head
+    own = [c for c in clause.children if c.dep_ == "nsubj"]
+    if clause.dep_ not in ("ccomp", "xcomp", "advcl") or (clause.dep_ != "xcomp" and not own):
+        return None
+    above = clause.head
+    between = [c for c in above.children if c.dep_ == "dobj"] if clause.dep_ == "xcomp" else own
+    subjects = [c for c in above.children if c.dep_ == "nsubj" and c.i < token.i and c.i in reading.at]
+    return _body(reading, subjects[0]) if subjects and between else None
 
 
 def _body(reading: Reading, subject: Token) -> int | None:

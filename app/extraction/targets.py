@@ -45,7 +45,9 @@ def targets(reading: Reading, verb: Token, entry: Entry, predicates: Predicates)
     if entry.type in JUDGING and (deeds := [t for t in direct if is_deed(t, predicates)]):
         # "Condemned the annexation of Crimea by Russia": whom it condemns is who did it.
         doers = [d for t in deeds for d in owning(t)]
-        return list(actors(reading, [*(t for t in direct if t not in deeds), *doers], "target"))
+        judged = list(actors(reading, [*(t for t in direct if t not in deeds), *doers], "target"))
+        # "Charged three officers with torture".
+        return judged or list(actors(reading, (t for t in patients(verb) if t not in deeds), "target"))
     things = [t for t in direct if _is_instrument(t, entry, predicates)]
     found = list(actors(reading, (t for t in direct if t not in things), "target"))
     for thing in things if not found else ():
@@ -86,7 +88,7 @@ def _around(thing: Token, entry: Entry) -> list[Token]:
     if entry.type in ("MOBILIZE", "RETREAT"):
         return behind(thing, _PLACES_OF_FORCE)
     if entry.type == "AID" or entry.lemma in _CALLED_HOME:
-        return behind(thing, ("to", "for", "in", "from"))
+        return behind(thing, ("to", "for", "in", "from", "with"))
     return list(within(thing))
 
 

@@ -17,7 +17,7 @@ from app.extraction.event_nouns import ALONE, told_by_noun
 from app.extraction.labels import STATES
 from app.extraction.modality import denied_by, polarity, status
 from app.extraction.modes import mode
-from app.extraction.predicates import Entry, load_predicates, objects
+from app.extraction.predicates import Entry, Predicates, load_predicates, objects
 from app.extraction.pronouns import add_own_words
 from app.extraction.reading import Draft, Reading
 from app.extraction.senses import asked_for, is_verb, sense
@@ -51,7 +51,7 @@ class Events:
                 self._verb(reading, token, written)
         told = {d.predicate for d in reading.drafts if load_ontology()[d.type].family is Family.EVENT}
         for token in words:
-            if token.pos_ in ("NOUN", "PROPN") and not is_verb(token):
+            if token.pos_ in ("NOUN", "PROPN") and not is_verb(token) and not _is_told(reading, token, self.predicates):
                 for event in told_by_noun(reading, token, told, self.predicates):
                     score = _SCORE_NOUN if event.target else _SCORE_NESTED
                     self._emit(reading, event.anchor, event.type, event.source, event.target, score, token)
@@ -138,7 +138,8 @@ def _name_tokens(reading: Reading, i: int) -> range:
 def _is_mutual(verb: Token, entry: Entry) -> bool:
     """What several do is done by each to the other: "Serbia and Kosovo met", "agreed", "clashed"."""
     mutual = load_ontology()[entry.type].symmetric or entry.type == "AGREE" or "treaty" in entry.objects
-    return (mutual or verb.lemma_.lower() in _MUTUAL) and not is_passive(verb)
+    truce = entry.type == "RETREAT" and bool(entry.objects & {"ceasefire", "truce"})
+    return (mutual or truce or verb.lemma_.lower() in _MUTUAL) and not is_passive(verb)
 
 
 def _sides(reading: Reading, verb: Token, entry: Entry) -> list[Actor]:
@@ -157,6 +158,12 @@ def _as_said(reading: Reading, verb: Token, entry: Entry, subjects: list[Actor])
     if entry.type == "THREATEN" and refrains and verb.lemma_.lower() in ("promise", "pledge", "vow"):
         return replace(entry, type="AGREE")
     return entry
+
+
+def _is_told(reading: Reading, noun: Token, predicates: Predicates) -> bool:
+    """The object of a verb that told the same event: "mediated talks between"."""
+    entry = predicates.noun(noun) if noun.dep_ == "dobj" else None
+    return entry is not None and any(d.predicate == noun.head.i and d.type == entry.type for d in reading.drafts)
 
 
 def _from_dateline(reading: Reading, draft: Draft, written: frozenset[int]) -> bool:
