@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.errors import BadInput
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,9 +30,8 @@ class ExtractorLoader:
 
     def __call__(self) -> Extractor:
         from app.extraction.extract import load_extractor
-        from app.linking.knowledge import open_knowledge
 
-        return load_extractor(open_knowledge(self.knowledge, self.extra), self.spacy_model, self.reader)
+        return load_extractor(_knowledge(self.knowledge, self.extra), self.spacy_model, self.reader)
 
 
 def extractor_loader(settings: Settings) -> ExtractorLoader:
@@ -39,9 +41,27 @@ def extractor_loader(settings: Settings) -> ExtractorLoader:
 
 def load_knowledge(settings: Settings) -> Knowledge:
     """The knowledge base that the settings describe, compiled first where it has not been."""
+    return _knowledge(settings.knowledge, settings.knowledge_extra)
+
+
+def _knowledge(directory: Path | None, extra: Path | None) -> Knowledge:
+    """The knowledge base; additions with a mistake are left out with the reason, and the base itself stays in use."""
     from app.linking.knowledge import open_knowledge
 
-    return open_knowledge(settings.knowledge, settings.knowledge_extra)
+    if extra is not None:
+        try:
+            return open_knowledge(directory, extra)
+        except BadInput as error:
+            _complain(str(error))
+    return open_knowledge(directory)
+
+
+@cache
+def _complain(reason: str) -> None:
+    """Once a process, although service and extractor each open the base."""
+    logging.getLogger(__name__).error(
+        "%s (your additions, LEGATION_KNOWLEDGE_EXTRA, are left out until this is corrected)", reason
+    )
 
 
 def connect_store(settings: Settings, database: str | None = None) -> Store:

@@ -15,9 +15,10 @@ def evaluate(
     workers: Annotated[int | None, typer.Option(min=1, help="processes that read")] = None,
     json: Json = False,
 ) -> None:
-    """Compare what the pipeline reads with annotated documents: names, entities, relations."""
-    from app.bootstrap import extractor_loader
+    """Compare what the pipeline reads with annotated documents: names, entities, links, relations."""
+    from app.bootstrap import extractor_loader, load_knowledge
     from app.services.evaluate import evaluate as compare
+    from app.services.link_scores import LINKS
     from app.settings import load_settings
 
     settings = load_settings()
@@ -25,7 +26,9 @@ def evaluate(
         lines = gold.read_bytes().splitlines()
     except OSError as error:
         raise BadInput(f"{gold}: {error.strerror or error}") from None
-    found = compare(lines, extractor_loader(settings), workers or settings.workers)
+    knowledge = load_knowledge(settings)
+    known = {kind: knowledge.links(kind) for kind in LINKS}
+    found = compare(lines, extractor_loader(settings), workers or settings.workers, known)
     rows = [
         (what, label, score.precision, score.recall, score.f1, score.gold, score.predicted)
         for what, labels in found.scores.items()

@@ -4,6 +4,7 @@ import contextlib
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from app.linking.partial_dates import day_after, first_day, precision_of
 from app.linking.rows import SAME, Row, fingerprint, read_manifest, read_table, version_of
 from app.linking.titles import post_of
 
+_KEPT = 24 * 60 * 60
+"""Seconds for which a compiled file that nobody read is kept."""
 _FORMAT = 1
 """Raised when the tables below change, so that older compiled files are left aside."""
 
@@ -78,6 +81,21 @@ def compiled_path(version: str, root: Path | None) -> Path:
     """Where the compiled file of a version belongs: var/ of a checkout, else the user's cache."""
     folder = root / "var" if root else Path(platformdirs.user_cache_dir("legation"))
     return folder / f"knowledge-{_FORMAT}-{version}.sqlite"
+
+
+def remove_older(current: Path, *others: Path) -> list[Path]:
+    """Delete the compiled files beside `current` that nobody has made or read for a day; the ones named here stay.
+
+    Whoever has one open keeps reading it; whoever wants one again compiles it again.
+    """
+    removed = []
+    for older in sorted(current.parent.glob("knowledge-*.sqlite")):
+        with contextlib.suppress(OSError):  # another process was first, or the system holds open files
+            used = max(older.stat().st_mtime, older.stat().st_atime)
+            if older not in (current, *others) and time.time() - used > _KEPT:
+                older.unlink()
+                removed.append(older)
+    return removed
 
 
 def _fill(connection: sqlite3.Connection, directory: Path) -> None:

@@ -12,7 +12,7 @@ from app.domain.entity import Kind, Subtype
 from app.domain.interval import Precision
 from app.domain.names import normal_name
 from app.linking.additions import add_to, additions_digest, read_additions
-from app.linking.compiled import compile_knowledge, compiled_path
+from app.linking.compiled import compile_knowledge, compiled_path, remove_older
 from app.linking.known import (
     Border,
     Capital,
@@ -41,6 +41,7 @@ _OFFICE = (
 )
 _OFFICE_ORDER = " ORDER BY coalesce(since, ''), person, title"
 
+_LINKS = {name: name for name in ("wikidata", "wikipedia", "iso3", "geonames")}
 _TABLES = {name: name for name in ("entity", "name", "office", "membership", "part", "capital", "border")}
 
 
@@ -213,6 +214,11 @@ class Knowledge:
         sql = f"SELECT {name}, count(*) FROM {_TABLES[table]} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
         return {str(value): int(number) for value, number in self._rows(sql)}
 
+    def links(self, kind: str) -> frozenset[str]:
+        """All identifiers of a kind (wikidata, wikipedia, iso3, geonames) it holds. Raises KeyError for an unknown one."""
+        column = _LINKS[kind]
+        return frozenset(str(row[0]) for row in self._rows(f"SELECT {column} FROM entity WHERE {column} IS NOT NULL"))  # noqa: S608
+
     def _rows(self, sql: str, *values: object) -> list[Any]:
         return self._connection.execute(sql, values).fetchall()
 
@@ -228,12 +234,14 @@ def open_knowledge(path: Path | None = None, extra: Path | None = None) -> Knowl
     base = compiled_path(manifest["version"], root)
     if not base.exists():
         compile_knowledge(directory, base)
+        remove_older(base)
     if extra is None:
         return Knowledge(base)
     version = f"{manifest['version']}+{additions_digest(extra)}"
     target = compiled_path(version, root)
     if not target.exists():
         add_to(base, read_additions(extra), target, version)
+        remove_older(base, target)
     return Knowledge(target)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +12,14 @@ from app.domain.names import normal_name
 from app.errors import BadInput
 from app.services.claim_scores import claim_scores
 from app.services.documents import annotate
+from app.services.link_scores import link_scores
 from app.services.requests import BrokenLine
 
 if TYPE_CHECKING:
     from app.extraction.extract import Extractor
 
 Document = Mapping[str, Any]
-NAMES, ENTITIES, RELATIONS = "names", "entities", "relations"
+NAMES, ENTITIES, LINKING, RELATIONS = "names", "entities", "linking", "relations"
 
 
 @dataclass(slots=True)
@@ -60,9 +61,24 @@ class Evaluation:
                 score.gold += (label, thing) in wanted
                 score.right += (label, thing) in found and (label, thing) in wanted
 
+    def add(self, what: str, label: str, predicted: Set[Any], gold: Set[Any]) -> None:
+        """Count two sets of things under one label, which is no part of a sum."""
+        score = self.scores[what][label]
+        score.predicted += len(predicted)
+        score.gold += len(gold)
+        score.right += len(predicted & gold)
 
-def evaluate(lines: Iterable[bytes], load: Callable[[], Extractor], workers: int = 1) -> Evaluation:
-    """Read every gold document anew and compare. Raises BadInput for a line that is no annotated document."""
+
+def evaluate(
+    lines: Iterable[bytes],
+    load: Callable[[], Extractor],
+    workers: int = 1,
+    known: Mapping[str, Collection[str]] | None = None,
+) -> Evaluation:
+    """Read every gold document anew and compare. `known` holds the identifiers of the knowledge base by their kind.
+
+    Raises BadInput for a line that is no annotated document.
+    """
     gold = list(_documents(lines))
     requests = [_request(document) for document in gold]
     result = Evaluation()
@@ -72,6 +88,8 @@ def evaluate(lines: Iterable[bytes], load: Callable[[], Extractor], workers: int
             result.failures.append(f"line {answer.line}: {answer.reason}")
         else:
             _compare(result, json.loads(answer.json), by_line[answer.line])
+            for label, found, wanted in link_scores(json.loads(answer.json), by_line[answer.line], known or {}):
+                result.add(LINKING, label, found, wanted)
     return result
 
 

@@ -1,13 +1,14 @@
 """The compiled form: quick to open, the same bytes every time, refused where tables and manifest differ."""
 
 import gzip
+import os
 import time
 from pathlib import Path
 
 import pytest
 
 from app.errors import BadInput
-from app.linking.compiled import compile_knowledge
+from app.linking.compiled import compile_knowledge, remove_older
 from app.linking.knowledge import Knowledge, open_knowledge
 from app.linking.rows import COLUMNS, MANIFEST, fingerprint, read_manifest, read_table, table_files, version_of
 from tests.linking.conftest import MakeTables
@@ -106,3 +107,14 @@ def test_a_missing_manifest_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / MANIFEST).write_text("{")
     with pytest.raises(BadInput, match="is not JSON"):
         read_manifest(tmp_path)
+
+
+def test_compiled_files_nobody_uses_are_removed_and_no_others(tmp_path: Path) -> None:
+    names = ("knowledge-1-now", "knowledge-1-own", "knowledge-1-old", "knowledge-1-new", "legation")
+    files = {name: tmp_path / f"{name}.sqlite" for name in names}
+    for name, file in files.items():
+        file.touch()
+        if not name.endswith("new"):
+            os.utime(file, (time.time() - 100_000,) * 2)
+    assert remove_older(files["knowledge-1-now"], files["knowledge-1-own"]) == [files["knowledge-1-old"]]
+    assert sorted(tmp_path.iterdir()) == sorted(f for f in files.values() if f != files["knowledge-1-old"])
