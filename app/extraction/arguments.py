@@ -49,13 +49,18 @@ def _inherited(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
         # "a promise to send", "the decision to leave": who promised or decided acts; "troops fighting": the noun does.
         headline = head.dep_ == "ROOT" and head.pos_ == "PROPN"
         return [head] if verb.tag_ == "VBG" or headline else possessors(head)
-    if dep == "pcomp":
-        governor = head.head
-        if governor.pos_ == "VERB" and head.lower_ in _OBJECT_CONTROL and (controlled := patients(governor)):
-            # "Accused Iran of attacking", "warned Australia against interfering": the object acts.
-            return controlled
-        return agents(governor, predicates, depth + 1) if governor.pos_ in ("VERB", "AUX") else possessors(governor)
-    return []
+    return _of_gerund(verb, predicates, depth) if dep == "pcomp" else []
+
+
+def _of_gerund(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
+    prep = verb.head
+    governor = prep.head
+    if governor.pos_ == "VERB" and prep.lower_ in _OBJECT_CONTROL and (controlled := patients(governor)):
+        # "Accused Iran of attacking", "warned Australia against interfering": the object acts.
+        return controlled
+    if governor.pos_ in ("ADV", "ADJ") and governor.head.pos_ == "VERB":
+        governor = governor.head  # "stopped short of attacking"
+    return agents(governor, predicates, depth + 1) if governor.pos_ in ("VERB", "AUX") else possessors(governor)
 
 
 def is_passive(verb: Token) -> bool:

@@ -1,5 +1,6 @@
 """The vocabulary of events (`patterns/predicates.yaml`) and how a word in its sentence is matched against it."""
 
+import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,22 @@ _ENTRY = re.compile(
     r"^(?P<lemma>[^:>=<]+)(?::(?P<particle>[^>=<]+))?(?:>(?P<preps>[^=<]+))?(?:=(?P<objects>[^<]+))?(?P<inverse><)?$"
 )
 DEFAULT_NOUN_PREPS = ("on", "against", "at", "with", "to", "for", "in", "over", "of")
+_UNITS = (
+    "day",
+    "night",
+    "morning",
+    "evening",
+    "week",
+    "weekend",
+    "month",
+    "quarter",
+    "year",
+    "decade",
+    "century",
+    "hour",
+)
+_TIMES = frozenset(w.lower() for w in (*calendar.day_name, *calendar.month_name, *calendar.month_abbr, *_UNITS) if w)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _RELATIVE = ("WDT", "WP", "WP$")
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd")
 
@@ -102,8 +119,11 @@ def modified_object(verb: Token) -> Token | None:
 
 
 def _tells_time(prep: Token) -> bool:
-    """ "On Tuesday" is no complement of "call on"."""
-    return prep.dep_ == "prep" and any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in prep.children)
+    """ "On Tuesday" is no complement of "call on"; told by its words, for not every recogniser marks dates."""
+    return prep.dep_ == "prep" and any(
+        c.dep_ == "pobj" and (c.ent_type_ in ("DATE", "TIME") or c.lemma_.lower() in _TIMES or _YEAR.match(c.text))
+        for c in prep.children
+    )
 
 
 def objects(token: Token) -> list[Token]:

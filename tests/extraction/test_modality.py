@@ -25,6 +25,22 @@ MOODS = {
     "Russia seems to have attacked Finland.": ("happened", "affirmed"),
     "The upcoming Russian attack on Finland worries many.": ("planned", "affirmed"),
     "Nobody would accept Russia's attack on Finland.": ("happened", "affirmed"),
+    "Russia is said to have attacked Finland.": ("alleged", "affirmed"),
+    "Sweden claims that Russia attacked Finland.": ("alleged", "affirmed"),
+    "Sweden said that Russia attacked Finland.": ("happened", "affirmed"),
+    "Did Russia attack Finland?": ("conditional", "affirmed"),
+    "Perhaps Russia attacked Finland.": ("conditional", "affirmed"),
+    "Sweden will help once Russia attacks Finland.": ("conditional", "affirmed"),
+    "Sweden helped once Russia had attacked Finland.": ("happened", "affirmed"),
+    "Russia is about to attack Finland.": ("planned", "affirmed"),
+    "There is no evidence that Russia attacked Finland.": ("happened", "denied"),
+    "It is not true that Russia attacked Finland.": ("happened", "denied"),
+    "It is true that Russia attacked Finland.": ("happened", "affirmed"),
+    "Russia stopped short of attacking Finland.": ("happened", "denied"),
+    "Russia has attacked Finland for two years.": ("ongoing", "affirmed"),
+    "Sweden said Russia was attacking Finland.": ("ongoing", "affirmed"),
+    "Russia attacks Finland": ("happened", "affirmed"),
+    "Russia attacks Finland.": ("ongoing", "affirmed"),
 }
 
 

@@ -16,6 +16,17 @@ PRONOUNS = {
     ("Spain said it had arrested a man.", "it"): ["Spain"],
     ("Moscow recalled its ambassador.", "its"): ["Russia"],
     ("It is raining in Spain.", "It"): [],
+    ("Spain arrested a man. It expelled an envoy.", "It"): ["Spain"],
+    ("Spain arrested a man. It seems that he lied.", "It"): [],
+    ("Ukraine hopes that Germany will lend it money.", "it"): ["Ukraine"],
+    ("The rebels freed the envoys. They attacked a village.", "They"): ["The rebels"],
+    ("The rebels said they would free the envoys.", "they"): ["The rebels"],
+    ("Spain and Italy met. They signed a treaty.", "They"): [],
+    ('"The rebels lied," Angela Merkel said. They attacked a village.', "They"): [],
+    ('"We have never attacked Bahrain," Iranian Foreign Minister Mohammad Javad Zarif said.', "We"): ["Iran"],
+    ('"I condemn Russia for this war," Angela Merkel said.', "I"): ["Angela Merkel"],
+    ("We condemn Russia for this war, Angela Merkel said.", "We"): [],
+    ('"Viktor Orban has betrayed us all," the judge said. "We condemn that," he said.', "he"): ["the judge"],
 }
 
 

@@ -25,6 +25,28 @@ def test_a_denial_is_a_claim_with_its_speaker(
     assert [(c.edge, c.speakers) for c in denied] == [("Russia COERCE Crimea", speakers)]
 
 
+CHAINS = {
+    "Moscow says Washington denies arming the rebels.": [("denied", ("Russia", "United States"))],
+    "Barack Obama said the intelligence services believed that Syria had armed the rebels.": [
+        ("affirmed", ("Barack Obama", "the intelligence services"))
+    ],
+    "Syria armed the rebels. Barack Obama said that he was worried.": [("affirmed", ())],
+    "Syria is said to have armed the rebels.": [("affirmed", ())],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS.items())
+def test_speakers_run_from_the_outermost_in(
+    told: Callable[..., list[Told]], text: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert [(c.polarity, c.speakers) for c in told(text) if c.type == "AID"] == expected
+
+
+def test_a_denied_accusation_was_made(told: Callable[..., list[Told]]) -> None:
+    claims = told("Russia has accused Ukraine of preparing an invasion; Kyiv denies it.")
+    assert [(c.edge, c.polarity) for c in claims] == [("Russia ACCUSE Ukraine", "affirmed")]
+
+
 def test_a_denial_by_the_outlet_has_no_speaker(told: Callable[..., list[Told]]) -> None:
     assert [(c.polarity, c.speakers) for c in told("Russia did not attack Finland.")] == [("denied", ())]
 
@@ -48,6 +70,10 @@ TIMES = {
     "Moscow's 2014 annexation of the peninsula led to Canada's support for Ukraine.": [None],
     "Spain arrested the men on Monday.": ["2016-12-19"],
     "In 2015, Iran released the men.": ["2015-01-01"],
+    "Iran will release the men on Monday.": ["2016-12-26"],
+    "The rebels attacked Chad on Monday, killing five soldiers.": ["2016-12-19", "2016-12-19"],
+    "The assassination of the envoy by Chad shocked Moscow on Monday.": [None],
+    "Theresa May attacked Iran. Iran was attacked by May.": [None, None],
 }
 
 

@@ -78,6 +78,28 @@ TARGETS = {
     "Students demonstrated in Belgrade against Serbia.": {"Students PROTEST Serbia"},
 }
 
+MORE = {
+    "Serbia and Kosovo clashed.": {"Serbia ASSAULT Kosovo"},
+    "Peru to host talks between Venezuela and Colombia": {"Venezuela CONSULT Colombia"},
+    "Cuba mediated talks between Venezuela and Colombia.": {"Venezuela CONSULT Colombia"},
+    "The Russian military intervention in Syria goes on.": {"Russia MOBILIZE Syria"},
+    "Ethiopia intervened militarily in Somalia.": {"Ethiopia MOBILIZE Somalia"},
+    "Spain extradited a suspect to Morocco.": {"Spain COOPERATE Morocco"},
+    "Austria freed the five activists it had arrested.": {
+        "Austria CONCEDE the five activists",
+        "Austria COERCE the five activists",
+    },
+    "Iran promised not to attack Bahrain.": {"Iran AGREE Bahrain"},
+    "Ukraine accused Russia of shelling its border guards.": {
+        "Ukraine ACCUSE Russia",
+        "Russia ASSAULT its border guards",
+    },
+    "Finland is due to attack Latvia.": {"Finland ASSAULT Latvia"},
+    "DUBAI \u2014 Iran attacked Bahrain.": {"Iran ASSAULT Bahrain"},
+    "LONDON (Reuters) - Britain attacked Yemen.": {"United Kingdom ASSAULT Yemen"},
+    "ADDIS ABABA, Ethiopia (AP) \u2014 Sudan attacked Chad.": {"Sudan ASSAULT Chad"},
+}
+
 NOTHING = [
     "Canada and the United States marched in lockstep in their approach to Russia.",
     "Obama demonstrated that the United States would not give up.",
@@ -92,7 +114,7 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*VOICES.items(), *NOUNS.items(), *CONTROL.items(), *TARGETS.items()])  # fmt: skip
+@pytest.mark.parametrize(("sentence", "expected"), [*VOICES.items(), *NOUNS.items(), *CONTROL.items(), *TARGETS.items(), *MORE.items()])  # fmt: skip
 def test_a_sentence_tells_these_events(told: Callable[..., list[Told]], sentence: str, expected: set[str]) -> None:
     assert {c.edge for c in told(sentence) if c.type.isupper()} == expected
 
