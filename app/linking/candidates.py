@@ -48,6 +48,7 @@ class Context:
     states: dict[str, float] = field(default_factory=dict)
     sure: frozenset[str] = frozenset()
     kind: Kind | None = None
+    within: str | None = None
     office: Said | None = None
 
 

@@ -151,7 +151,9 @@ def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[P
     parts.extend(_of_its_time(entity, name, context.on))
     if context.kind is not None and entity.kind is context.kind:
         parts.append((0.35, f"a {entity.kind.value}, as the words beside it say"))
-    if _near(entity, context) and entity.kind is Kind.COUNTRY:
+    if context.within is not None and entity.country == context.within:
+        parts.append((0.6, "lies in the state named beside it"))
+    elif _near(entity, context) and entity.kind is Kind.COUNTRY:
         # An ambiguous name is not counted for its state, so that others must have spoken for it.
         parts.append((0.2, "something of it is in the article"))
     elif _near(entity, context):

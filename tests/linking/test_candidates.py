@@ -84,3 +84,19 @@ def test_the_result_does_not_hang_on_the_order_of_rows(make_tables: MakeTables) 
     names = [{"entity": id_, "text": "Harbour Board", "kind": "official", "flags": "s"} for id_ in ("kb:o/b", "kb:o/a")]
     small = open_knowledge(make_tables({"entities": [row("kb:o/b"), row("kb:o/a")], "names": names}))
     assert [one.entity.id for one in candidates(small, "Harbour Board", BODIES)] == ["kb:o/a", "kb:o/b"]
+
+
+@pytest.mark.parametrize(("text", "person"), [("Salva Kiir", "Salva Kiir Mayardit")])
+def test_all_but_the_last_word_of_a_full_name_will_do(kb: Knowledge, text: str, person: str) -> None:
+    (found,) = candidates(kb, text, PEOPLE)
+    assert (found.entity.name, found.begins, found.exact) == (person, True, False)
+
+
+@pytest.mark.parametrize("text", ["Michael Ballack", "Miroslav Klose", "David Lean"])
+def test_another_family_name_is_no_slip_of_a_like_one(kb: Knowledge, text: str) -> None:
+    assert ids(kb, text, PEOPLE) == set()
+
+
+@pytest.mark.parametrize(("text", "known"), [("IS", True), ("is", False), ("Is", False), ("Nato", True)])
+def test_a_short_acronym_is_no_word_of_its_letters(kb: Knowledge, text: str, *, known: bool) -> None:
+    assert bool(ids(kb, text, BODIES)) is known

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.entity import Kind
 from app.domain.extraction import Proposal
-from app.linking.candidates import Context, candidates
+from app.linking.candidates import Context, Said, candidates
 from app.linking.knowledge import Knowledge
 from app.linking.scoring import MARGIN, THRESHOLD, best, weigh
 
@@ -133,3 +133,24 @@ def test_an_event_is_spoken_of_after_it_and_not_before(kb: Knowledge, on: str | 
 
 def test_a_common_word_is_no_party(kb: Knowledge) -> None:
     assert meant(kb, "the Party", BODIES, "2016-01-01") is None
+
+
+def test_of_a_state_and_its_city_of_one_name_the_state_is_meant(kb: Knowledge) -> None:
+    assert meant(kb, "Singapore", PLACES) == "kb:c/sg"
+    assert meant(kb, "Djibouti", PLACES) == "kb:c/dj"
+
+
+def test_of_a_region_and_its_city_of_one_name_the_city_is_meant(kb: Knowledge) -> None:
+    assert meant(kb, "Zurich", PLACES, None, "kb:c/ch") == "geo:2657896"
+
+
+def test_an_undated_text_may_speak_of_the_dead(kb: Knowledge) -> None:
+    assert meant(kb, "John McCain", PEOPLE) == "kb:p/Q10390"
+
+
+def test_the_office_said_beside_a_name_settles_it(kb: Knowledge) -> None:
+    said = Context(None, {}, office=Said("head_of_state", "kb:c/sy"))
+    found = best(kb, candidates(kb, "Assad", PEOPLE), said)
+    assert found is not None
+    assert found.known == "kb:p/Q44329"
+    assert "held the office said beside the name" in found.reason

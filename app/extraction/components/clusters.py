@@ -155,7 +155,8 @@ def _join_acronyms(doc: Doc, reading: Reading) -> None:
 
 def _shortens(doc: Doc, short: Found, full: Found, text: str) -> bool:
     """A body's bracketed capitals are its own short form, whatever language they come from: "... Office (OLAF)"."""
-    bodies = short.label == full.label == "ORG" and text.isalpha() and full.end - full.start > 1
+    may_be = full.label == "ORG" and short.label in ("ORG", "PERSON", "MISC")
+    bodies = may_be and text.isalpha() and full.end - full.start > 1
     return bodies or _initials(doc, full, text)
 
 

@@ -77,7 +77,8 @@ class EntityLinker:
         return doc
 
     def _link_all(self, doc: Doc, reading: Reading, context: Context, sport: bool) -> None:
-        for cluster in reading.clusters:
+        # States first: they say where the others lie.
+        for cluster in sorted(reading.clusters, key=lambda c: c.kind not in STATES):
             if cluster.members and cluster.known is None:
                 self._link(doc, reading, cluster, context, sport)
 
@@ -250,7 +251,7 @@ def _placed(doc: Doc, reading: Reading, cluster: Cluster, context: Context) -> C
     mentions = [reading.found[i] for i in cluster.members]
     kind = next((k for f in mentions if (k := kind_said(doc, f))), None)
     state = next((s for f in mentions if (s := state_said(doc, reading, f))), None)
-    return replace(context, kind=kind, states={state: 1.0} if state else context.states)
+    return replace(context, kind=kind, within=state)
 
 
 def _spellings(doc: Doc, reading: Reading, cluster: Cluster) -> list[str]:
