@@ -22,6 +22,14 @@ def office_said(doc: Doc, reading: Reading, found: Found) -> Said | None:
     return None
 
 
+def spoken(doc: Doc, found: Found) -> str:
+    """The name's words without an honorific before a person's: "Kerry" of "Mr. Kerry"."""
+    start = found.start
+    while found.label == "PERSON" and start < found.end - 1 and doc[start].lower_ in load_roles().honorifics:
+        start += 1
+    return doc[start : found.end].text
+
+
 def _owner(reading: Reading, doc: Doc, start: int) -> str | None:
     """The known state right before the title, its possessive and adjectives between left aside."""
     i = start - 1

@@ -109,9 +109,9 @@ def _miscased(name: KnownName, text: str) -> bool:
     return not all(char.isupper() for char in letters) and (len(letters) < _SHORTEST_TITLED or not text[:1].isupper())
 
 
-def _rank(name: KnownName, text: str) -> tuple[bool, bool]:
-    """A strong name goes before a weak one, the very spelling before another of the same normal form."""
-    return (name.strong, name.text == text)
+def _rank(name: KnownName, text: str) -> tuple[bool, bool, bool]:
+    """A strong name goes before a weak one, the very spelling before another, a name of its own before an adjective."""
+    return (name.strong, name.text == text, name.kind not in (NameKind.ADJECTIVE, NameKind.DEMONYM))
 
 
 def _begun(knowledge: Knowledge, normal: str) -> tuple[KnownName, ...]:

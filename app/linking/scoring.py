@@ -153,7 +153,7 @@ def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[P
         parts.append((0.35, f"a {entity.kind.value}, as the words beside it say"))
     if context.within is not None and entity.country == context.within:
         parts.append((0.6, "lies in the state named beside it"))
-    elif _near(entity, context) and entity.kind is Kind.COUNTRY:
+    elif _near(entity, context) and entity.kind is Kind.COUNTRY and name.strong:
         # An ambiguous name is not counted for its state, so that others must have spoken for it.
         parts.append((0.2, "something of it is in the article"))
     elif _near(entity, context):

@@ -166,3 +166,10 @@ def test_the_foreign_minister_of_most_states_is_known(kb: Knowledge) -> None:
     states = list(kb.entities(Kind.COUNTRY))
     found = [s for s in states if len(kb.holders_by_title("foreign minister", s.id, date(2019, 6, 15))) == 1]
     assert len(found) / len(states) > 0.5
+
+
+def test_the_identifiers_of_a_kind_are_told(kb: Knowledge) -> None:
+    assert {"Q16", "Q159"} <= kb.links("wikidata")
+    assert "Canada" in kb.links("wikipedia")
+    with pytest.raises(KeyError):
+        kb.links("isbn")

@@ -11,6 +11,7 @@ from app.extraction.attributes import reading_of
 from app.extraction.labels import KIND_OF_LABEL
 from app.extraction.name_words import load_name_words
 from app.extraction.reading import Cluster, Found, Reading
+from app.extraction.title_words import spoken
 
 _PARTICLES = frozenset({"al", "el", "von", "van", "de", "der", "da", "di", "bin", "ibn", "abu", "la", "le", "st"})
 _LEGAL_FORMS = frozenset({"inc", "corp", "ltd", "gmbh", "ag", "plc", "group", "company", "co"})
@@ -65,7 +66,7 @@ class Clusters:
     @staticmethod
     def _key(doc: Doc, reading: Reading, mention: Found, keys: dict[tuple[str, str], int]) -> tuple[str, str]:
         group = _group(mention.label)
-        text = normal_name(doc[mention.start : mention.end].text) or doc[mention.start : mention.end].text
+        text = normal_name(spoken(doc, mention)) or doc[mention.start : mention.end].text
         key = (group, text)
         if key in keys or group not in ("PERSON", "ORG"):
             return key

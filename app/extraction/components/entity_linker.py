@@ -20,7 +20,7 @@ from app.extraction.place_words import kind_said, state_said
 from app.extraction.reading import Cluster, Found, Reading
 from app.extraction.state_senses import sense_of_state
 from app.extraction.teams import about_sport, plays
-from app.extraction.title_words import office_said
+from app.extraction.title_words import office_said, spoken
 from app.linking.candidates import Candidate, Context, candidates, family_candidates
 from app.linking.colleagues import colleagues
 from app.linking.knowledge import Knowledge
@@ -95,10 +95,10 @@ class EntityLinker:
         proposal = next((p for p in tries if p), None)
         if proposal is None and mention.label == "PERSON" and " " not in text and not sport:
             proposal = self._by_family(text, context)
-        if proposal is None and mention.label == "ORG":
-            proposal = self._team(text) if sport else None
-            if proposal is None and cluster.subtype is not Subtype.TEAM:
-                proposal = self._body_after_all(text, context, sport)
+        if proposal is None and mention.label == "ORG" and sport:
+            proposal = self._team(text)
+        if proposal is None and mention.label in ("ORG", "PERSON") and not sport:
+            proposal = self._after_all(mention.label, text, context)
         if proposal:
             self._adopt(reading, cluster, proposal)
 
@@ -106,7 +106,8 @@ class EntityLinker:
         assert self.knowledge is not None
         found = candidates(self.knowledge, text, _KINDS.get(label, _PLACE_KINDS))
         if label == "NORP":
-            return tuple(c for c in found if c.name.kind in _PEOPLE)
+            # "Kosovo police": some states have no other adjective than their name.
+            return tuple(c for c in found if c.name.kind in _PEOPLE or c.entity.kind in STATES - {Kind.TERRITORY})
         if label == "PERSON" and sport and context.office is None:
             # Players and coaches share family names with politicians.
             return tuple(c for c in found if c.name.kind is not NameKind.PERSON_FAMILY)
@@ -130,21 +131,18 @@ class EntityLinker:
             return None
         return Proposal(fitting[0].id, 0.7, "team", f"the one known team of {text}, in an article about sport")
 
-    def _body_after_all(self, text: str, context: Context, sport: bool) -> Proposal | None:
-        """A party called by its adjective ("the Conservatives"), or a state taken for a body where nobody plays."""
+    def _after_all(self, label: str, text: str, context: Context) -> Proposal | None:
+        """A party called by its adjective ("the Conservatives"), or a state taken for a body or a person."""
         assert self.knowledge is not None
-        bodies = candidates(self.knowledge, text, _KINDS["ORG"])
-        if bodies:
+        if candidates(self.knowledge, text, _KINDS[label]):
             return None
-        parties = candidates(self.knowledge, f"{text.removesuffix('s')} Party", _KINDS["ORG"])
+        parties = candidates(self.knowledge, f"{text.removesuffix('s')} Party", _KINDS["ORG"]) if label == "ORG" else ()
         today = (c for c in parties if c.exact and alive(c.entity, context.on))
         near = tuple(c for c in today if context.states.get(c.entity.country or ""))
         if near:
             return best(self.knowledge, near, context)
-        states = candidates(self.knowledge, text, STATES)
-        today = (c for c in states if c.name.strong and alive(c.entity, context.on))
-        named = tuple(c for c in today if c.name.kind not in _METONYMS | _PEOPLE)
-        return None if sport else best(self.knowledge, named, context)
+        named = (c for c in candidates(self.knowledge, text, STATES) if c.name.strong and alive(c.entity, context.on))
+        return best(self.knowledge, tuple(c for c in named if c.name.kind not in _METONYMS | _PEOPLE), context)
 
     def _by_family(self, text: str, context: Context) -> Proposal | None:
         assert self.knowledge is not None
@@ -166,7 +164,7 @@ class EntityLinker:
         for cluster in reading.clusters:
             mentions = [reading.found[i] for i in cluster.members]
             if cluster.known is None and mentions and all(f.label == "PERSON" for f in mentions):
-                longest = max((doc[f.start : f.end].text for f in mentions), key=len)
+                longest = max((spoken(doc, f) for f in mentions), key=len)
                 if " " not in longest:
                     alone[longest] = cluster
         linked = {
@@ -256,7 +254,7 @@ def _placed(doc: Doc, reading: Reading, cluster: Cluster, context: Context) -> C
 
 def _spellings(doc: Doc, reading: Reading, cluster: Cluster) -> list[str]:
     """The cluster's longest name, then its other names of several words: "John Pombe Magufuli", "John Magufuli"."""
-    texts = {doc[f.start : f.end].text: f for f in (reading.found[i] for i in reversed(cluster.members))}
+    texts = {spoken(doc, f): f for f in (reading.found[i] for i in reversed(cluster.members))}
     longest, *others = sorted(texts, key=lambda t: (texts[t].start - texts[t].end, texts[t].start))
     return [longest, *(t for t in others if " " in t)]
 

@@ -20,6 +20,9 @@ OFFICES = {
     ("The government of Stephen Harper suspended contacts.", "The government"): ["Canada"],
     ("The Liberal government of Justin Trudeau reopened channels.", "The Liberal government"): ["Canada"],
     ("The Russian president spoke.", "The Russian president"): ["Vladimir Putin"],
+    ("The Canadian foreign minister spoke.", "The Canadian foreign minister"): ["Stéphane Dion"],
+    ("The U.S. secretary of state spoke.", "The U.S. secretary"): ["John Kerry"],
+    ("A Canadian minister spoke.", "A Canadian minister"): ["A Canadian minister"],
     ("A former Russian president spoke.", "A former Russian president"): ["A former Russian president"],
 }
 
@@ -59,3 +62,18 @@ def test_a_states_own_forces_act_for_it(read: Callable[..., Extraction]) -> None
 def test_a_states_forces_and_envoys_are_said_to_be_its_own(read: Callable[..., Extraction]) -> None:
     extraction = read("Canadian soldiers left Latvia. Russia's ambassador to Canada, Alexander Darchiev, stayed.")
     assert {c.type for c in extraction.claims} >= {"agency_of", "ambassador_of", "ambassador_to"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("NATO met in Riga. The alliance agreed on a plan.", "The alliance", ["NATO"]),
+        ("The EU met in Riga. The bloc agreed on a plan.", "The bloc", ["European Union"]),
+        ("NATO met in Riga. A new alliance agreed on a plan.", "A new alliance", ["A new alliance"]),
+        ("The alliance agreed on a plan.", "The alliance", ["The alliance"]),
+    ],
+)
+def test_a_noun_means_the_one_body_of_its_kind_named_before(
+    read: Callable[..., Extraction], text: str, words: str, expected: list[str]
+) -> None:
+    assert meant(read(text), words) == expected
