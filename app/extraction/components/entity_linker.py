@@ -14,22 +14,19 @@ from app.domain.names import normal_name
 from app.extraction.attributes import reading_of
 from app.extraction.focus import linked_states, named_states
 from app.extraction.labels import LABEL_OF_KIND, PLACES, STATES
-from app.extraction.metonyms import acts, houses
 from app.extraction.offices import published
 from app.extraction.place_words import kind_said, state_said
-from app.extraction.reading import Cluster, Found, Reading
+from app.extraction.reading import Cluster, Reading
+from app.extraction.seats import METONYMS, split_metonyms
 from app.extraction.state_senses import sense_of_state
 from app.extraction.teams import about_sport, plays
 from app.extraction.title_words import office_said, spoken
 from app.linking.candidates import Candidate, Context, candidates, family_candidates
 from app.linking.colleagues import colleagues
 from app.linking.knowledge import Knowledge
-from app.linking.known import KnownEntity, NameKind, within
+from app.linking.known import KnownEntity, NameKind
 from app.linking.scoring import alive, best
 
-_METONYMS = frozenset({NameKind.CAPITAL_METONYM, NameKind.SEAT_METONYM})
-_EUROPE, _UNION = "kb:region/europe", "kb:eu"
-"""The continent as an actor is its union, where the article names that."""
 _PEOPLE = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
 _KINDS = {
     "PERSON": frozenset({Kind.PERSON}),
@@ -71,7 +68,7 @@ class EntityLinker:
         sure = frozenset(c.known for c in reading.clusters if c.known and c.members)
         self._link_all(doc, reading, Context(on, _most(states, linked_states(reading)), sure), sport)
         self._link_colleagues(doc, reading, on)
-        self._split_metonyms(doc, reading)
+        split_metonyms(doc, reading, self.knowledge)
         _join(reading)
         _tell_senses(doc, reading)
         return doc
@@ -116,8 +113,8 @@ class EntityLinker:
         if context.kind is Kind.REGION and not any(c.entity.kind is Kind.REGION for c in found):
             # "The province of Huambo" is not the city, even where only the city is known.
             found = tuple(c for c in found if c.entity.kind is not Kind.CITY)
-        plain = tuple(c for c in found if c.name.kind not in _METONYMS | _PEOPLE)
-        return plain or tuple(c for c in found if c.name.kind in _METONYMS)
+        plain = tuple(c for c in found if c.name.kind not in METONYMS | _PEOPLE)
+        return plain or tuple(c for c in found if c.name.kind in METONYMS)
 
     def _team(self, text: str) -> Proposal | None:
         """The one known team that bears the city's name, in any of its languages: "Cologne" for 1. FC Köln."""
@@ -142,7 +139,7 @@ class EntityLinker:
         if near:
             return best(self.knowledge, near, context)
         named = (c for c in candidates(self.knowledge, text, STATES) if c.name.strong and alive(c.entity, context.on))
-        return best(self.knowledge, tuple(c for c in named if c.name.kind not in _METONYMS | _PEOPLE), context)
+        return best(self.knowledge, tuple(c for c in named if c.name.kind not in METONYMS | _PEOPLE), context)
 
     def _by_family(self, text: str, context: Context) -> Proposal | None:
         assert self.knowledge is not None
@@ -168,7 +165,9 @@ class EntityLinker:
                 if " " not in longest:
                     alone[longest] = cluster
         linked = {
-            normal_name(c.name).split()[-1] for c in reading.clusters if c.known and c.kind is Kind.PERSON and c.members
+            (normal_name(c.name) or c.name).split()[-1]
+            for c in reading.clusters
+            if c.known and c.kind is Kind.PERSON and c.members
         }
         for family, person in colleagues(self.knowledge, sorted({*alone, *linked}), on).items():
             if family in alone:
@@ -191,48 +190,6 @@ class EntityLinker:
                 mention.label = (
                     LABEL_OF_KIND[entity.kind] if entity.kind is not Kind.REGION or not entity.country else "REGION"
                 )
-
-    def _split_metonyms(self, doc: Doc, reading: Reading) -> None:
-        """A capital or seat that acts stands for its state; in, to or from it stays the city."""
-        assert self.knowledge is not None
-        for cluster in list(reading.clusters):
-            behind = self._state_behind(doc, reading, cluster)
-            entity = self.knowledge.entity(behind) if behind else None
-            if entity is None:
-                continue
-            acting = [i for i in cluster.members if _stands(doc, reading.found[i], cluster.kind)]
-            reason = f"{cluster.name} stands for its government"
-            home = Cluster(entity.kind, entity.name, entity.subtype, behind, 0.9, "metonym", reason)
-            home.country, home.members = entity.country or entity.id, acting
-            reading.clusters.append(home)
-            for i in acting:
-                reading.found[i].literal = cluster.known or cluster.name
-                reading.found[i].sense = Sense.STATE
-                if entity.kind not in STATES:
-                    reading.found[i].label = LABEL_OF_KIND[entity.kind]
-            cluster.members = [i for i in cluster.members if i not in acting]
-
-    def _state_behind(self, doc: Doc, reading: Reading, cluster: Cluster) -> str | None:
-        """The one state, or body where its state is not meant, for which the place may stand on the article's day."""
-        assert self.knowledge is not None
-        if not cluster.members or cluster.kind not in (Kind.CITY, Kind.PLACE, Kind.REGION, Kind.ORGANIZATION):
-            return None
-        named = {c.known for c in reading.clusters if c.members}
-        if cluster.known == _EUROPE:
-            return _UNION if _UNION in named else None
-        f = reading.found[cluster.members[0]]
-        on = published(reading)
-        names = [n for n in self.knowledge.names(normal_name(doc[f.start : f.end].text)) if n.kind in _METONYMS]
-        found = {n.entity for n in names if (n.until is None if on is None else within(on, n.since, n.until))}
-        known = [e for id_ in sorted(found) if (e := self.knowledge.entity(id_)) is not None and alive(e, on)]
-        if any(e.kind not in STATES for e in known):
-            # Brussels: of a state and the bodies that sit there the one the article names.
-            known = [e for e in known if e.id in named]
-        return known[0].id if len(known) == 1 else None
-
-
-def _stands(doc: Doc, found: Found, kind: Kind) -> bool:
-    return acts(doc, found) or (kind is Kind.PLACE and not houses(doc, found))
 
 
 def _of_city(word: str, names: set[str]) -> bool:
