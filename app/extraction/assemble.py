@@ -13,9 +13,9 @@ from app.domain.mention import Form, Mention, Span, mention_id
 from app.domain.ontology import load_ontology
 from app.domain.quotation import Quotation
 from app.extraction.attributes import reading_of, trained
-from app.extraction.inference import infer
+from app.extraction.inference import Stated, infer
 from app.extraction.labels import STATES
-from app.extraction.read_relations import read_relations
+from app.extraction.read_relations import Chances, relation_chances, weigh
 from app.extraction.reading import Cluster, Draft, Quote, Reading
 from app.linking.knowledge import Knowledge
 
@@ -100,9 +100,12 @@ def assemble(doc: Doc, article: Article, knowledge: Knowledge) -> Extraction:
                 found.literal,
                 head,
             )
+    read = trained(doc)
+    chances = relation_chances(doc, reading, read) if read else {}
+    weigh(reading.drafts, reading.found, chances)
     claims = _claims(doc, article, reading, mentions, book)
     quotations = tuple(_quotation(doc, article, quote, mentions) for quote in reading.quotes)
-    inferences = _inferences(doc, reading, book, article)
+    inferences = _inferences(chances, reading, book, article)
     unique = {m.id: m for m in mentions.values()}
     ordered = tuple(sorted(unique.values(), key=lambda m: (m.start, m.end)))
     return Extraction(article, ordered, tuple(book.entities), claims, quotations, inferences, book.proposals)
@@ -198,7 +201,7 @@ def _quotation(doc: Doc, article: Article, quote: Quote, mentions: dict[int, Men
     )
 
 
-def _inferences(doc: Doc, reading: Reading, book: _Entities, article: Article) -> tuple[Inference, ...]:
+def _inferences(chances: Chances, reading: Reading, book: _Entities, article: Article) -> tuple[Inference, ...]:
     on = date.fromisoformat(article.published[:10]) if article.published else None
     stated = {
         (
@@ -210,25 +213,17 @@ def _inferences(doc: Doc, reading: Reading, book: _Entities, article: Article) -
         if d.object is not None
     }
     named = [e for e in book.entities if e.named and e.kind is not Kind.GROUP]
-    return infer(named, book.proposals, stated, book.knowledge, on, _read(doc, reading, book))
+    return infer(named, book.proposals, stated, book.knowledge, on, _read(chances, book) if chances else None)
 
 
-def _read(doc: Doc, reading: Reading, book: _Entities) -> list[Inference]:
-    """What the trained reader finds in the whole article."""
-    if (read := trained(doc)) is None:
-        return []
-    return [
-        Inference(
-            r.type,
-            book.of_cluster[r.head],
-            book.of_cluster[r.tail],
-            "document",
-            r.score,
-            "read in the article as a whole",
-        )
-        for r in read_relations(doc, reading, read)
-        if r.head in book.of_cluster and r.tail in book.of_cluster
-    ]
+def _read(chances: Chances, book: _Entities) -> dict[Stated, float]:
+    """The reader's chances by local ids."""
+    return {
+        (type_, book.of_cluster[head], book.of_cluster[tail]): chance
+        for (head, tail), found in chances.items()
+        if head in book.of_cluster and tail in book.of_cluster
+        for type_, chance in found.items()
+    }
 
 
 def _chars(doc: Doc, start: int, end: int) -> Span:

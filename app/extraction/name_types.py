@@ -39,12 +39,15 @@ def first_label(recognised: str, name: Span) -> str:
     return label
 
 
-def agree(doc: Doc, found: list[Found], knowledge: Knowledge) -> None:
-    """One label for one spelling throughout the article: by the cues beside its mentions, then by the majority."""
+def agree(doc: Doc, found: list[Found], knowledge: Knowledge, trust: int = 1) -> None:
+    """One label for one spelling throughout the article: by the cues beside its mentions, then by the majority.
+
+    `trust` is the number of votes each recognised label has.
+    """
     groups: dict[str, list[Found]] = defaultdict(list)
     for f in found:
         groups[name_text(doc, f)].append(f)
-    votes = {text: _votes(doc, text, group, knowledge) for text, group in groups.items()}
+    votes = {text: _votes(doc, text, group, knowledge, trust) for text, group in groups.items()}
     people = {text for text, counts in votes.items() if " " in text and _winner(counts) == "PERSON"}
     families = {text.split()[-1] for text in people}
     for text, group in groups.items():
@@ -65,10 +68,10 @@ def _winner(counts: Counter[str]) -> str:
     return max(counts, key=lambda label: (counts[label], label))
 
 
-def _votes(doc: Doc, text: str, group: Sequence[Found], knowledge: Knowledge) -> Counter[str]:
+def _votes(doc: Doc, text: str, group: Sequence[Found], knowledge: Knowledge, trust: int) -> Counter[str]:
     counts: Counter[str] = Counter()
     for f in group:
-        counts[f.label] += _SURE if f.sure else 1
+        counts[f.label] += _SURE if f.sure else trust
     if all(f.sure for f in group):
         return counts
     names = knowledge.names(normal_name(text))

@@ -15,23 +15,26 @@ Tokens = tuple[int, int]
 
 
 def join_quotes(doc: Doc, reading: Reading, read: Trained, speech: Speech) -> None:
-    """Give `reading.quotes` what the reader found: its words for a quotation both found, and the quotations only it found."""
+    """Give `reading.quotes` what the reader found; the grammar's own stay where the reader has nothing."""
     quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
     grammar = list(reading.quotes)
-    for quote in _found(doc, reading, read, speech, quoted):
-        same = max(grammar, key=lambda q: _common(q, quote), default=None)
-        if same is not None and _common(same, quote) >= _SAME:
-            grammar.remove(same)
-            _complete(same, quote)
-        else:
-            reading.quotes.append(quote)
+    reading.quotes = list(_found(doc, reading, read, speech, quoted))
+    covered = {i for quote in reading.quotes for s, e in quote.content for i in range(s, e)}
+    for own in grammar:
+        if _share(own, covered) < _SAME:
+            reading.quotes.append(own)
+            continue
+        for quote in reading.quotes:
+            inside = {i for s, e in quote.content for i in range(s, e)}
+            if _share(own, inside) >= _SAME:
+                _complete(quote, own)
 
 
-def _complete(same: Quote, read: Quote) -> None:
-    """The grammar's quotation with what it lacks."""
-    if same.speaker_span is None:
-        same.speaker, same.speaker_span = read.speaker, read.speaker_span
-    same.cue = same.cue or read.cue
+def _complete(quote: Quote, grammar: Quote) -> None:
+    """The reader's quotation with what the grammar knows of it."""
+    quote.spoken = quote.spoken or grammar.spoken
+    if quote.speaker is None and grammar.speaker_span is not None:
+        quote.speaker, quote.speaker_span = grammar.speaker, grammar.speaker_span
 
 
 def _found(doc: Doc, reading: Reading, read: Trained, speech: Speech, quoted: set[int]) -> Iterator[Quote]:
@@ -71,7 +74,7 @@ def _says(cue: Span, speech: Speech) -> bool:
     return any(t.lemma_.lower() in speech.plain or t.lower_ == "according" for t in cue)
 
 
-def _common(a: Quote, b: Quote) -> float:
-    one = {i for s, e in a.content for i in range(s, e)}
-    other = {i for s, e in b.content for i in range(s, e)}
-    return 2 * len(one & other) / (len(one) + len(other))
+def _share(quote: Quote, tokens: set[int]) -> float:
+    """Share of the quotation's content that lies in the tokens."""
+    content = [i for s, e in quote.content for i in range(s, e)]
+    return sum(i in tokens for i in content) / len(content)

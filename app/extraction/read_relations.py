@@ -1,21 +1,21 @@
 """Relations of the whole article, by the trained reader's document head: no single sentence need state them."""
 
-import math
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
 from spacy.tokens import Doc
 
 from app.domain.entity import Kind
 from app.domain.mention import Form
 from app.extraction.attributes import Trained
-from app.extraction.reading import Reading
+from app.extraction.reading import Draft, Found, Reading
 from app.reader.classes import RELATIONS
 from app.reader.geometry import Span
 
 MOST = 60
 """Entities judged in one article, the most mentioned first: pairs grow with the square."""
+AGREED = 0.5
 _CLASS = {
     Kind.COUNTRY: "COUNTRY",
     Kind.HISTORICAL_STATE: "COUNTRY",
@@ -30,28 +30,35 @@ _CLASS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRelation:
-    """`head` and `tail` index `Reading.clusters`; `score` is a probability against the pair's own threshold."""
-
-    type: str
-    head: int
-    tail: int
-    score: float
+Chances = Mapping[tuple[int, int], Mapping[str, float]]
+"""By (head, tail) as indices of `Reading.clusters`: for each type, the probability against the pair's own threshold."""
 
 
-def read_relations(doc: Doc, reading: Reading, read: Trained) -> Iterator[ReadRelation]:
-    """Every relation above its pair's threshold, between named entities."""
+def relation_chances(doc: Doc, reading: Reading, read: Trained) -> Chances:
+    """What the reader holds of every ordered pair of named entities."""
     judged = _judged(doc, reading, read)
     pairs = [(i, j) for i in range(len(judged)) for j in range(len(judged)) if i != j]
     if not pairs:
-        return
+        return {}
     kinds = [_CLASS[reading.clusters[c].kind] for c, _ in judged]
     margins = read.model.relations(read.read, [spans for _, spans in judged], kinds, pairs)
-    for row, (i, j) in enumerate(pairs):
-        for column in (margins[row] > 0).nonzero()[0]:
-            score = round(1 / (1 + math.exp(-float(margins[row, column]))), 3)
-            yield ReadRelation(RELATIONS[column], judged[i][0], judged[j][0], score)
+    chances = np.round(1 / (1 + np.exp(-margins.astype(np.float64))), 3)
+    return {
+        (judged[i][0], judged[j][0]): dict(zip(RELATIONS, map(float, chances[row]), strict=True))
+        for row, (i, j) in enumerate(pairs)
+    }
+
+
+def weigh(drafts: Iterable[Draft], found: Sequence[Found], chances: Chances) -> None:
+    """Where patterns and reader agree on a relation, the claim is as sure as two independent witnesses make it."""
+    for draft in drafts:
+        if draft.object is None:
+            continue
+        ends = found[draft.subject].cluster, found[draft.object].cluster
+        chance = chances.get(ends, {}).get(draft.type, 0.0)
+        if chance >= AGREED:
+            draft.score = 1 - (1 - draft.score) * (1 - chance)
+            draft.extractor = "patterns+reader"
 
 
 def _judged(doc: Doc, reading: Reading, read: Trained) -> list[tuple[int, list[Span]]]:

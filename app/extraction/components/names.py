@@ -19,6 +19,8 @@ from app.linking.known import NameKind
 
 _TOWN = 0.35
 """Cities less known than this may share their name with a person or a body."""
+_TRUST = 3
+"""Votes of the trained reader's label against the cues of the words around it."""
 _PEOPLE_NAMES = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
 
 
@@ -44,11 +46,14 @@ class Names:
         reading = reading_of(doc)
         assert self.gazetteer is not None
         assert self.knowledge is not None
-        found = _merge(doc, self._recognised(doc), [self._known(doc, hit) for hit in self.gazetteer.hits(doc)])
+        read = trained(doc) is not None
+        known = [self._known(doc, hit) for hit in self.gazetteer.hits(doc)]
+        found = (_complete if read else _merge)(doc, self._recognised(doc), known)
         aside = credited(doc)
         found = [f for f in found if f.start not in aside]
-        agree(doc, found, self.knowledge)
-        found = make_whole(doc, found, self.knowledge)
+        agree(doc, found, self.knowledge, _TRUST if read else 1)
+        if not read:
+            found = make_whole(doc, found, self.knowledge)
         found = _repeat(doc, [*found, *bracketed(doc, found)], aside)
         reading.found = sorted(found, key=lambda f: (f.start, -f.end))
         for mention in reading.found:
@@ -144,6 +149,21 @@ def _merge(doc: Doc, recognised: list[Found], known: list[Found]) -> list[Found]
             kept.append(hit)
             taken |= set(range(hit.start, hit.end))
     return [f for f in recognised if f.start < f.end and not taken & set(range(f.start, f.end))] + kept
+
+
+def _complete(doc: Doc, recognised: list[Found], known: list[Found]) -> list[Found]:
+    """The trained reader's names stay whole; known names say whom they mean and add what it missed."""
+    whole = [
+        hit
+        for hit in known
+        if not any(
+            f.start <= hit.start and hit.end <= f.end and (f.start, f.end) != (hit.start, hit.end) for f in recognised
+        )
+    ]
+    named = {(f.start, f.end): f.label for f in recognised}
+    # A place's name that the reader takes for a team or a person is one.
+    whole = [h for h in whole if not (h.label in PLACES and named.get((h.start, h.end)) in ("ORG", "PERSON"))]
+    return _merge(doc, recognised, whole)
 
 
 def _join(same: Found, hit: Found) -> None:
