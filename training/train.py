@@ -66,7 +66,7 @@ def main() -> None:
     p.add_argument("--corpora", type=Path, required=True)
     p.add_argument("--weights", type=Path, required=True, help="a folder with tokenizer.json and model.safetensors")
     p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--epochs", type=int, default=5)
+    p.add_argument("--epochs", type=int, default=3)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--open", action="store_true", help="freely licensed corpora only")
     p.add_argument("--every", type=float, default=240, help="seconds between checkpoints")
