@@ -64,9 +64,16 @@ def _content(doc: Doc, start: int, end: int) -> Tokens | None:
     first, last = span.start, span.end
     while first < last and (doc[first].is_space or doc[first].is_punct):
         first += 1
-    while last > first and (doc[last - 1].is_space or doc[last - 1].text in _MARKS or doc[last - 1].text in ",;:"):
+    while last > first and _edge(doc, last - 1):
         last -= 1
     return (first, last) if first < last else None
+
+
+def _edge(doc: Doc, i: int) -> bool:
+    """White space, a mark, or a comma that is not the quotation's own."""
+    if doc[i].is_space or doc[i].text in _MARKS:
+        return True
+    return doc[i].text in ",;:" and not (i + 1 < len(doc) and doc[i + 1].text in _MARKS)
 
 
 def _says(cue: Span, speech: Speech) -> bool:

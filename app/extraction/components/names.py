@@ -10,7 +10,7 @@ from app.extraction.attributes import reading_of, trained
 from app.extraction.credits import credited
 from app.extraction.gazetteer import Gazetteer, Hit
 from app.extraction.labels import LABEL_OF_KIND, OF_READER, OF_SPACY, PLACES
-from app.extraction.name_bounds import pieces
+from app.extraction.name_bounds import after_titles, pieces
 from app.extraction.name_persons import make_whole, small_words
 from app.extraction.name_types import agree, first_label
 from app.extraction.reading import Found
@@ -65,7 +65,11 @@ class Names:
 
     def _recognised(self, doc: Doc) -> list[Found]:
         if trained(doc):
-            return [Found(ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ in OF_READER]
+            return [
+                Found(after_titles(doc, e.start, e.end) if e.label_ == "PERSON" else e.start, e.end, e.label_)
+                for e in doc.ents
+                if e.label_ in OF_READER and not _office(e)
+            ]
         return [
             Found(start, end, first_label(ent.label_, doc[start:end]))
             for ent in doc.ents
@@ -97,6 +101,11 @@ class Names:
         assert self.knowledge is not None
         known = self.knowledge.entity(entity)
         return known.prior if known else 0.0
+
+
+def _office(name: Span) -> bool:
+    """ "Liberal government": a noun with an adjective, for the nominals to read."""
+    return name.label_ == "ORG" and name[-1].lower_ == "government" and name[-1].is_lower
 
 
 def _spelled(token: Token) -> bool:
