@@ -1,12 +1,13 @@
 """Words that bound a date: "early March", "since May 10", "by mid-September", "between 2004 and 2010"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.domain.interval import Interval, Precision
 from app.extraction.calendar_units import coarser
-from app.extraction.date_words import RULES, WHOLE, Anchor, Match, Rule, whole
+from app.extraction.date_words import RULES, TRIGGER, WHOLE, Anchor, Match, Rule, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Phrase:
     rule: Rule
 
 
+_AROUND = 40
+"""Characters a date expression reaches to either side of its word of time."""
 _PART = re.compile(
     r"(?P<part>early|mid|late|(?:the\s+)?(?:beginning|start|middle|end)\s+of)(?:[-\u2013\s]\s*(?:in\s+)?)(?:the\s+)?$",
     re.IGNORECASE,
@@ -36,23 +39,47 @@ _UNTIL = frozenset({"until", "till", "by", "up to", "through", "no later than"})
 _BEFORE = frozenset({"before", "prior to", "ahead of"})
 
 
-def find_phrases(text: str, at: Anchor | None) -> list[Phrase]:
-    """Every date expression, its bounds applied, in text order without overlaps."""
-    found = _joined(text, [_narrowed(text, p) for p in _single(text, at)], at is not None and at.ahead)
-    return [_bounded(text, p, at) for p in found]
+Scanned = tuple[tuple[Match, Rule], ...]
 
 
-def _single(text: str, at: Anchor | None) -> list[Phrase]:
+def scan(text: str) -> Scanned:
+    """Where the rules match, the earlier rule first; the same whatever day the text is from."""
     taken: list[tuple[int, int]] = []
-    found: list[Phrase] = []
+    found: list[tuple[Match, Rule]] = []
+    windows = list(_windows(text))
     for pattern, rule in (*RULES, (WHOLE, whole)):
-        for match in pattern.finditer(text):
+        for match in (m for low, high in windows for m in pattern.finditer(text, low, high)):
             start, end = match.span()
             parted = rule is not whole or _PART.search(text, 0, start)
             if parted and not any(start < e and s < end for s, e in taken):
                 taken.append((start, end))
-                found.append(Phrase(start, end, rule(match, at), match, rule))
-    return sorted(found, key=lambda p: p.start)
+                found.append((match, rule))
+    return tuple(sorted(found, key=lambda f: f[0].start()))
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches around words of time, cut at white space: most of a text holds none, and rules are many."""
+    low = high = 0
+    for match in TRIGGER.finditer(text):
+        start, end = max(0, match.start() - _AROUND), min(len(text), match.end() + _AROUND)
+        while start > 0 and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        if start > high:
+            if high:
+                yield low, high
+            low = start
+        high = max(high, end)
+    if high:
+        yield low, high
+
+
+def find_phrases(text: str, at: Anchor | None, scanned: Scanned | None = None) -> list[Phrase]:
+    """Every date expression, its bounds applied, in text order without overlaps; `scanned` saves looking twice."""
+    single = [Phrase(*m.span(), rule(m, at), m, rule) for m, rule in scanned or scan(text)]
+    found = _joined(text, [_narrowed(text, p) for p in single], at is not None and at.ahead)
+    return [_bounded(text, p, at) for p in found]
 
 
 def _narrowed(text: str, phrase: Phrase) -> Phrase:

@@ -308,6 +308,13 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
     )
 )
 """Earlier rules win; what they match is taken."""
+TRIGGER = re.compile(
+    rf"\b(?:(?:1[5-9]|20)\d\d(?:['\u2019]?s)?|\d0['\u2019]?s|Q[1-4]|{_FULL}|{_SHORT}|{'|'.join(_DAYS)}"
+    r"|today|tonight|yesterday|tomorrow|night|morning|evening|afternoon|christmas|boxing|new\s+year|valentine|halloween"
+    r"|(?:day|night|week|weekend|month|quarter|year|decade)s?|spring|summer|autumn|fall|winter|half)\b",
+    re.IGNORECASE,
+)
+"""Every date expression holds one of these."""
 WHOLE = re.compile(r"the\s+(?P<unit>week|month|year|decade)(?!\w)", re.IGNORECASE)
 """Dates only behind a part: "the end of the month"."""
 

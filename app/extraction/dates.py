@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from app.domain.interval import Interval, Precision
 from app.domain.mention import Form
 from app.extraction.attributes import reading_of
-from app.extraction.date_bounds import Phrase, find_phrases
+from app.extraction.date_bounds import Phrase, find_phrases, scan
 from app.extraction.date_words import Anchor
 
 _OCCURRING = frozenset({"take", "begin", "start", "happen", "occur", "end", "continue", "resume", "last", "break", "erupt", "be", "come", "follow"})  # fmt: skip
@@ -40,14 +40,15 @@ def find_intervals(text: str, anchor: date | None, ahead: bool = False) -> list[
 
 def find_dates(doc: Doc, anchor: date | None) -> list[Dated]:
     """The same in tokens of a Doc; what cannot be resolved is an interval open at both ends that holds the words."""
-    back, forth = (find_phrases(doc.text, Anchor(anchor, ahead) if anchor else None) for ahead in (False, True))
+    text, scanned = doc.text, scan(doc.text)
+    back, forth = (find_phrases(text, Anchor(anchor, way) if anchor else None, scanned) for way in (False, True))
     coming = {phrase.end: phrase for phrase in forth}
     dates = []
     for past in back:
         ahead = coming.get(past.end, past)
         span = doc.char_span(past.start, past.end, alignment_mode="expand")
         if span is not None and not _is_word_or_name(doc, doc[span.end - 1]):
-            words = doc.text[past.start : past.end]
+            words = text[past.start : past.end]
             dates.append(Dated(span.start, span.end, _said(past, words), _said(ahead, words)))
     return dates
 

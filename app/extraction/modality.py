@@ -27,7 +27,9 @@ _TRUE, _FALSE = frozenset({"true", "correct", "accurate"}), frozenset({"false", 
 _DURATIONS = frozenset({"day", "week", "month", "year", "decade", "century"})
 # Before what is to come: "once Pyongyang releases them", "until India lifts the curfew".
 _AWAITING = frozenset({"once", "when", "until", "till", "before", "after", "as"})
-_SOON = frozenset({"due", "set", "about", "ready", "poised", "scheduled", "bound", "likely"})
+_SOON = frozenset({"due", "set", "about", "ready", "poised", "scheduled", "bound"})
+_POTENTIAL = frozenset({"able", "unable", "likely", "unlikely", "liable", "capable", "free", "eligible"})
+_NOT_SO = frozenset({"unable", "unlikely", "unwilling"})
 _NEGATIVE = frozenset({"not", "n't", "n\u2019t", "never", "no", "neither", "nor", "without", "hardly", "nobody"})
 _DENYING = frozenset({"deny", "refute", "dispute", "disprove"})
 # Verbs whose object acts in the clause: what is said of them is said of the clause.
@@ -42,7 +44,7 @@ def polarity(token: Token, predicates: Predicates) -> Polarity:
     negations, verb = _negated(token), token
     for governor in _governors(token, predicates):
         failing = predicates.complement(governor) == "fail" and verb.dep_ in ("xcomp", "pcomp")
-        negations += failing + _negated(governor)
+        negations += failing + _negated(governor) + (governor.lower_ in _NOT_SO)
         verb = governor
     above = _governor(token)
     if above is not None and above.lemma_.lower() in _DENYING and token.dep_ in ("xcomp", "dobj", "acl"):
@@ -171,7 +173,7 @@ def _conditional(token: Token, clause: Token, predicates: Predicates) -> Status 
     for verb in (clause, *above, *asked):
         if any(c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS for c in verb.children):
             return Status.CONDITIONAL
-    if any(_awaits(verb) for verb in (clause, *above)) or _asks(clause):
+    if any(verb.lower_ in _POTENTIAL for verb in above) or any(_awaits(v) for v in (clause, *above)) or _asks(clause):
         return Status.CONDITIONAL
     if any(c.dep_ == "advmod" and c.lower_ in _PERHAPS for c in clause.children):
         return Status.CONDITIONAL

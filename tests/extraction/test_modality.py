@@ -32,6 +32,8 @@ MOODS = {
     "Perhaps Russia attacked Finland.": ("conditional", "affirmed"),
     "Sweden will help once Russia attacks Finland.": ("conditional", "affirmed"),
     "Sweden helped once Russia had attacked Finland.": ("happened", "affirmed"),
+    "Russia is likely to attack Finland.": ("conditional", "affirmed"),
+    "Russia is unlikely to attack Finland.": ("conditional", "denied"),
     "Russia is about to attack Finland.": ("planned", "affirmed"),
     "There is no evidence that Russia attacked Finland.": ("happened", "denied"),
     "It is not true that Russia attacked Finland.": ("happened", "denied"),
