@@ -13,9 +13,10 @@ from app.errors import BadInput
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="annotated documents, as `extract` writes them")],
     workers: Annotated[int | None, typer.Option(min=1, help="processes that read")] = None,
+    split: Annotated[str | None, typer.Option(help='only documents with this "split": dev, test')] = None,
     json: Json = False,
 ) -> None:
-    """Compare what the pipeline reads with annotated documents: names, entities, links, relations."""
+    """Compare what the pipeline reads with annotated documents: names, entities, links, relations, claims."""
     from app.bootstrap import extractor_loader, load_knowledge
     from app.services.evaluate import evaluate as compare
     from app.services.link_scores import LINKS
@@ -28,7 +29,7 @@ def evaluate(
         raise BadInput(f"{gold}: {error.strerror or error}") from None
     knowledge = load_knowledge(settings)
     known = {kind: knowledge.links(kind) for kind in LINKS}
-    found = compare(lines, extractor_loader(settings), workers or settings.workers, known)
+    found = compare(lines, extractor_loader(settings), workers or settings.workers, known, split)
     rows = [
         (what, label, score.precision, score.recall, score.f1, score.gold, score.predicted)
         for what, labels in found.scores.items()
@@ -39,10 +40,12 @@ def evaluate(
         scores = [
             {k: round(v, 4) if isinstance(v, float) else v for k, v in zip(columns, r, strict=True)} for r in rows
         ]
-        print_json({"documents": found.documents, "scores": scores, "failures": found.failures})
+        macro = {what: round(found.macro(what), 4) for what in found.scores}
+        print_json({"documents": found.documents, "scores": scores, "macro_f1": macro, "failures": found.failures})
     else:
         print_line(f"{found.documents} documents")
         print_table(columns, [[f"{v:.3f}" if isinstance(v, float) else str(v) for v in row] for row in rows], widest="")
+        print_table(("what", "macro F1"), [[what, f"{found.macro(what):.3f}"] for what in found.scores], widest="")
     for failure in found.failures:
         complain(failure)
     if found.failures:

@@ -6,7 +6,6 @@ The third marked `test` is for measuring only: rules are never tuned on it.
 import json
 from functools import cache
 from pathlib import Path
-from statistics import fmean
 
 import pytest
 
@@ -16,9 +15,11 @@ from app.settings import Settings
 
 GOLD = Path(__file__).parent.parent.parent / "data" / "gold" / "claims.jsonl"
 FLOORS = {
-    "dev": {"claims": 0.92, "status": 0.96, "polarity": 0.97, "speakers": 0.94, "time": 0.96, "mode": 0.96},
-    "test": {"claims": 0.74, "status": 0.94, "polarity": 0.96, "speakers": 0.90, "time": 0.90, "mode": 0.95},
+    "dev": {"claims": 0.76, "status": 0.95, "polarity": 0.97, "speakers": 0.90, "time": 0.94, "mode": 0.94},
+    "test": {"claims": 0.66, "status": 0.95, "polarity": 0.97, "speakers": 0.92, "time": 0.92, "mode": 0.92},
 }
+DENIALS = {"dev": 0.8, "test": 0.48}
+"""Missed ones and those too many counted."""
 pytestmark = pytest.mark.slow
 
 
@@ -39,15 +40,19 @@ def test_every_field_of_a_claim_stays_above_its_floor(split: str) -> None:
 @pytest.mark.parametrize("split", FLOORS)
 def test_no_status_and_no_denial_is_left_behind(split: str) -> None:
     scores = _evaluated(split).scores
-    statuses = [score.f1 for label, score in scores["status"].items() if label != "all" and score.gold]
-    assert fmean(statuses) >= 0.9
+    assert _evaluated(split).macro("status") >= 0.9
     assert scores["polarity"]["denied"].f1 >= 0.9
+    assert scores["claims by polarity"]["denied"].f1 >= DENIALS[split]
 
 
 def test_the_gold_is_large_enough_to_tell() -> None:
     documents = [json.loads(line) for line in GOLD.read_bytes().splitlines()]
     claims = [claim for document in documents for claim in document["claims"]]
-    assert len(claims) >= 200
+    assert len(documents) >= 315
+    assert sum("\n\n" in document["text"] for document in documents) >= 15
+    assert len(claims) >= 560
+    assert {claim["polarity"] for claim in claims} == {"affirmed", "denied"}
+    assert any(len(claim["speakers"]) > 1 for claim in claims)
     assert {claim["status"] for claim in claims} == {"happened", "ongoing", "planned", "conditional", "alleged"}
     assert len({claim["type"] for claim in claims}) == 16
     for document in documents:
