@@ -17,6 +17,8 @@ def agents(verb: Token, predicates: Predicates, depth: int = 0) -> list[Token]:
     if depth > _DEPTH:
         return []
     by = [pobj for prep in verb.children if prep.dep_ == "agent" for pobj in _coordinated_objects(prep)]
+    if is_main_verb_in_disguise(verb):
+        return [*(c for c in verb.head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), verb.head][:1]
     if is_passive(verb):
         return by
     subjects = [s for child in verb.children if child.dep_ in ("nsubj", "csubj") for s in (child, *child.conjuncts)]
@@ -55,6 +57,8 @@ def _inherited(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
 def _of_gerund(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
     prep = verb.head
     governor = prep.head
+    if governor.dep_ == "pobj" and governor.head.dep_ == "agent" and is_passive(governor.head.head):
+        governor = governor.head.head  # "was accused by experts of arming": the accused acts
     if governor.pos_ == "VERB" and prep.lower_ in _OBJECT_CONTROL and (controlled := patients(governor)):
         # "Accused Iran of attacking", "warned Australia against interfering": the object acts.
         return controlled
@@ -67,6 +71,8 @@ def is_passive(verb: Token) -> bool:
     """ "was annexed", "annexed by Russia", "troops deployed to Latvia"."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
+    if is_main_verb_in_disguise(verb):
+        return False
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
         return not any(child.dep_ == "dobj" for child in verb.children)
     return (
@@ -76,6 +82,25 @@ def is_passive(verb: Token) -> bool:
         and is_passive(verb.head)
         and not any(child.dep_ in ("nsubj", "dobj") for child in verb.children)
     )
+
+
+def is_main_verb_in_disguise(verb: Token) -> bool:
+    """ "Lithuania's president, Gitanas Nauseda, called on Belarus …": a past tense the parser took for a participle.
+
+    The sentence ends in a full stop, has no other main verb, and the word goes on as an active verb does.
+    """
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.head.dep_ != "ROOT" or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if any(c.dep_ == "agent" for c in verb.children) or not any(t.text in ".!" for t in verb.sent[-2:]):
+        return False
+    after = any(c.dep_ in ("dobj", "prep", "ccomp", "xcomp", "advcl") and c.i > verb.i for c in verb.children)
+    return after and verb.i - verb.head.i > 0 and _comes_after_a_whole_subject(verb)
+
+
+def _comes_after_a_whole_subject(verb: Token) -> bool:
+    """Right behind the noun, or behind the comma that closes what is said of it."""
+    before = verb.nbor(-1)
+    return before == verb.head or before.text == ","
 
 
 def patients(verb: Token) -> list[Token]:
@@ -90,6 +115,8 @@ def patients(verb: Token) -> list[Token]:
     found = [_antecedent(token, verb) for token in found]
     if found:
         return found
+    if is_main_verb_in_disguise(verb):
+        return []
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and verb.head.pos_ in ("NOUN", "PROPN"):
         return [verb.head]
     if verb.dep_ == "relcl" and _lacks_object(verb):
@@ -152,7 +179,10 @@ def within(noun: Token) -> Iterator[Token]:
 
 
 def _coordinated_objects(prep: Token) -> list[Token]:
-    return [o for c in prep.children if c.dep_ == "pobj" for o in (c, *c.conjuncts)]
+    found = [o for c in prep.children if c.dep_ == "pobj" for o in (c, *c.conjuncts)]
+    # "An attack on the government calling it …": the parser makes a clause of the object and what follows.
+    clauses = [c for c in prep.children if c.dep_ == "pcomp" and c.tag_ == "VBG"] if not found else []
+    return found or [s for clause in clauses for s in clause.children if s.dep_ == "nsubj"]
 
 
 def _antecedent(token: Token, verb: Token) -> Token:

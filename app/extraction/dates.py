@@ -4,7 +4,7 @@ A small interval grammar of our own (`date_words.py`, `date_bounds.py`): parsers
 gives a month, a year or a decade.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -16,6 +16,7 @@ from app.extraction.date_bounds import Phrase, find_phrases, scan
 from app.extraction.date_words import Anchor
 
 _OCCURRING = frozenset({"take", "begin", "start", "happen", "occur", "end", "continue", "resume", "last", "break", "erupt", "be", "come", "follow"})  # fmt: skip
+_ABOUT = frozenset({"for", "after", "over", "about", "following", "before"})
 _OF_NOUN = ("nummod", "compound", "nmod", "amod", "poss")
 
 
@@ -69,13 +70,30 @@ def _is_word_or_name(doc: Doc, token: Token) -> bool:
 
 def nearest_date(predicate: Token, dates: list[Dated], doc: Doc, ahead: bool = False) -> Interval | None:
     """The date hanging below the predicate or its phrase; without one the nearest of the same clause."""
+    dates = [d for d in dates if not _of_another(predicate, doc[d.start : d.end].root)]
     below = [d for d in dates if any(_governs(predicate, doc[i]) for i in range(d.start, d.end))]
     chosen = below or [d for d in dates if _about_clause(predicate, doc[d.start : d.end].root)]
     if not chosen:
         return None
     # What is resolved says more than what is not.
     best = min(chosen, key=lambda d: (_is_open(d.past) and _is_open(d.ahead), abs(d.start - predicate.i), d.start))
-    return best.ahead if ahead else best.past
+    found = best.ahead if ahead else best.past
+    since = _since(doc[best.start : best.end].root)
+    return replace(best.past, end=None, precision=Precision.OPEN) if since and best.past.start else found
+
+
+def _since(day: Token) -> bool:
+    """ "Since the election on Sunday": the day of what it has been since."""
+    noun = day.head.head if day.dep_ == "pobj" else day.head
+    return noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.head.lower_ == "since"
+
+
+def _of_another(predicate: Token, day: Token) -> bool:
+    """ "Blamed agents for a murder in 2023": the day of what it is about, not of the predicate."""
+    noun = day.head.head if day.dep_ == "pobj" else day.head
+    if noun == predicate or noun.pos_ != "NOUN" or noun.dep_ != "pobj":
+        return False
+    return noun.head.lower_ in _ABOUT and noun.head.head.pos_ in ("VERB", "NOUN")
 
 
 def _is_open(interval: Interval) -> bool:
@@ -99,6 +117,8 @@ def _about_clause(predicate: Token, day: Token) -> bool:
 
 def _shares(clause: Token, verb: Token) -> bool:
     """A verb that has the date of another: coordinated behind it, or telling how it was done ("…, killing nine")."""
+    if clause.dep_ == "advcl" and clause.tag_ == "VB" and clause.head == verb:
+        return any(c.lower_ == "to" for c in clause.children)  # "will fly there on Monday to meet"
     if clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.head == verb:
         return not any(c.dep_ in ("mark", "prep") for c in clause.children)
     return (

@@ -31,11 +31,14 @@ _SOON = frozenset({"due", "set", "about", "ready", "poised", "scheduled", "bound
 _POTENTIAL = frozenset({"able", "unable", "likely", "unlikely", "liable", "capable", "free", "eligible"})
 _NOT_SO = frozenset({"unable", "unlikely", "unwilling"})
 _NEGATIVE = frozenset({"not", "n't", "n\u2019t", "never", "no", "neither", "nor", "without", "hardly", "nobody"})
+_FAR = frozenset({("short", "of"), ("instead", "of"), ("far", "from")})
 _DENYING = frozenset({"deny", "refute", "dispute", "disprove"})
 # Verbs whose object acts in the clause: what is said of them is said of the clause.
 _CAUSING = frozenset(
     {"help", "let", "make", "allow", "enable", "permit", "cause", "force", "see", "ensure", "want", "lead"}
 )
+# "Marched to demand", "met to discuss": what people came together to say they said.
+_SAID_THERE = frozenset({"demand", "protest", "denounce", "condemn", "urge", "discuss", "support", "criticize", "criticise", "mark", "praise", "oppose"})  # fmt: skip
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "should"})
 
 
@@ -44,18 +47,20 @@ def polarity(token: Token, predicates: Predicates) -> Polarity:
     negations, verb = _negated(token), token
     for governor in _governors(token, predicates):
         failing = predicates.complement(governor) == "fail" and verb.dep_ in ("xcomp", "pcomp")
-        negations += failing + _negated(governor) + (governor.lower_ in _NOT_SO)
+        negations += failing + _negated(governor) + (governor.lower_ in _NOT_SO) + _is_yet_to(governor)
         verb = governor
     above = _governor(token)
-    if above is not None and above.lemma_.lower() in _DENYING and token.dep_ in ("xcomp", "dobj", "acl"):
+    if above is not None and denied_by(token, above):
         negations += 1 + (_negated(above) if token.dep_ != "xcomp" else 0)
     return Polarity.DENIED if (negations + _disproved(token)) % 2 else Polarity.AFFIRMED
 
 
 def _disproved(token: Token) -> bool:
-    """ "There is no evidence that", "it is not true that", "stopped short of"."""
+    """ "There is no evidence that", "it is not true that", "stopped short of", "far from", "let alone"."""
     above = token.head
-    if token.dep_ == "pcomp" and above.lower_ == "of" and above.head.lower_ in ("short", "instead"):
+    if token.dep_ == "pcomp" and (above.head.lower_, above.lower_) in _FAR:
+        return True
+    if token.i > 1 and (token.nbor(-2).lower_, token.nbor(-1).lower_) == ("let", "alone"):
         return True
     if token.dep_ not in ("acl", "ccomp", "relcl") or not any(c.lower_ == "that" for c in token.children):
         return False
@@ -67,7 +72,13 @@ def _disproved(token: Token) -> bool:
 
 def denied_by(token: Token, verb: Token) -> bool:
     """Whether the verb's denial of what the token tells is counted in its polarity: "denies arming"."""
-    return verb.lemma_.lower() in _DENYING and _governor(token) == verb and token.dep_ in ("xcomp", "dobj", "acl")
+    own = token.dep_ in ("xcomp", "dobj", "acl") or (token.dep_ == "advcl" and token.tag_ == "VBG")
+    return verb.lemma_.lower() in _DENYING and _governor(token) == verb and own
+
+
+def _is_yet_to(verb: Token) -> bool:
+    """ "Has yet to ease"."""
+    return verb.lemma_.lower() == "have" and any(c.lower_ == "yet" for c in verb.children)
 
 
 def _negated(token: Token) -> int:
@@ -163,8 +174,17 @@ def _only_said(clause: Token) -> bool:
     verb = clause.head
     if clause.dep_ == "ccomp":
         return verb.lemma_.lower() in _UNPROVEN and not any(c.dep_ == "neg" for c in verb.children)
+    if claims_to(clause):
+        return True
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
     return clause.dep_ == "xcomp" and passive and verb.lemma_.lower() in _HEARSAY
+
+
+def claims_to(clause: Token) -> bool:
+    """ "Claimed to have killed", of oneself."""
+    verb = clause.head
+    own = clause.dep_ in ("xcomp", "advcl") and any(c.lower_ == "to" for c in clause.children)
+    return own and verb.lemma_.lower() in _UNPROVEN and not any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def _conditional(token: Token, clause: Token, predicates: Predicates) -> Status | None:
@@ -183,8 +203,15 @@ def _conditional(token: Token, clause: Token, predicates: Predicates) -> Status 
         modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
         if modals & _MAYBE:
             past_speech = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _REPORTING and "would" in modals
+            past_speech &= not _on_condition(verb)
             return Status.PLANNED if past_speech else Status.CONDITIONAL
     return None
+
+
+def _on_condition(verb: Token) -> bool:
+    """ "Would welcome the agency if it left London"."""
+    clauses = [c for c in verb.children if c.dep_ == "advcl"]
+    return any(m.lower_ in _CONDITIONS for c in clauses for m in c.children if m.dep_ == "mark")
 
 
 def _awaits(clause: Token) -> bool:
@@ -242,6 +269,7 @@ def _planned(token: Token, clause: Token, predicates: Predicates) -> Status | No
         clause.tag_ == "VB"
         and clause.dep_ in ("advcl", "acl", "relcl")
         and any(c.lower_ == "to" for c in clause.children)
+        and not (clause.lemma_.lower() in _SAID_THERE and clause.head.tag_ in ("VBD", "VBN"))
     ):
         return Status.PLANNED
     return None
@@ -250,6 +278,8 @@ def _planned(token: Token, clause: Token, predicates: Predicates) -> Status | No
 def _tense(token: Token, clause: Token) -> Status:
     if clause != token and clause.lemma_.lower() in _DENYING:
         return Status.HAPPENED  # "denies arming": what is denied is over
+    if _is_yet_to(clause):
+        return Status.HAPPENED
     auxiliaries = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
     if auxiliaries & {"has", "have", "'ve"} and any(_lasts(c) for c in clause.children):
         return Status.ONGOING  # "has armed the rebels for two years"

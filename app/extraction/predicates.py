@@ -146,6 +146,8 @@ def _object_words(token: Token) -> set[str]:
     words: set[str] = {"TO"} if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.children) else set()
     if any(c.dep_ in ("dobj", "nsubjpass") for c in token.children):
         words.add("OBJ")
+    if any(c.dep_ == "dobj" and c.pos_ == "PROPN" and c.tag_ == "NNP" for c in token.children):
+        words.add("NAME")
     for noun in (*objects(token), *(c for c in token.children if c.dep_ in ("acomp", "ccomp", "xcomp", "pobj"))):
         words |= {noun.lemma_.lower(), noun.lower_}
         words |= {child.lemma_.lower() for child in noun.children if child.dep_ == "compound"}

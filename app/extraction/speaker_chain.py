@@ -9,6 +9,7 @@ from app.extraction.arguments import agents, is_passive
 from app.extraction.modality import denied_by
 from app.extraction.predicates import load_predicates
 from app.extraction.reading import Draft, Quote, Reading
+from app.extraction.speaker_words import name_speakers
 from app.extraction.speech import load_speech, quoted_spans
 
 _ASIDE = frozenset({"\u2013", "\u2014", "--", "(", ")"})
@@ -23,12 +24,14 @@ class Attributions:
         self.reading = reading
         self.quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
         self.held = self._by_token()
+        telling = {id(q): q for draft in reading.drafts for q in self._holding(draft)}
+        name_speakers(doc, reading, telling.values())
 
     def chain(self, draft: Draft) -> tuple[int, ...]:
         """Speakers as indices of `Reading.found`, outermost first, each once; those the draft has come last."""
         said = [q for q in self._holding(draft) if not _is_own_word(draft, q)]
         outer = sorted(said, key=lambda q: (q.content[0][0] - q.content[-1][1], q.direct))
-        speakers = [q.speaker for q in outer if q.direct or not _is_aside(self.doc, q, draft)]
+        speakers = [self._speaker(q) for q in outer if q.direct or not _is_aside(self.doc, q, draft)]
         return _distinct(self.reading, (*speakers, *draft.speakers))
 
     def denied(self, draft: Draft) -> bool:
@@ -50,11 +53,18 @@ class Attributions:
             inside = {i for start, end in quote.content for i in range(start, end)}
             verb = None if quote.direct else self._verb(quote)
             for clause in verb.children if verb else ():
-                if clause.dep_ == "ccomp" and clause.i in inside:
-                    inside |= {t.i for t in clause.subtree}
-            for i in inside:
+                whole = {t.i for t in clause.subtree} if clause.dep_ == "ccomp" else set()
+                inside |= whole if inside & whole else set()
+            for i in inside - self._apart(verb, inside) if verb else inside:
                 held[i].append(quote)
         return held
+
+    def _apart(self, verb: Token, inside: set[int]) -> set[int]:
+        """What a semicolon parts from the verb of speech: "the three will meet; Ethiopia fears an alliance"."""
+        stops = [t.i for t in verb.sent if t.text == ";" and t.i not in self.quoted]
+        first = max((i for i in stops if i < verb.i), default=-1)
+        last = min((i for i in stops if i > verb.i), default=len(self.doc))
+        return {i for i in inside if not first < i < last}
 
     def _nested(self, quotes: Sequence[Quote]) -> Iterator[Quote]:
         """Reports inside reports that are no quotations of their own: "Obama said the services believed that"."""
@@ -83,6 +93,8 @@ class Attributions:
             return any(t.lower_ == "according" for t in self.doc[slice(*quote.cue)])
         if any(c.dep_ == "dobj" and c.lower_ in _ITSELF for c in verb.children):
             return False  # "Russia has accused Kiev; Washington denies it": the accusation stands
+        if verb in self.doc[draft.predicate].conjuncts and verb.i < draft.predicate:
+            return False  # "Gunmen said to be militants attacked the soldiers"
         here = draft.sentence[0] <= verb.i < draft.sentence[1]
         # "Nepal is said to have": the subject of the passive does not speak.
         return here and (not is_passive(verb) or any(c.dep_ == "agent" for c in verb.children))
@@ -92,6 +104,13 @@ class Attributions:
         speech = load_speech()
         words = self.doc[slice(*quote.cue)] if quote.cue else ()
         return next((t for t in words if t.lemma_.lower() in speech.plain | speech.denying), None)
+
+    def _speaker(self, quote: Quote) -> int | None:
+        """The subject of the verb of speech where it is a mention, else whom the quotation names."""
+        verb = None if quote.direct else self._verb(quote)
+        subjects = agents(verb, load_predicates()) if verb is not None else []
+        own = [self.reading.at[s.i] for s in subjects if s.i in self.reading.at]
+        return own[0] if len(own) == 1 else quote.speaker
 
 
 def _one_each(quotes: Sequence[Quote]) -> list[Quote]:

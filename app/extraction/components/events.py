@@ -6,16 +6,16 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from app.domain.claim import Polarity, Status
-from app.domain.mention import Form
+from app.domain.mention import Form, Sense
 from app.domain.ontology import Family, load_ontology
 from app.extraction.actors import Actor, actors, is_own
-from app.extraction.arguments import agents, behind, is_passive
+from app.extraction.arguments import agents, behind, is_passive, patients
 from app.extraction.attributes import reading_of
 from app.extraction.datelines import dateline_tokens
 from app.extraction.denials import is_denial, retold
 from app.extraction.event_nouns import ALONE, told_by_noun
 from app.extraction.labels import STATES
-from app.extraction.modality import denied_by, polarity, status
+from app.extraction.modality import claims_to, denied_by, polarity, status
 from app.extraction.modes import mode
 from app.extraction.predicates import Entry, Predicates, load_predicates, objects
 from app.extraction.pronouns import add_own_words
@@ -76,6 +76,8 @@ class Events:
             found = [
                 t for t in targets(reading, verb, entry, self.predicates) if not _own(verb.doc, reading, t[0], taken)
             ]
+        if len(subjects) > 1 and _is_mutual(verb, entry):
+            found = [t for t in found if _is_other_side(verb, reading, t)]
         if not found and len(subjects) > 1 and _is_mutual(verb, entry):
             # "The two leaders met"; "Putin and Trudeau met".
             for other in subjects[1:]:
@@ -90,8 +92,10 @@ class Events:
 
     def _teller(self, reading: Reading, verb: Token) -> tuple[int, ...]:
         """Who says it, where it is what somebody is accused of or denies doing."""
-        if denied_by(verb, verb.head) and verb.dep_ == "xcomp":
+        if (denied_by(verb, verb.head) and verb.dep_ in ("xcomp", "advcl")) or claims_to(verb):
             return tuple(reading.at[a.i] for a in agents(verb.head, self.predicates) if a.i in reading.at)[:1]
+        while verb.dep_ in ("relcl", "dobj", "pobj", "prep", "conj") and verb.head != verb:
+            verb = verb.head  # "accused Pakistan of sheltering the group that killed forty"
         governor = verb.head.head
         if verb.dep_ != "pcomp" or governor.lemma_.lower() not in ("accuse", "suspect", "blame"):
             return ()
@@ -142,6 +146,13 @@ def _is_mutual(verb: Token, entry: Entry) -> bool:
     return (mutual or truce or verb.lemma_.lower() in _MUTUAL) and not is_passive(verb)
 
 
+def _is_other_side(verb: Token, reading: Reading, target: Actor) -> bool:
+    """Of what several do together: met Putin, agreed with Spain; not "discussed Syria", "agreed on the return of refugees"."""
+    head = verb.doc[reading.found[target[0]].head]
+    beside = any(head in (o, *o.conjuncts) for o in (*patients(verb), *behind(verb, ("with", "to"))))
+    return beside and verb.lemma_.lower() not in ("discuss", "debate")
+
+
 def _sides(reading: Reading, verb: Token, entry: Entry) -> list[Actor]:
     """The sides of talks, games or agreements that somebody else hosts."""
     if not load_ontology()[entry.type].symmetric:
@@ -188,10 +199,12 @@ def _own(doc: Doc, reading: Reading, target: int, taken: set[int]) -> bool:
 
 def _can(reading: Reading, subject: int, entry: Entry, verb: Token) -> bool:
     """States do not march or strike: people do."""
-    kind = reading.clusters[reading.found[subject].cluster].kind
+    found = reading.found[subject]
+    kind = reading.clusters[found.cluster].kind
     return (
         entry.type != "PROTEST"
         or kind not in STATES
+        or found.sense is Sense.PEOPLE
         or verb.lemma_.lower() in ("protest", "boycott", "object", "stage")
     )
 
