@@ -9,6 +9,10 @@ from app.extraction.predicates import Predicates, prepositions
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OBJECT_CONTROL = frozenset({"of", "against", "from", "for", "into"})
+_AREAS = frozenset({"town", "city", "village", "region", "province", "state", "island", "republic", "district", "port", "part", "rest", "area"})  # fmt: skip
+_GIVING = frozenset(
+    {"grant", "offer", "give", "promise", "lend", "send", "award", "pledge", "hand", "deny", "owe", "pay"}
+)
 _DEPTH = 6
 
 
@@ -51,20 +55,27 @@ def _inherited(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
         # "a promise to send", "the decision to leave": who promised or decided acts; "troops fighting": the noun does.
         headline = head.dep_ == "ROOT" and head.pos_ == "PROPN"
         return [head] if verb.tag_ == "VBG" or headline else possessors(head)
+    if dep == "ccomp" and head.lower_ == "let" and any(c.lower_ == "alone" for c in head.children):
+        return agents(head, predicates, depth + 1)  # "did not recognise, let alone support"
     return _of_gerund(verb, predicates, depth) if dep == "pcomp" else []
 
 
 def _of_gerund(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
-    prep = verb.head
-    governor = prep.head
-    if governor.dep_ == "pobj" and governor.head.dep_ == "agent" and is_passive(governor.head.head):
-        governor = governor.head.head  # "was accused by experts of arming": the accused acts
+    prep, governor = verb.head, gerund_governor(verb)
     if governor.pos_ == "VERB" and prep.lower_ in _OBJECT_CONTROL and (controlled := patients(governor)):
         # "Accused Iran of attacking", "warned Australia against interfering": the object acts.
         return controlled
     if governor.pos_ in ("ADV", "ADJ") and governor.head.pos_ == "VERB":
         governor = governor.head  # "stopped short of attacking"
     return agents(governor, predicates, depth + 1) if governor.pos_ in ("VERB", "AUX") else possessors(governor)
+
+
+def gerund_governor(verb: Token) -> Token:
+    """The word whose preposition a gerund stands behind: "accused Iran of attacking", "was accused by experts of arming"."""
+    governor = verb.head.head
+    if governor.dep_ == "pobj" and governor.head.dep_ == "agent" and is_passive(governor.head.head):
+        return governor.head.head
+    return governor
 
 
 def is_passive(verb: Token) -> bool:
@@ -89,8 +100,10 @@ def is_main_verb_in_disguise(verb: Token) -> bool:
 
     The sentence ends in a full stop, has no other main verb, and the word goes on as an active verb does.
     """
-    if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.head.dep_ != "ROOT" or verb.head.pos_ not in ("NOUN", "PROPN"):
+    if verb.dep_ != "acl" or verb.head.dep_ != "ROOT" or verb.head.pos_ not in ("NOUN", "PROPN"):
         return False
+    if verb.tag_ == "VBD" or verb.tag_ != "VBN":
+        return verb.tag_ == "VBD"
     if any(c.dep_ == "agent" for c in verb.children) or not any(t.text in ".!" for t in verb.sent[-2:]):
         return False
     after = any(c.dep_ in ("dobj", "prep", "ccomp", "xcomp", "advcl") and c.i > verb.i for c in verb.children)
@@ -114,7 +127,7 @@ def patients(verb: Token) -> list[Token]:
     found += [g for c in verb.children if c.dep_ == "dative" and c.pos_ == "ADP" for g in _coordinated_objects(c)]
     found = [_antecedent(token, verb) for token in found]
     if found:
-        return found
+        return [g for token in found for g in (*_given_to(verb, token), token)]
     if is_main_verb_in_disguise(verb):
         return []
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and verb.head.pos_ in ("NOUN", "PROPN"):
@@ -131,6 +144,15 @@ def patients(verb: Token) -> list[Token]:
     shared = [o for c in later for o in c.children if o.dep_ == "dobj"] if not _has_complement(verb) else []
     # A name right behind the verb that the parser took for a circumstance.
     return shared or [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i > verb.i]
+
+
+def _given_to(verb: Token, thing: Token) -> list[Token]:
+    """ "Granted Julian Assange asylum": the parser makes one noun of whom it is given to and what."""
+    if verb.lemma_.lower() not in _GIVING or thing.pos_ != "NOUN" or verb.i + 1 != thing.left_edge.i:
+        return []
+    names = [c for c in thing.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
+    others = any(c.dep_ in ("det", "amod", "poss") for c in thing.children)
+    return names[-1:] if not others else []
 
 
 def _lacks_object(verb: Token) -> bool:
@@ -175,6 +197,7 @@ def within(noun: Token) -> Iterator[Token]:
     ):
         for pobj in _coordinated_objects(prep):
             yield pobj
+            yield from behind(pobj, ("of",)) if pobj.lemma_.lower() in _AREAS else ()
             yield from (c for c in pobj.children if c.dep_ in ("poss", "amod", "compound", "nmod"))
 
 

@@ -19,6 +19,7 @@ ALONE = frozenset({"PROTEST", "MOBILIZE"})
 # Even a deed that is somebody's ("deter Moscow's aggression") need not be one yet.
 _NOT_YET = frozenset({"deter", "prevent", "avert", "avoid", "discourage", "fear", "risk", "threaten", "seek", "want"})
 # Verbs whose object is wanted, feared or ruled out: the noun's event is not said to be.
+_COUNTED = frozenset({"day", "week", "month", "year", "round", "series", "hour", "wave", "number"})
 _UNREAL = frozenset(
     [
         "call",
@@ -180,6 +181,10 @@ def _carrier(noun: Token, predicates: Predicates) -> Token | None:
         if verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in predicates.light and modified_object(verb) == noun:
             return verb
     prep = noun.head
+    counted = prep.head if noun.dep_ == "pobj" and prep.lower_ == "of" else None
+    if counted is not None and counted.dep_ == "dobj" and counted.lemma_.lower() in _COUNTED:
+        # "Ended four days of exercises", "held a third round of talks".
+        return counted.head if counted.head.lemma_.lower() in predicates.light else None
     if noun.dep_ == "pobj" and prep.lower_ in ("in", "at", "under") and prep.head.lemma_.lower() in ("be", "remain", "stay", "enter"):  # fmt: skip
         return prep.head if not any(c.dep_ in ("det", "poss") for c in noun.children) else None
     return None

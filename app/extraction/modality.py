@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from app.domain.claim import Polarity, Status
+from app.extraction.arguments import gerund_governor
 from app.extraction.predicates import Predicates
 
 _FUTURE = frozenset({"will", "shall", "'ll", "\u2019ll", "wo"})
@@ -100,9 +101,7 @@ def _negated(token: Token) -> int:
 def _governor(token: Token) -> Token | None:
     if token.dep_ in ("xcomp", "ccomp", "dobj", "acl", "advcl"):
         return token.head
-    if token.dep_ == "pcomp":
-        return token.head.head
-    return None
+    return gerund_governor(token) if token.dep_ == "pcomp" else None
 
 
 def _governors(token: Token, predicates: Predicates) -> list[Token]:

@@ -139,10 +139,10 @@ def _fits(entry: Entry, token: Token) -> bool:
         return False
     if entry.preps and not any(prep.lower_ in entry.preps for prep in prepositions(token)):
         return False
-    return not entry.objects or bool(entry.objects & _object_words(token))
+    return not entry.objects or bool(entry.objects & _object_words(token, entry.preps))
 
 
-def _object_words(token: Token) -> set[str]:
+def _object_words(token: Token, preps: tuple[str, ...] = ()) -> set[str]:
     words: set[str] = {"TO"} if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.children) else set()
     if any(c.dep_ in ("dobj", "nsubjpass") for c in token.children):
         words.add("OBJ")
@@ -163,7 +163,7 @@ def _object_words(token: Token) -> set[str]:
         words |= {
             child.lemma_.lower()
             for child in prep.children
-            if child.dep_ == "pobj" and prep.lower_ in ("in", "on", "from")
+            if child.dep_ == "pobj" and prep.lower_ in ("in", "on", "from", *preps)
         }
     return words
 

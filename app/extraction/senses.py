@@ -6,6 +6,9 @@ from app.extraction.arguments import patients
 from app.extraction.predicates import Entry, Predicates, objects
 
 _TELLING = frozenset({"tell", "warn", "advise", "convince", "persuade", "remind"})
+_BRINGING = frozenset(
+    {"help", "let", "allow", "force", "enable", "permit", "prompt", "lead", "cause", "inspire", "provoke"}
+)
 _HARM = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 _OPINION = frozenset({"ask", "suggest", "insist", "advise", "recommend", "remind", "question"})
 
@@ -46,11 +49,7 @@ def asked_for(verb: Token, predicates: Predicates) -> bool:
         return False  # "told Iraq that Israel bombed": told, not asked
     if kind == "refuse" and verb.dep_ == "xcomp":
         return True
-    if (
-        kind == "ask"
-        and verb.dep_ in ("xcomp", "ccomp")
-        and governor.lemma_.lower() not in ("help", "let", "allow", "force", "enable", "permit")
-    ):
+    if kind == "ask" and verb.dep_ in ("xcomp", "ccomp") and governor.lemma_.lower() not in _BRINGING:
         return True
     ready = governor.pos_ == "ADJ" and governor.lower_ in predicates.readiness
     return verb.dep_ == "xcomp" and (
@@ -92,7 +91,9 @@ def _only_says(verb: Token) -> bool:
 
 def own_deed(clause: Token) -> bool:
     """ "Warned that it would strike": a threat is of what one will do oneself."""
-    own = any(c.dep_ == "nsubj" and c.lower_ in ("it", "they", "he", "she", "we", "i") for c in clause.children)
+    subjects = [c for c in clause.children if c.dep_ == "nsubj"]
+    mine = any(c.dep_ == "poss" and c.lower_ in ("its", "their", "his", "her", "our", "my") for s in subjects for c in s.children)  # fmt: skip
+    own = mine or any(s.lower_ in ("it", "they", "he", "she", "we", "i") for s in subjects)
     return own and any(
         c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll", "could", "may") for c in clause.children
     )

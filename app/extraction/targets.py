@@ -31,7 +31,7 @@ _PLACES_OF_FORCE = (
 _SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
 _CALLED_HOME = frozenset({"recall", "withdraw", "close"})
 _OWN = frozenset({"AGREE", "THREATEN"})
-JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
 """What is thought of a deed is thought of who did it."""
 _OF_CLAUSES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
 _BECAUSE = frozenset({"after", "because", "since"})
@@ -74,7 +74,7 @@ def _is_instrument(token: Token, entry: Entry, predicates: Predicates) -> bool:
     """What is sent, given, cut or lifted is not whom it is done to."""
     words = {token.lemma_.lower(), token.lower_} | {c.lemma_.lower() for c in token.children if c.dep_ == "compound"}
     if entry.type == "MOBILIZE":
-        return True
+        return entry.lemma != "shadow"
     recalled = entry.type == "SANCTION" and entry.lemma in _CALLED_HOME
     return bool(entry.objects & words) and (recalled or bool(words & predicates.things))
 
@@ -96,7 +96,9 @@ def _further(reading: Reading, verb: Token, entry: Entry, predicates: Predicates
     """Targets not in the verb's own slots: behind other prepositions, else in the clause it governs."""
     force = entry.type == "MOBILIZE"
     for wanted in _PLACES_OF_FORCE if force else (*_TARGET_PREPS, *_BARE_PREPS):
-        if wanted in ("in", "from", "at", "of") and entry.type in _SPOKEN:
+        if wanted in ("in", "at", "of") and entry.type in _SPOKEN:
+            continue
+        if wanted == "from" and entry.type in _SPOKEN - {"REQUEST"}:
             continue
         found = [x for x in actors(reading, behind(verb, (wanted,)), "target") if not _only_when(reading, x[0])]
         found = [x for x in found if not x[1] or wanted in _TARGET_PREPS]

@@ -9,7 +9,7 @@ from app.domain.claim import Polarity, Status
 from app.domain.mention import Form, Sense
 from app.domain.ontology import Family, load_ontology
 from app.extraction.actors import Actor, actors, is_own
-from app.extraction.arguments import agents, behind, is_passive, patients
+from app.extraction.arguments import agents, behind, gerund_governor, is_passive, patients
 from app.extraction.attributes import reading_of
 from app.extraction.datelines import dateline_tokens
 from app.extraction.denials import is_denial, retold
@@ -61,11 +61,16 @@ class Events:
         return doc
 
     def _verb(self, reading: Reading, verb: Token, written: frozenset[int]) -> None:
-        entry = sense(verb, self.predicates)
+        entry = sense(verb, self.predicates) or _done_together(verb)
         if entry is None or asked_for(verb, self.predicates) or is_denial(verb):
             return
         doers = [t for t in agents(verb, self.predicates) if t.i not in written]
         subjects = [s for s in actors(reading, doers, "agent") if _can(reading, s[0], entry, verb)]
+        if not subjects and verb.dep_ in ("nsubj", "nsubjpass"):
+            # "Fighting between the army and the rebels went on": the parser makes a verb of the noun.
+            between = list(actors(reading, behind(verb, ("between",)), "target"))
+            for other in between[1:]:
+                self._emit(reading, verb, entry.type, between[0], other, _SCORE_NOUN)
         if not subjects:
             return
         entry = _as_said(reading, verb, entry, subjects)
@@ -96,8 +101,8 @@ class Events:
             return tuple(reading.at[a.i] for a in agents(verb.head, self.predicates) if a.i in reading.at)[:1]
         while verb.dep_ in ("relcl", "dobj", "pobj", "prep", "conj") and verb.head != verb:
             verb = verb.head  # "accused Pakistan of sheltering the group that killed forty"
-        governor = verb.head.head
-        if verb.dep_ != "pcomp" or governor.lemma_.lower() not in ("accuse", "suspect", "blame"):
+        governor = gerund_governor(verb)
+        if governor is None or verb.dep_ != "pcomp" or governor.lemma_.lower() not in ("accuse", "suspect", "blame"):
             return ()
         if not any(c.dep_ in ("dobj", "nsubjpass") for c in governor.children):
             return ()  # "Togo accused of torturing protesters", as headlines put it: nobody says by whom
@@ -141,7 +146,8 @@ def _name_tokens(reading: Reading, i: int) -> range:
 
 def _is_mutual(verb: Token, entry: Entry) -> bool:
     """What several do is done by each to the other: "Serbia and Kosovo met", "agreed", "clashed"."""
-    mutual = load_ontology()[entry.type].symmetric or entry.type == "AGREE" or "treaty" in entry.objects
+    mutual = load_ontology()[entry.type].symmetric or entry.type == "AGREE"
+    mutual |= entry.type == "SUPPORT" and "treaty" in entry.objects
     truce = entry.type == "RETREAT" and bool(entry.objects & {"ceasefire", "truce"})
     return (mutual or truce or verb.lemma_.lower() in _MUTUAL) and not is_passive(verb)
 
@@ -149,7 +155,8 @@ def _is_mutual(verb: Token, entry: Entry) -> bool:
 def _is_other_side(verb: Token, reading: Reading, target: Actor) -> bool:
     """Of what several do together: met Putin, agreed with Spain; not "discussed Syria", "agreed on the return of refugees"."""
     head = verb.doc[reading.found[target[0]].head]
-    beside = any(head in (o, *o.conjuncts) for o in (*patients(verb), *behind(verb, ("with", "to"))))
+    with_ = (o for word in (verb, *objects(verb)) for o in behind(word, ("with", "to")))
+    beside = any(head in (o, *o.conjuncts) for o in (*patients(verb), *with_))
     return beside and verb.lemma_.lower() not in ("discuss", "debate")
 
 
@@ -158,6 +165,13 @@ def _sides(reading: Reading, verb: Token, entry: Entry) -> list[Actor]:
     if not load_ontology()[entry.type].symmetric:
         return []
     return list(actors(reading, (t for noun in objects(verb) for t in behind(noun, ("between",))), "target"))
+
+
+def _done_together(verb: Token) -> Entry | None:
+    """What two do "together" or "jointly" they work at with each other, whatever it is."""
+    if not any(c.lower_ in ("together", "jointly") and c.dep_ == "advmod" for c in verb.children):
+        return None
+    return Entry(verb.lemma_, "COOPERATE", None, (), frozenset(), inverse=False)
 
 
 def _as_said(reading: Reading, verb: Token, entry: Entry, subjects: list[Actor]) -> Entry:

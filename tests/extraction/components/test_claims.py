@@ -104,7 +104,7 @@ PARAGRAPHS = {
     "Norway has pledged two warships to Ukraine. Oslo will also train Ukrainian pilots, Defence Minister Bj\u00f8rn Arild "
     "Gram told reporters on Thursday. Russia condemned Norway's decision as a provocation.": {
         "Norway AGREE Ukraine",
-        "Norway AID Ukraine",
+        "Norway AID Ukrainian pilots",
         "Russia ACCUSE Norway",
     },
     "The talks between Armenia and Azerbaijan ended without an agreement. Yerevan accused Baku of shelling Georgia. "
@@ -142,3 +142,29 @@ PARAGRAPHS = {
 @pytest.mark.parametrize(("paragraph", "expected"), PARAGRAPHS.items())
 def test_a_paragraph_tells_these_events(told: Callable[..., list[Told]], paragraph: str, expected: set[str]) -> None:
     assert {c.edge for c in told(paragraph) if c.type.isupper()} == expected
+
+
+TIMES = {
+    "Police have detained the students since the election on Sunday.": ("2016-12-18", None),
+    "Barack Obama will fly to Cuba on Friday to meet Raul Castro.": ("2016-12-23", "2016-12-24"),
+    "Canada blamed Indian agents for a murder in 2013.": None,
+    "Chile asked Peru for help after the earthquake in August.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES.items())
+def test_a_date_counts_for_what_it_dates(
+    read: Callable[..., Extraction], text: str, expected: tuple[str, str | None] | None
+) -> None:
+    claims = [c for c in read(text).claims if c.type in ("COERCE", "CONSULT", "ACCUSE", "REQUEST")]
+    assert claims
+    times = {
+        (
+            c.event_time.start.isoformat() if c.event_time.start else None,
+            c.event_time.end and c.event_time.end.isoformat(),
+        )
+        if c.event_time
+        else None
+        for c in claims
+    }
+    assert times == {expected}

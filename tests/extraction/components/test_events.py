@@ -98,6 +98,23 @@ MORE = {
     "DUBAI \u2014 Iran attacked Bahrain.": {"Iran ASSAULT Bahrain"},
     "LONDON (Reuters) - Britain attacked Yemen.": {"United Kingdom ASSAULT Yemen"},
     "ADDIS ABABA, Ethiopia (AP) \u2014 Sudan attacked Chad.": {"Sudan ASSAULT Chad"},
+    "Ecuador granted Julian Assange asylum.": {"Ecuador AID Julian Assange"},
+    "Fiji demanded an apology from Vanuatu.": {"Fiji REQUEST Vanuatu"},
+    "Iraq, Egypt and Oman broke off relations with Qatar.": {
+        "Iraq SANCTION Qatar",
+        "Egypt SANCTION Qatar",
+        "Oman SANCTION Qatar",
+    },
+    "Malta and China have agreed on the appointment of bishops.": {"Malta AGREE China"},
+    "Chad was accused by Sudan of attacking the rebels.": {"Sudan ACCUSE Chad", "Chad ASSAULT the rebels"},
+    "Lithuania's president, Gitanas Nauseda, called on Belarus to stop the violence.": {
+        "Gitanas Nausėda REQUEST Belarus"
+    },
+    "Fighting between Sudan and Chad entered a fourth day.": {"Sudan ASSAULT Chad"},
+    "The United States ended four days of exercises with Brazil.": {"United States COOPERATE Brazil"},
+    "Kenya and Tanzania rebuilt the bridge together.": {"Kenya COOPERATE Tanzania"},
+    "Police in Bosnia took control of the town of Zvornik.": {"Police COERCE Zvornik"},
+    "Thousands of Moldovans demonstrated on Sunday.": {"Moldova PROTEST -"},
 }
 
 NOTHING = [

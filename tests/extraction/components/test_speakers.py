@@ -15,6 +15,12 @@ SPEAKERS = {
     "According to Poland, Russia attacked Ukraine.": ("Poland",),
     "Russia attacked Ukraine, according to Poland.": ("Poland",),
     "Poland claims that Latvia said that Russia had attacked Ukraine.": ("Poland", "Latvia"),
+    "Russia attacked Ukraine, his office said.": ("his office",),
+    "A foreman said that Russia had attacked Ukraine.": ("A foreman",),
+    "Russia attacked Ukraine, officials in Vilnius complained.": ("officials",),
+    "Russia attacked Ukraine; Poland fears a war.": (),
+    "Gunmen believed to be linked to Iran ambushed a convoy of soldiers near Palma.": (),
+    "Poland accused Latvia of sheltering the men who attacked Ukraine.": ("Poland",),
 }
 
 
