@@ -1,15 +1,20 @@
 """A text as blocks: paragraphs, headings, list items, lines of a menu."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\n\f\v\u2028\u2029]+")
 _ENDS_SENTENCE = re.compile(r"""[.!?\u2026]["'\u201d\u2019\u00bb)\]]*(?:\s*\[\d+\])*$""")
 _BULLET = re.compile(r"^\s*(?:[\u2022\u2023\u25cf\u25aa\u25e6\u2043*\u00b7>-]|\d{1,2}[.)])\s+")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 _CLOSING = 40
-_WRAPPED_WIDTH = range(44, 101)
+_WRAPPED_WIDTH = range(44, 121)
+_LISTED = re.compile(r"^\s*(?:[\u2022\u2023\u25cf\u25aa\u25e6\u2043*\u00b7>-]|\d{1,2}[.)]|\[)\s*")
+Line = tuple[int, int]
+"""[start, end) of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +59,14 @@ def make_block(start: int, end: int, text: str) -> Block:
 
 def blocks_of(text: str) -> list[Block]:
     """One block a line, but one for the lines of a paragraph that is wrapped at a fixed width."""
-    blocks = []
-    for lines in _groups(text):
-        if _wrapped([text[start:end] for start, end in lines]):
-            blocks.append(make_block(lines[0][0], lines[-1][1], text))
-        else:
-            blocks.extend(make_block(start, end, text) for start, end in lines)
-    return blocks
+    groups = list(_groups(text))
+    width = _common_width(groups, text)
+    return [make_block(part[0][0], part[-1][1], text) for group in groups for part in _paragraphs(group, text, width)]
 
 
-def _groups(text: str) -> Iterator[list[tuple[int, int]]]:
+def _groups(text: str) -> Iterator[list[Line]]:
     """Runs of lines without a blank line between them."""
-    group: list[tuple[int, int]] = []
+    group: list[Line] = []
     last_end = 0
     for match in _LINE.finditer(text):
         blank = not match.group().strip()
@@ -79,13 +80,55 @@ def _groups(text: str) -> Iterator[list[tuple[int, int]]]:
         yield group
 
 
-def _wrapped(lines: list[str]) -> bool:
-    """Whether lines break in mid-sentence at one width: all full but the last, most without an end mark."""
-    if len(lines) < 2 or any(_BULLET.match(line) for line in lines[1:]):
+def _paragraphs(lines: list[Line], text: str, width: int | None) -> Iterator[list[Line]]:
+    """The lines of each wrapped paragraph together, every other line by itself."""
+    part = [lines[0]]
+    for above, line in pairwise(lines):
+        if not _goes_on(part[0], above, line, text, width):
+            yield part
+            part = []
+        part.append(line)
+    yield part
+
+
+def _goes_on(first: Line, above: Line, line: Line, text: str, width: int | None) -> bool:
+    """Whether the line above is broken because the next word had no room in it."""
+    full, below = text[slice(*above)].rstrip(), text[slice(*line)]
+    if width is None or len(full) > width or _LISTED.match(below):
         return False
-    full = [line.rstrip() for line in lines[:-1]]
-    if not all(len(line) in _WRAPPED_WIDTH for line in full) or len(lines[-1].rstrip()) > max(map(len, full)) + 12:
+    room = width - len(full) - 1
+    word = below.split(maxsplit=1)[0]
+    indented = len(below) - len(below.lstrip()) > len(text[slice(*first)]) - len(text[slice(*first)].lstrip()) + 1
+    if indented and _ENDS_SENTENCE.search(full):
         return False
-    broken = sum(1 for line in full if not _ENDS_SENTENCE.search(line))
-    continued = sum(1 for line in lines[1:] if line.lstrip()[:1].islower())
-    return broken >= 0.6 * len(full) and continued >= 0.4 * len(full)
+    return len(word) > room
+
+
+def _common_width(groups: Sequence[list[Line]], text: str) -> int | None:
+    """The one width at which most groups of lines are broken by a greedy typist; None when lines are whole.
+
+    A group of wrapped lines fits every width that no line exceeds and that has no room for the next line's first word.
+    """
+    fitting: Counter[int] = Counter()
+    for group in groups:
+        lines = [text[start:end].rstrip() for start, end in group]
+        if len(lines) < 2 or not _breaks_sentences(lines):
+            continue
+        longest = max(map(len, lines))
+        for width in range(longest, min(map(_next_width, pairwise(lines)))):
+            fitting[width] += len(lines)
+    usable = [(count, -width) for width, count in fitting.items() if width in _WRAPPED_WIDTH]
+    return -max(usable)[1] if usable else None
+
+
+def _next_width(pair: tuple[str, str]) -> int:
+    """How wide a line would be that took in the first word of the next."""
+    above, below = pair
+    return len(above) + 1 + len(below.split(maxsplit=1)[0])
+
+
+def _breaks_sentences(lines: Sequence[str]) -> bool:
+    """Whether most lines but the last end in mid-sentence, and some go on in lower case."""
+    broken = sum(1 for line in lines[:-1] if not _ENDS_SENTENCE.search(line))
+    continued = any(line.lstrip()[:1].islower() for line in lines[1:])
+    return broken >= 0.6 * (len(lines) - 1) and continued and not any(_LISTED.match(line) for line in lines[1:])

@@ -12,7 +12,7 @@ from app.domain.article import Cut
 from app.ingest.blocks import Block
 from app.ingest.captions import caption_pairs, closing_credit, is_caption
 from app.ingest.cuts import Reason
-from app.ingest.head import is_labelled, judge_head, judge_header
+from app.ingest.head import first_paragraph, is_labelled, judge_head, judge_header
 from app.ingest.phrases import PhraseList
 from app.ingest.prose import is_prose, speaks_to_reader
 from app.ingest.tail import judge_endings, judge_tail
@@ -28,8 +28,17 @@ _ANSWER = re.compile(r"[^\W\d_]+\.")
 _SPONSOR = re.compile(r"\b(?:sponsor|partner|advertiser)s?\b", re.IGNORECASE)
 
 
-def judge(blocks: Sequence[Block], phrases: PhraseList, given: Sequence[Reason | None] | None = None) -> Verdicts:
-    """Per block the reason it is no article, or None. `given` are verdicts known before, from a page's mark-up."""
+def judge(
+    blocks: Sequence[Block],
+    phrases: PhraseList,
+    given: Sequence[Reason | None] | None = None,
+    sure: Sequence[bool] | None = None,
+) -> Verdicts:
+    """Per block the reason it is no article, or None.
+
+    `given` are verdicts known before, from a page's mark-up; `sure` are blocks that by their mark-up stand in the article:
+    they are judged by their words, but not by where they stand.
+    """
     verdicts = [
         known or phrases.reason(block) for block, known in zip(blocks, given or [None] * len(blocks), strict=True)
     ]
@@ -47,6 +56,7 @@ def judge(blocks: Sequence[Block], phrases: PhraseList, given: Sequence[Reason |
     if not any(solid):
         return verdicts
     judge_header(blocks, verdicts, solid)
+    placed = list(verdicts)
     judge_endings(blocks, verdicts, solid, phrases)
     solid = [one and verdict is None for one, verdict in zip(solid, verdicts, strict=True)]
     if not any(solid):
@@ -55,6 +65,7 @@ def judge(blocks: Sequence[Block], phrases: PhraseList, given: Sequence[Reason |
         _judge_links(blocks, verdicts, solid, phrases)
         judge_tail(blocks, verdicts, solid)
         judge_head(blocks, verdicts, solid)
+    _spare_sure(verdicts, placed, sure or ())
     return verdicts
 
 
@@ -87,6 +98,13 @@ def _spare_answers(blocks: Sequence[Block], verdicts: Verdicts) -> None:
     """ "No." with its full stop is what somebody says; a button has none."""
     for at, block in enumerate(blocks):
         if verdicts[at] in (Reason.NAVIGATION, Reason.BOILERPLATE) and _ANSWER.fullmatch(block.text):
+            verdicts[at] = None
+
+
+def _spare_sure(verdicts: Verdicts, placed: Sequence[Reason | None], sure: Sequence[bool]) -> None:
+    """Take back what was cut for its place alone, where the mark-up shows a better one."""
+    for at, one in enumerate(sure):
+        if one and placed[at] is None:
             verdicts[at] = None
 
 
@@ -127,7 +145,7 @@ def _judge_repeats(blocks: Sequence[Block], verdicts: Verdicts, *, shows_chrome:
 
 def _judge_links(blocks: Sequence[Block], verdicts: Verdicts, solid: Sequence[bool], phrases: PhraseList) -> None:
     """Inside the article: headlines under a "Related" heading, and long runs of lines that are no sentences."""
-    first, last = solid.index(True), len(solid) - 1 - solid[::-1].index(True)
+    first, last = first_paragraph(blocks, solid), len(solid) - 1 - solid[::-1].index(True)
     run: list[int] = []
     headed = False
     for at in range(first, last + 1):

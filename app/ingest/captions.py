@@ -33,7 +33,13 @@ _CLOSING_CREDIT = re.compile(
     rf"[(\[][^()\[\]]{{2,60}}(?:/ ?| via | for ){_AGENCY}\b[^()\[\]]{{0,40}}[)\]]\.?$|"
     rf"[(\[]{_AGENCY} (?:Photo|Images?|File)\b[^()\[\]]{{0,60}}[)\]]\.?$|[(\[]{_AGENCY}/[^()\[\]]{{2,60}}[)\]]\.?$|"
     rf"[(\[](?:Photo|Image|Picture|Credit)s?(?: by|:| courtesy)[^()\[\]]{{2,60}}[)\]]\.?$|"
-    rf"(?<=[.!?]) (?:(?:Photo|Picture|Image|Credit)s?(?: by)?: ?[^.]{{2,60}}|[A-Z][^.,;:]{{2,40}}/ ?{_AGENCY}(?:[ /]\w+)*)\.?$"
+    rf"(?<=[.!?]) (?:(?:Photo|Picture|Image|Credit)s?(?: by:? |: ?)[^.]{{2,60}}|[A-Z][^.,;:]{{2,40}}/ ?{_AGENCY}(?:[ /]\w+)*|"
+    r"[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,3} ?/ ?(?:The )?[A-Z]\w+(?: [A-Z]\w+){0,3})\.?$"
+)
+# Below a picture even "in Narsaq Photo: Jane Doe" is plain enough.
+_PHOTOGRAPHER = re.compile(
+    rf"\b(?:Photo|Photograph|Picture|Image|Credit)s?(?:(?: by|:| by:) ?| ?/ ?)[A-Z][^.!?]{{1,50}}\.?$|"
+    rf"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+)+ ?/ ?(?:{_AGENCY}|[A-Z][\w .&'-]{{1,40}})\)?$"
 )
 _ACRONYM = re.compile(r"^[A-Z]{2,}$")
 _NAME_WORD = re.compile(r"^(?:[A-Z\u00c0-\u00de][\w'\u2019-]*\.?|d[aeiu]|von|van|der|den|al|bin|el|la|le)$")
@@ -53,6 +59,11 @@ def is_caption(block: Block) -> bool:
     if len(block.words) < 5 or len(block.words) > 80 or _SAYS.search(outside):
         return False
     return bool(_DATED.search(block.text) or _CUE.search(outside))
+
+
+def names_photographer(block: Block) -> bool:
+    """Ends in who took the picture. True of many a headline too: ask it only of what stands below a picture."""
+    return bool(_PHOTOGRAPHER.search(block.text[-_CLOSING:]))
 
 
 def is_bare_name(block: Block) -> bool:

@@ -102,7 +102,8 @@ def _could_be_headline(block: Block) -> bool:
     opening = block.text.lstrip("\"'\u201c\u2018\u00ab([")[:1]
     if len(block.words) < _FEWEST_WORDS or _is_byline(block) or _is_stamp(block) or block.bulleted:
         return False
-    return (opening.isupper() or opening.isdigit()) and not addresses_reader(block.text)
+    named = opening.isupper() or opening.isdigit()
+    return named and not block.text.endswith(":") and not addresses_reader(block.text)
 
 
 def _is_byline(block: Block) -> bool:

@@ -8,14 +8,19 @@ from app.domain.article import Cut
 from app.errors import BadInput
 from app.ingest.blocks import Block
 from app.ingest.boilerplate import cuts_of, judge
+from app.ingest.captions import closing_credit, is_caption, names_photographer
 from app.ingest.cuts import Reason
 from app.ingest.html_blocks import Hint, PageText, page_text, parse_html
+from app.ingest.html_container import Container, is_answered, main_container, talk_start
 from app.ingest.html_metadata import Metadata, page_metadata
 from app.ingest.phrases import PhraseList
 from app.ingest.prose import is_prose
 
 _LINKED = 0.6
 _LARGE_HOLDER = 0.5
+_MOST = 0.6
+_CAPTION_WORDS = range(3, 61)
+_MOST_CREDIT = 12
 _NOT_WORD = re.compile(r"[\W_]+")
 _FEWEST_LETTERS = 25
 _BYLINE = re.compile(r"by [A-Z]", re.IGNORECASE)
@@ -46,12 +51,19 @@ def read_page(markup: str, url: str | None = None) -> tuple[PageText, Metadata, 
 
 def page_cuts(page: PageText, tree: Any, phrases: PhraseList, title: str | None) -> list[Cut]:
     """Cuts by mark-up, by trafilatura's choice of the main text, and by what boilerplate looks like."""
-    main = "|".join(["", *map(_letters, main_text(tree).split("\n")), ""])
-    chosen = [_is_chosen(block, main) for block in page.blocks]
+    named = [_named(hint, page) for hint in page.hints]
+    talk = talk_start(page, named, phrases)
+    container = main_container(page, named, talk)
+    chosen = _chosen(page, main_text(tree), named, container)
     given = [_verdict(at, page, chosen, title) for at in range(len(page.blocks))]
+    if is_answered(page, container.last, phrases):
+        talk = min(talk, container.last + 1)
+    _cut_outside(page, given, chosen, container, talk)
+    _tell_captions(page, given, container)
     if all(given):
         given = [hint.reason if hint.reason in _SURE else None for hint in page.hints]
-    return cuts_of(page.blocks, judge(page.blocks, phrases, given), page.text)
+    sure = _sure(page, chosen, container, phrases)
+    return cuts_of(page.blocks, judge(page.blocks, phrases, given, sure), page.text)
 
 
 def main_text(tree: Any) -> str:
@@ -64,6 +76,62 @@ def main_text(tree: Any) -> str:
         return ""
     text: str = getattr(found, "text", None) or ""
     return text
+
+
+def _chosen(page: PageText, main: str, named: Sequence[Reason | None], container: Container) -> list[bool]:
+    """Per block, whether it is of the main text; where trafilatura missed most of the main container, all that is in it."""
+    letters = "|".join(["", *map(_letters, main.split("\n")), ""])
+    chosen = [_is_chosen(block, letters) for block in page.blocks]
+    free = [one and named[at] is None and page.hints[at].linked < _LINKED for at, one in enumerate(container.inside)]
+    prose = [at for at, block in enumerate(page.blocks) if free[at] and is_prose(block)]
+    taken = sum(len(page.blocks[at].words) for at in prose if chosen[at])
+    return chosen if 2 * taken >= sum(len(page.blocks[at].words) for at in prose) else free
+
+
+def _cut_outside(
+    page: PageText, given: list[Reason | None], chosen: Sequence[bool], container: Container, talk: int
+) -> None:
+    """What follows the main container is no article, if that holds most of what was chosen; after its heading it is talk."""
+    sizes = [
+        len(block.words) if chosen[at] and given[at] is None and at < talk else 0
+        for at, block in enumerate(page.blocks)
+    ]
+    held = sum(size for size, one in zip(sizes, container.inside, strict=True) if one)
+    if not held or held < _MOST * sum(sizes):
+        return
+    for at in range(container.last + 1, len(given)):
+        given[at] = given[at] or (Reason.COMMENTS if at >= talk else Reason.BOILERPLATE)
+
+
+def _sure(page: PageText, chosen: Sequence[bool], container: Container, phrases: PhraseList) -> list[bool]:
+    """Blocks that stand among the paragraphs of the main container, and not below a heading like "Related" among these."""
+    ended: set[int] = set()
+    sure = []
+    for at, (block, hint) in enumerate(zip(page.blocks, page.hints, strict=True)):
+        if container.direct[at] and phrases.is_ending(block):
+            ended.add(hint.parent)
+        sure.append(chosen[at] and container.direct[at] and hint.linked < _LINKED and hint.parent not in ended)
+    return sure
+
+
+def _tell_captions(page: PageText, given: list[Reason | None], container: Container) -> None:
+    """A line right below a picture, outside the prose or ending like a caption, says what it shows."""
+    for at, (block, hint) in enumerate(zip(page.blocks, page.hints, strict=True)):
+        if not hint.pictured or hint.linked >= _LINKED or len(block.words) not in _CAPTION_WORDS:
+            continue
+        set_aside = given[at] is Reason.BOILERPLATE and at < container.last
+        if set_aside or (given[at] is None and hint.tag not in _HEADINGS and _ends_like_caption(block)):
+            given[at] = Reason.CAPTION
+            if at + 1 < len(given) and given[at + 1] is Reason.BOILERPLATE and _could_be_credit(page, at + 1):
+                given[at + 1] = Reason.CREDIT
+
+
+def _ends_like_caption(block: Block) -> bool:
+    return closing_credit(block) is not None or is_caption(block) or names_photographer(block)
+
+
+def _could_be_credit(page: PageText, at: int) -> bool:
+    return len(page.blocks[at].words) <= _MOST_CREDIT and page.hints[at].path[:1] == page.hints[at - 1].path[:1]
 
 
 def _verdict(at: int, page: PageText, chosen: Sequence[bool], title: str | None) -> Reason | None:

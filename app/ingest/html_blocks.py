@@ -1,7 +1,6 @@
 """An HTML page as its visible text in reading order, one paragraph a line, with what the mark-up says of each."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,39 +10,8 @@ from lxml import html as lxml_html
 from app.errors import BadInput
 from app.ingest.blocks import Block, make_block
 from app.ingest.cuts import Reason
+from app.ingest.html_names import is_hidden, named_reason
 
-_HIDDEN = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "canvas",
-        "audio",
-        "video",
-        "source",
-        "select",
-        "option",
-        "datalist",
-        "textarea",
-        "input",
-        "param",
-        "map",
-        "area",
-        "track",
-        "meta",
-        "link",
-        "title",
-        "frameset",
-    ]
-)
 _BLOCK = frozenset(
     [
         "address",
@@ -95,89 +63,34 @@ _BLOCK = frozenset(
         "label",
     ]
 )
-_BY_TAG = {
-    "nav": Reason.NAVIGATION,
-    "menu": Reason.NAVIGATION,
-    "button": Reason.NAVIGATION,
-    "label": Reason.NAVIGATION,
-    "figcaption": Reason.CAPTION,
-    "time": Reason.METADATA,
-    "address": Reason.METADATA,
-    "form": Reason.NEWSLETTER,
-    "dialog": Reason.BOILERPLATE,
-    "amp-ad": Reason.ADVERTISING,
-}
-# Class, id and role names by what they hold; the first that fits counts. Whole words, since "read" is in "breadcrumb".
-_BY_NAME = (
-    (Reason.CREDIT, r"credits?|photographer|photo-?credit|image-?credit|copyright-?holder|img-?source"),
-    (Reason.CAPTION, r"(?:wp-)?captions?(?:-text)?|figcaption|legend|cutline|image-?description"),
-    (
-        Reason.ADVERTISING,
-        r"ads?|adverts?|advertisement|advertising|adsense|adslot|ad-?(?:slot|unit|box|container|wrapper|label|banner)|"
-        r"sponsor(?:ed|s)?|banner-?ad|dfp|gpt|taboola|outbrain|promoted|commercial",
-    ),
-    (
-        Reason.NEWSLETTER,
-        r"newsletters?(?:-\w+)*|sign-?up(?:-\w+)*|mailing-?list|email-?capture|subscribe-?(?:box|form|widget)|mc_embed\w*",
-    ),
-    (
-        Reason.COMMENTS,
-        r"comments?(?:-?(?:list|section|area|thread|body|form|policy|rules|wrapper|container|block|count))?|respond|"
-        r"disqus\w*|discussion|replies|coral\w*|livefyre\w*|viafoura|spot-?im|community-?(?:rules|guidelines)",
-    ),
-    (
-        Reason.PAYWALL,
-        r"paywall(?:-\w+)*|pay-?wall|subscriber-?only|subscription-?(?:offer|wall|prompt)|metered?(?:-\w+)*|reg(?:istration)?-?wall|"
-        r"premium-?(?:offer|box|prompt|note)|piano\w*|tp-\w+|donat\w+|support-?us",
-    ),
-    (
-        Reason.PROMOTION,
-        r"related(?:-\w+)*|recommend(?:ed|ations?)?(?:-\w+)*|read-?(?:more|also|next)(?:-\w+)*|more-?(?:on|from|news|stories|links)(?:-\w+)*|"
-        r"most-?(?:read|popular|viewed)(?:-\w+)*|trending(?:-\w+)*|popular(?:-\w+)*|teasers?|promo(?:s|tion|box)?|see-?also|up-?next|also-?read|"
-        r"inline-?(?:link|related)s?|in-?article-?(?:link|related)s?|latest(?:-news)?|topstories|editors?-?picks?|onward",
-    ),
-    (
-        Reason.METADATA,
-        r"by-?line(?:-\w+)*|authors?(?:-?(?:name|info|bio|box|block|meta|line))?|bio(?:-?box|graphy)?|contributors?|date-?line-?stamp|"
-        r"time-?stamp|pub-?date|publish(?:ed)?-?(?:date|time|on)|post-?date|entry-?(?:date|meta)|post-?meta|article-?(?:meta|info|date|tags)|meta(?:data|-?info|-?bar)?|"
-        r"last-?updated|updated?-?(?:time|date|at|stamp)|stamp|reading-?time|tags?(?:-?(?:list|cloud|links))?|topics?-?list|keywords|categories|cat-?links",
-    ),
-    (
-        Reason.NAVIGATION,
-        r"nav(?:bar|igation|-\w+)?|main-?nav|site-?nav|menu(?:-\w+)?|bread-?crumbs?|share(?:s|-\w+)?|sharing|social(?:-\w+)*|sharedaddy|addthis\w*|"
-        r"tool-?(?:bar|box)|skip-?link|skip|pagination|pager|search(?:-\w+)?|masthead|site-?header|top-?bar|follow(?:-\w+)?|toc|utility|widget-?title|audio-?player|"
-        r"font-?size|print-?link",
-    ),
-    (
-        Reason.BOILERPLATE,
-        r"cookies?(?:-\w+)*|consent(?:-\w+)*|gdpr(?:-\w+)*|onetrust\w*|footer(?:-\w+)*|site-?footer|colophon|copyright|legal|disclaimer|"
-        r"privacy(?:-\w+)*|modal|pop-?up|overlay|toast|notice-?bar|notification|alert-?bar|sidebar|side-?bar|widgets?(?:-\w+)?|ticker|app-?banner|"
-        r"site-?info|imprint",
-    ),
-)
-_NAMES = tuple((reason, re.compile(rf"^(?:{pattern})$", re.IGNORECASE)) for reason, pattern in _BY_NAME)
-_ROLES = {
-    "navigation": Reason.NAVIGATION,
-    "search": Reason.NAVIGATION,
-    "contentinfo": Reason.BOILERPLATE,
-    "complementary": Reason.BOILERPLATE,
-    "dialog": Reason.BOILERPLATE,
-    "alertdialog": Reason.BOILERPLATE,
-}
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f\v\u200b\ufeff]+")
 _DEEPEST = 2000
+_PICTURES = frozenset({"img", "amp-img", "picture", "video", "amp-video"})
+_SMALLEST_PICTURE = 80
+_CELLS = frozenset({"td", "th"})
+_ROW_PARTS = _CELLS | {"tr", "tbody", "thead", "tfoot", "caption"}
+_MOST_CELL_WORDS = 25
+_PATH = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What the mark-up around a block says: its tag, the likely reason and which element said so, the share of link text."""
+    """What the mark-up around a block says.
+
+    Its tag, the likely reason and which element (`holder`) said so, the share of link text, the numbers of the blocks
+    that hold it from the inside out, and whether a picture stands right before it.
+    """
 
     tag: str
     reason: Reason | None
     holder: int
-    parent: int
+    path: tuple[int, ...]
     linked: float
+    pictured: bool = False
+
+    @property
+    def parent(self) -> int:
+        return self.path[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +112,8 @@ class _Open:
     holder: int
     number: int
     block: bool
+    lines: int = 0
+    table: bool = False
 
 
 @dataclass(slots=True)
@@ -244,26 +159,35 @@ class _Builder:
         self._links = 0
         self._count = 0
         self._line = _Line()
+        self._pictured = False
         self._lines: list[tuple[str, Hint]] = []
         self._holder_sizes: dict[int, int] = {}
 
     def start(self, element: Any) -> None:
         tag = element.tag.lower()
-        if self._hidden or _is_hidden(element, tag) or len(self._stack) > _DEEPEST:
+        self._pictured |= tag in _PICTURES and not _is_small(element)
+        if self._hidden or is_hidden(element, tag) or len(self._stack) > _DEEPEST:
             self._hidden += 1
             return
         self._count += 1
-        above = self._stack[-1]
-        reason = _named_reason(element, tag)
-        holder = self._count if reason else above.holder
-        opened = _Open(tag, reason or above.reason, holder, self._count, tag in _BLOCK)
+        opened = self._opened(element, tag)
         if opened.block:
             self._close_line()
         self._stack.append(opened)
         if tag == "br":
             self._break()
+        elif tag in _CELLS and not opened.block and self._line.length:
+            self._line.pieces.append(" | ")
         self._links += tag == "a"
         self._add(element.text)
+
+    def _opened(self, element: Any, tag: str) -> _Open:
+        above = self._stack[-1]
+        reason = named_reason(element, tag)
+        holder = self._count if reason else above.holder
+        table = _is_data_table(element) if tag == "table" else above.table
+        block = tag in _BLOCK and not (table and tag in _CELLS)
+        return _Open(tag, reason or above.reason, holder, self._count, block, table=table)
 
     def end(self, element: Any) -> None:
         if self._hidden:
@@ -272,7 +196,7 @@ class _Builder:
             closed = self._stack[-1]
             self._links -= closed.tag == "a"
             if closed.block:
-                self._close_line()
+                self._close_line(own_end=True)
             self._stack.pop()
         self.tail(element)
 
@@ -310,48 +234,42 @@ class _Builder:
         else:
             self._line.breaks = 1
 
-    def _close_line(self) -> None:
+    def _close_line(self, *, own_end: bool = False) -> None:
+        """End the paragraph. At its block's `own_end`, as the only one in it, it is held by what holds the block."""
         line, self._line = self._line, _Line()
         text = _SPACE.sub(" ", "".join(line.pieces)).strip()
         if not text:
             return
-        owner = line.owner or self._stack[-1]
-        block = next((one for one in reversed(self._stack) if one.block), self._stack[0])
-        parent = self._stack[-2].number if len(self._stack) > 1 and self._stack[-1].block else block.number
-        whole = self._whole_line_owner(owner, line, block)
+        holders = [one for one in reversed(self._stack) if one.block][: _PATH + 1]
+        block = holders[0]
+        path = tuple(one.number for one in (holders[1:] if own_end and not block.lines else holders)) or (0,)
+        block.lines += 1
+        whole = self._whole_line_owner(line.owner or self._stack[-1], line, block)
         self._holder_sizes[whole.holder] = self._holder_sizes.get(whole.holder, 0) + line.length
-        hint = Hint(block.tag, whole.reason, whole.holder, parent, line.linked / max(1, line.length))
-        self._lines.append((text, hint))
+        linked = line.linked / max(1, line.length)
+        self._lines.append((text, Hint(block.tag, whole.reason, whole.holder, path, linked, self._pictured)))
+        self._pictured = False
 
     def _whole_line_owner(self, owner: _Open, line: _Line, block: _Open) -> _Open:
         """An inline element speaks for the line only when nothing else stands on it."""
         return owner if len([piece for piece in line.pieces if piece.strip()]) == 1 else block
 
 
-def _is_hidden(element: Any, tag: str) -> bool:
-    if tag in _HIDDEN or element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return bool(style and _INVISIBLE.search(style))
+def _is_small(element: Any) -> bool:
+    """An icon, a face, a pixel that counts."""
+    sizes = (str(element.get(name) or "").removesuffix("px") for name in ("width", "height"))
+    return any(size.isdigit() and int(size) < _SMALLEST_PICTURE for size in sizes)
 
 
-def _named_reason(element: Any, tag: str) -> Reason | None:
-    if tag in ("html", "body", "main", "article"):
-        return None
-    found = _BY_TAG.get(tag) or _ROLES.get((element.get("role") or "").lower())
-    if found:
-        return found
-    for name in _names(element):
-        for reason, pattern in _NAMES:
-            if pattern.match(name):
-                return reason
-    return Reason.BOILERPLATE if tag == "footer" else None
-
-
-def _names(element: Any) -> Iterator[str]:
-    """Class and id names, with the parts of "block__element--state" names by themselves."""
-    for value in (element.get("class"), element.get("id"), element.get("data-component"), element.get("data-module")):
-        for name in (value or "")[:300].replace("_", "-").split():
-            yield name.strip("-")
-            if "--" in name:
-                yield from (part for part in name.split("--") if part)
+def _is_data_table(table: Any) -> bool:
+    """Rows of two cells or more that hold a few words each: a table to be read by rows, and no layout of a page."""
+    rows = 0
+    for element in table.iterdescendants():
+        tag = element.tag
+        if not isinstance(tag, str):
+            continue
+        if tag == "tr":
+            rows += len(element) > 1
+        elif tag in _BLOCK - _ROW_PARTS or (tag in _CELLS and len((element.text or "").split()) > _MOST_CELL_WORDS):
+            return False
+    return rows > 1

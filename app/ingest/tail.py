@@ -86,9 +86,11 @@ def _takes_up(
     """Whether the paragraph speaks of whom the article spoke, and is no teaser: those alternate with headlines."""
     below = at + 1
     teaser = below < len(blocks) and not verdicts[below] and not is_sentence(blocks[below])
-    listed = [one for one in range(ending + 1, at) if not verdicts[one]]
+    listed = [one for one in range(ending + 1, at) if not verdicts[one] and not addresses_reader(blocks[one].text)]
     if teaser or 0 < len(listed) < _FEWEST_HEADLINES:
         return False
+    if not listed and at - ending > _FEWEST_HEADLINES:  # all between is known for a box, so that it ends there
+        return True
     known = {name for one in range(ending) if solid[one] for name in _names(blocks[one].words)}
     return len(known & _names(blocks[at].words[1:])) >= _FEWEST_NAMES
 

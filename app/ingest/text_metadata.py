@@ -16,6 +16,7 @@ _BYLINE = re.compile(
     r"^(?:(?:story |text |words |written |reported |report )?by|author|authors)\b:?\s+(?P<names>.{3,120})$",
     re.IGNORECASE,
 )
+_BYLINE_HEAD = re.compile(r"^(?:by|authors?(?: of (?:the|this) (?:article|story))?|written by)\s*:?$", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last )?(?:updated|modified)\b(?:\s+(?:on|at))?:?\s*(?P<date>.{6,70})", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\b(?:first )?(?:published|posted|issued|released|publication date|date|pub date)\b(?:\s+(?:on|at))?:?\s*(?P<date>.{6,70})",
@@ -81,9 +82,10 @@ def _title(blocks: Sequence[Block], verdicts: Sequence[Reason | None], first: in
 
 
 def _authors(lines: Sequence[str]) -> tuple[str, ...]:
-    for line in lines:
+    for at, line in enumerate(lines):
         match = _BYLINE.match(line)
-        names = match["names"] if match else line if is_filed_by(line) else ""
+        headed = at > 0 and _BYLINE_HEAD.match(lines[at - 1])
+        names = match["names"] if match else line if headed or is_filed_by(line) else ""
         if authors := split_authors(WRITTEN.sub("", names)):
             return tuple(authors)
     return ()

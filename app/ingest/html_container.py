@@ -1,0 +1,85 @@
+"""Which element of a page holds its article, told by where the prose stands; as main-text extractors do, but by words alone."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.ingest.blocks import Block
+from app.ingest.cuts import Reason
+from app.ingest.html_blocks import PageText
+from app.ingest.phrases import PhraseList
+from app.ingest.prose import addresses_reader, is_prose
+
+_LEVELS = 3
+_FADING = 0.6
+_FEWEST_WORDS = 60
+_LINKED = 0.3
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
+_MOST_ANSWER_WORDS = 6
+_FEWEST_ANSWERS = 2
+# What stands inside a paragraph's neighbour rather than in a box of its own.
+_NESTED = frozenset({"li", "tr", "td", "th", "dd", "dt", "blockquote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """Per block whether the main element holds it, and whether it does so as directly as it holds most of the prose."""
+
+    inside: tuple[bool, ...]
+    direct: tuple[bool, ...]
+
+    @property
+    def last(self) -> int:
+        """The last block inside; -1 when there is none."""
+        return max((at for at, one in enumerate(self.inside) if one), default=-1)
+
+
+def main_container(page: PageText, named: Sequence[Reason | None], talk: int) -> Container:
+    """The element with most of the page's prose above its readers' talk; empty when there is too little prose."""
+    words = [
+        len(block.words) if at < talk and named[at] is None and page.hints[at].linked < _LINKED and _tells(block) else 0
+        for at, block in enumerate(page.blocks)
+    ]
+    scores: dict[int, float] = defaultdict(float)
+    for at, size in enumerate(words):
+        for level, number in enumerate(page.hints[at].path[:_LEVELS]):
+            scores[number] += size * _FADING**level
+    best = max(scores, key=lambda number: (scores[number], number), default=-1)
+    inside = tuple(at < talk and best in hint.path for at, hint in enumerate(page.hints))
+    depths = Counter[int]()
+    for at, one in enumerate(inside):
+        if one and words[at]:
+            depths[page.hints[at].path.index(best)] += words[at]
+    if depths.total() < _FEWEST_WORDS:
+        return Container((False,) * len(inside), (False,) * len(inside))
+    depth = depths.most_common(1)[0][0]
+    direct = tuple(
+        one and page.hints[at].path.index(best) <= depth + (page.hints[at].tag in _NESTED)
+        for at, one in enumerate(inside)
+    )
+    return Container(inside, direct)
+
+
+def talk_start(page: PageText, named: Sequence[Reason | None], phrases: PhraseList) -> int:
+    """Where readers begin to talk: at a heading such as "Comments (4)" with enough prose above it; else the end."""
+    above = 0
+    for at, block in enumerate(page.blocks):
+        said = phrases.reason(block)
+        headed = phrases.is_ending(block) or page.hints[at].tag in _HEADINGS
+        if above >= _FEWEST_WORDS and headed and Reason.COMMENTS in (said, named[at]):
+            return at
+        above += len(block.words) if is_prose(block) else 0
+    return len(page.blocks)
+
+
+def is_answered(page: PageText, after: int, phrases: PhraseList) -> bool:
+    """Whether readers can reply to several things below: "Reply", "Like (3)", "Report"."""
+    answers = (
+        len(block.words) <= _MOST_ANSWER_WORDS and phrases.reason(block) is Reason.COMMENTS
+        for block in page.blocks[after + 1 :]
+    )
+    return sum(answers) >= _FEWEST_ANSWERS
+
+
+def _tells(block: Block) -> bool:
+    return is_prose(block) and not addresses_reader(block.text)
