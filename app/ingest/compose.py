@@ -14,7 +14,9 @@ from app.ingest.items import ArticleRead, ReadItem, ReadOptions, ReadSkip
 from app.ingest.language import language_of
 from app.ingest.phrases import phrase_list
 from app.ingest.records import text_and_metadata
-from app.ingest.text_metadata import text_metadata
+from app.ingest.text_metadata import copyright_owner, text_metadata
+
+_FOOTER = 20
 
 
 def article_of_text(path: str, text: str, options: ReadOptions, known: Metadata | None = None) -> ReadItem:
@@ -35,6 +37,8 @@ def article_of_page(path: str, markup: str, options: ReadOptions, known: Metadat
     page, own, tree = read_page(markup, known.url or options.url)
     known = known.filled(own, "page")
     _check(page.text, options)
+    if not (known.outlet or options.outlet):
+        known = known.filled(copyright_owner(block.text for block in page.blocks[-_FOOTER:]), "text")
     cuts = page_cuts(page, tree, phrase_list(known.outlet or options.outlet), known.title)
     return _item(path, page.text, cuts, known, options)
 

@@ -17,8 +17,8 @@ _LINKED = 0.3
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _MOST_ANSWER_WORDS = 6
 _FEWEST_ANSWERS = 2
-# What stands inside a paragraph's neighbour rather than in a box of its own.
-_NESTED = frozenset({"li", "tr", "td", "th", "dd", "dt", "blockquote"})
+# How deep in a paragraph's neighbour these stand without being a box of their own.
+_NESTED = {"li": 1, "dd": 1, "dt": 1, "blockquote": 1, "tr": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def main_container(page: PageText, named: Sequence[Reason | None], talk: int) ->
         return Container((False,) * len(inside), (False,) * len(inside))
     depth = depths.most_common(1)[0][0]
     direct = tuple(
-        one and page.hints[at].path.index(best) <= depth + (page.hints[at].tag in _NESTED)
+        one and page.hints[at].path.index(best) <= depth + _NESTED.get(page.hints[at].tag, 0)
         for at, one in enumerate(inside)
     )
     return Container(inside, direct)

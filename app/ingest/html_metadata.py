@@ -11,7 +11,10 @@ from app.ingest.dates import iso_instant
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|Posting|PressRelease|WebPage)$")
 _TITLE_TAIL = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022\u00ab\u00bb-]|::)\s+")
+_SEPARATOR = re.compile(r"\s*(?:[|\u2013\u2014\u00b7\u2022\u00ab\u00bb/]|::|(?<=\s)-(?=\s)|:(?=\s))\s*")
 _SPACE = re.compile(r"\s+")
+_FEWEST_TITLE = 3
+_MOST_NAME = 6
 _META = {
     "title": ("og:title", "twitter:title", "headline", "dc.title", "citation_title", "parsely-title", "sailthru.title"),
     "outlet": (
@@ -98,7 +101,8 @@ def page_metadata(tree: Any, url: str | None = None) -> Metadata:
     known = known.filled(_from_markup(tree), "markup")
     if not (known.title and known.published):
         known = known.filled(_by_search(tree, known.url), "page")
-    return known
+    known = _without_tail(known, _heading(tree))
+    return known.filled(Metadata(outlet=_outlet_of_window(tree, known) or _home(tree)), "markup")
 
 
 def _from_json_ld(tree: Any) -> Metadata:
@@ -203,6 +207,44 @@ def _from_markup(tree: Any) -> Metadata:
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
         authors=tuple(_bylines(tree)),
     )
+
+
+def _without_tail(known: Metadata, heading: str | None) -> Metadata:
+    """The title without the outlet's name, "Title / Outlet", where the page's heading is the title alone."""
+    title = known.title
+    if not title or not heading or len(heading.split()) < _FEWEST_TITLE or not title.startswith(heading):
+        return known
+    return replace(known, title=heading) if _SEPARATOR.match(title[len(heading) :]) else known
+
+
+def _outlet_of_window(tree: Any, known: Metadata) -> str | None:
+    """What the window's title holds beside the article's: "Title | World | Outlet", "Outlet: Title"."""
+    window = tree.find(".//head/title")
+    text = _clean(window.text_content()) if window is not None else None
+    if not text or not known.title or known.title not in text:
+        return None
+    before, _, after = text.partition(known.title)
+    tail = [part for part in _SEPARATOR.split(after) if part.strip()]
+    front = [part for part in _SEPARATOR.split(before) if part.strip()]
+    if _SEPARATOR.match(after) and tail:
+        return _as_outlet(tail[-1], known)
+    return _as_outlet(front[0], known) if front and _SEPARATOR.search(before) else None
+
+
+def _as_outlet(part: str, known: Metadata) -> str | None:
+    name = part.strip()
+    plain = 1 <= len(name.split()) <= _MOST_NAME and name[0].isupper() and not iso_instant(name)
+    return name if plain and name != known.section and name not in known.authors else None
+
+
+def _home(tree: Any) -> str | None:
+    """The words or picture that lead to the front page, where the mark-up says so."""
+    for link in tree.xpath(".//a[@rel='home']")[:3]:
+        picture = link.find(".//img")
+        name = _clean(link.text_content()) or (_clean(picture.get("alt")) if picture is not None else None)
+        if name and len(name.split()) <= _MOST_NAME and name.lower() != "home":
+            return name
+    return None
 
 
 def _heading(tree: Any) -> str | None:

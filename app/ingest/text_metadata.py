@@ -1,7 +1,7 @@
 """Title, authors, date and dateline of an article that is plain text, where the text itself gives them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.ingest.blocks import Block
@@ -61,7 +61,9 @@ def text_metadata(blocks: Sequence[Block], verdicts: Sequence[Reason | None]) ->
         section=fields.get("section"),
     )
     return replace(
-        known.filled(_dates(above), "text").filled(_dates(below, bare=False), "text").filled(_owner(below), "text"),
+        known.filled(_dates(above), "text")
+        .filled(_dates(below, bare=False), "text")
+        .filled(copyright_owner(below), "text"),
         found={},
     )
 
@@ -107,6 +109,6 @@ def _date_in(text: str) -> str | None:
     return (iso_instant(stamp.group()) if stamp else None) or written_date(text) or iso_instant(text)
 
 
-def _owner(lines: Sequence[str]) -> Metadata:
+def copyright_owner(lines: Iterable[str]) -> Metadata:
     """The outlet in a copyright line: "© 2016 The Riga Courier"."""
     return Metadata(outlet=next((match["name"].strip() for line in lines if (match := _COPYRIGHT.match(line))), None))
