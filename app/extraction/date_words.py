@@ -61,6 +61,9 @@ _NUMBER = r"(?P<n>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) 
 _BEFORE_MONTH = r"(?<=\bin )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bduring )|(?<=\bof )|(?<=\bfrom )|(?<=\bbetween )|(?<=\bbefore )|(?<=\bafter )|(?<=\band )|(?<=\bto )|(?<=\bthrough )|(?<=\bearly )|(?<=\blate )|(?<=\bearly-)|(?<=\blate-)|(?<=\bmid-)|(?<=\bmid )"  # fmt: skip
 
 
+_BOUNDING = "|".join(rf"(?<=\b{word} )" for word in ("since", "by", "until", "during", "at", "over", "before"))
+
+
 def _iso(m: Match, at: Anchor | None) -> Interval | None:  # noqa: ARG001 (one shape for all rules)
     return day_of(int(m["year"]), int(m["mm"]), int(m["dd"]), m[0])
 
@@ -131,7 +134,7 @@ def _relative_day(m: Match, at: Anchor | None) -> Interval | None:
 def _relative_unit(m: Match, at: Anchor | None) -> Interval | None:
     if at is None:
         return None
-    step, unit, day = _STEPS[m["which"].lower()], m["unit"].lower(), at.day
+    step, unit, day = _STEPS[m["which"].lower() or "this"], m["unit"].lower(), at.day
     if unit in SEASONS:
         return _relative_season(m, at, step)
     if unit == "weekend":
@@ -301,6 +304,8 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (rf"in\s+{_NUMBER}\s+{_UNITS}(?:['\u2019]\s+time)?", _in_units),
         (rf"{_NUMBER}\s+{_UNITS}\s+(?:earlier|before|later|after)", _unresolved),
         (rf"(?:the\s+)?(?P<which>last|past|previous|this|current|next|coming)\s+{_UNIT}", _relative_unit),
+        (rf"(?:{_BOUNDING})the\s+(?P<season>spring|summer|autumn|fall|winter)(?P<year>)", _season_year),
+        (rf"(?:{_BOUNDING})the\s+(?P<which>)(?P<unit>weekend)", _relative_unit),
         (r"in\s+the\s+(?P<season>spring|summer|autumn|fall|winter)(?P<year>)", _season_year),
         (r"(?P<from>1[5-9]\d\d|20\d\d)[-\u2013/](?P<to>\d\d(?:\d\d)?)", _years),
         (r"(?:the\s+)?['\u2019]?(?P<decade>1[5-9]\d0|20[0-9]0|(?<=['\u2019])[2-9]0)['\u2019]?s", _decade),

@@ -14,6 +14,7 @@ from app.domain.mention import Form
 from app.extraction.attributes import reading_of
 from app.extraction.date_bounds import Phrase, find_phrases, scan
 from app.extraction.date_words import Anchor
+from app.extraction.speech import load_speech
 
 _OCCURRING = frozenset({"take", "begin", "start", "happen", "occur", "end", "continue", "resume", "last", "break", "erupt", "be", "come", "follow"})  # fmt: skip
 _ABOUT = frozenset({"for", "after", "over", "about", "following", "before"})
@@ -70,7 +71,8 @@ def _is_word_or_name(doc: Doc, token: Token) -> bool:
 
 def nearest_date(predicate: Token, dates: list[Dated], doc: Doc, ahead: bool = False) -> Interval | None:
     """The date hanging below the predicate or its phrase; without one the nearest of the same clause."""
-    dates = [d for d in dates if not _of_another(predicate, doc[d.start : d.end].root)]
+    roots = [(d, doc[d.start : d.end].root) for d in dates]
+    dates = [d for d, day in roots if not (_of_another(predicate, day) or _of_report(predicate, doc[d.start]))]
     below = [d for d in dates if any(_governs(predicate, doc[i]) for i in range(d.start, d.end))]
     chosen = below or [d for d in dates if _about_clause(predicate, doc[d.start : d.end].root)]
     if not chosen:
@@ -91,6 +93,8 @@ def _since(day: Token) -> bool:
 def _of_another(predicate: Token, day: Token) -> bool:
     """ "Blamed agents for a murder in 2023": the day of what it is about, not of the predicate."""
     noun = day.head.head if day.dep_ == "pobj" else day.head
+    if day.dep_ == "pobj" and day.head.lower_ == "in" and day.head.i > 0 and noun == day.head.nbor(-1).head.head:
+        noun = day.head.nbor(-1)  # the parser ties the year to the verb
     if noun == predicate or noun.pos_ != "NOUN" or noun.dep_ != "pobj":
         return False
     return noun.head.lower_ in _ABOUT and noun.head.head.pos_ in ("VERB", "NOUN")
@@ -136,6 +140,15 @@ def _governs(predicate: Token, token: Token) -> bool:
         if node.pos_ in ("VERB", "AUX"):
             return False
     return False
+
+
+def _of_report(predicate: Token, first: Token) -> bool:
+    """ "NATO said on Monday it was sending ships": the day of the report."""
+    before = first.i - 1
+    while before > 0 and (first.doc[before].pos_ in ("ADP", "ADV") or first.doc[before].lower_ == "earlier"):
+        before -= 1
+    verb = first.doc[before] if before >= 0 else first
+    return verb.lemma_.lower() in load_speech().plain and verb != predicate and verb in predicate.ancestors
 
 
 def _clause_verb(token: Token) -> Token:

@@ -87,6 +87,8 @@ def _negated(token: Token) -> int:
         return 1
     # "No country attacked", "neither France nor Germany".
     subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if any(g.lower_ == "no" for c in token.children if c.dep_ == "dobj" for g in c.children if g.dep_ == "det"):
+        return 1  # "has handed over no deserter"
     if any(s.lower_ in ("nobody", "none") or any(c.lower_ in ("no", "neither") for c in s.children) for s in subjects):
         return 1
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
@@ -159,7 +161,8 @@ def _clause(token: Token) -> Token:
 
 
 def _alleged(token: Token, clause: Token, predicates: Predicates) -> Status | None:
-    words = {c.lower_ for t in (token, clause) for c in t.children if c.dep_ in ("advmod", "amod")}
+    hedged = (token, clause, *_governors(clause, predicates))
+    words = {c.lower_ for t in hedged for c in t.children if c.dep_ in ("advmod", "amod")}
     if words & _HEDGES or (token.pos_ == "NOUN" and words & _HEDGED_NOUN):
         return Status.ALLEGED
     governor = _governor(token)
@@ -237,7 +240,11 @@ def _planned(token: Token, clause: Token, predicates: Predicates) -> Status | No
     if token.pos_ == "NOUN" and _own_mark(token) is Status.PLANNED:
         return Status.PLANNED
     # "Canada to lead battle group", as headlines put it; "promised to keep training".
-    if clause.tag_ == "VB" and clause.dep_ == "ROOT" and any(c.lower_ == "to" for c in clause.children):
+    if (
+        clause.tag_ == "VB"
+        and clause.dep_ == "ROOT"
+        and any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children)
+    ):
         return Status.PLANNED
     if any(predicates.complement(verb) == "intend" for verb in verbs[1:]):
         return Status.PLANNED
@@ -291,6 +298,8 @@ def _tense(token: Token, clause: Token) -> Status:
         return Status.ONGOING
     if clause.tag_ == "VBG" and clause.dep_ in ("acl", "relcl") and not auxiliaries:
         return Status.ONGOING
+    if clause.tag_ == "VB" and auxiliaries & {"do", "does"}:
+        return Status.ONGOING  # "does not negotiate"
     if clause.tag_ in ("VBZ", "VBP") and token.pos_ in ("VERB", "AUX"):
         return Status.HAPPENED if _is_headline(clause) else Status.ONGOING
     if token.pos_ == "NOUN" and any(c.lower_ in ("ongoing", "continuing", "current") for c in token.children):

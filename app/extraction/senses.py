@@ -9,6 +9,9 @@ _TELLING = frozenset({"tell", "warn", "advise", "convince", "persuade", "remind"
 _BRINGING = frozenset(
     {"help", "let", "allow", "force", "enable", "permit", "prompt", "lead", "cause", "inspire", "provoke"}
 )
+_BARRING = frozenset(
+    {"ban", "bar", "stop", "prevent", "keep", "prohibit", "block", "refrain", "discourage", "dissuade"}
+)
 _HARM = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 _OPINION = frozenset({"ask", "suggest", "insist", "advise", "recommend", "remind", "question"})
 
@@ -30,6 +33,8 @@ def sense(verb: Token, predicates: Predicates) -> Entry | None:
         return _made("THREATEN", verb)
     if verb.pos_ == "ADJ":
         return _made("AGREE", verb)
+    if verb.lemma_.lower() == "try" and any(c.dep_ == "xcomp" for c in verb.children):
+        return None  # an attempt, no trial
     carried = _carried(verb, predicates)
     if carried is not None and (entry is None or (entry.weight < 4 and verb.lemma_.lower() in predicates.light)):
         return None  # the noun behind a light verb tells the event
@@ -40,7 +45,10 @@ def asked_for(verb: Token, predicates: Predicates) -> bool:
     """The verb only says what somebody asks of, refuses or denies to another; the asking is the event."""
     governor = verb.head
     if verb.dep_ == "pcomp" and governor.lower_ in ("against", "from", "into"):
-        return predicates.complement(governor.head) == "ask"
+        barred = governor.lower_ == "from" and governor.head.lemma_.lower() in _BARRING
+        return barred or predicates.complement(governor.head) == "ask"
+    if _goes_on(verb, predicates) and governor != verb:
+        return asked_for(governor, predicates)
     if verb.dep_ not in ("xcomp", "ccomp", "advcl") or governor.pos_ not in ("VERB", "ADJ") or governor == verb:
         return False
     kind = predicates.complement(governor)
@@ -55,6 +63,18 @@ def asked_for(verb: Token, predicates: Predicates) -> bool:
     return verb.dep_ == "xcomp" and (
         ready or governor.lemma_.lower() in ("agree", "pledge", "threaten", "promise", "vow", "offer")
     )
+
+
+def _goes_on(verb: Token, predicates: Predicates) -> bool:
+    """ "Asked Peru to help patrol", "offered to freeze it and begin talks": part of what is asked for or offered."""
+    if (
+        verb.tag_ != "VB"
+        or verb.head.pos_ != "VERB"
+        or any(c.dep_ in ("nsubj", "aux") and c.lower_ != "to" for c in verb.children)
+    ):
+        return False
+    coordinated = verb.dep_ == "conj" and verb.head.tag_ == "VB" and verb.head.dep_ in ("xcomp", "ccomp", "advcl")
+    return coordinated or (verb.dep_ == "xcomp" and predicates.complement(verb.head) == "begin")
 
 
 def _promises_harm(verb: Token, predicates: Predicates) -> bool:

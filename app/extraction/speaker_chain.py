@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from app.extraction.arguments import agents, is_passive
+from app.extraction.datelines import dateline_tokens
 from app.extraction.modality import denied_by
 from app.extraction.predicates import load_predicates
 from app.extraction.reading import Draft, Quote, Reading
@@ -22,10 +23,11 @@ class Attributions:
     def __init__(self, doc: Doc, reading: Reading) -> None:
         self.doc = doc
         self.reading = reading
+        self.written = dateline_tokens(doc)
         self.quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
         self.held = self._by_token()
         telling = {id(q): q for draft in reading.drafts for q in self._holding(draft)}
-        name_speakers(doc, reading, telling.values())
+        name_speakers(doc, reading, [(q, None if q.direct else self._verb(q)) for q in telling.values()])
 
     def chain(self, draft: Draft) -> tuple[int, ...]:
         """Speakers as indices of `Reading.found`, outermost first, each once; those the draft has come last."""
@@ -55,7 +57,8 @@ class Attributions:
             for clause in verb.children if verb else ():
                 whole = {t.i for t in clause.subtree} if clause.dep_ == "ccomp" else set()
                 inside |= whole if inside & whole else set()
-            for i in inside - self._apart(verb, inside) if verb else inside:
+            inside = inside - self._apart(verb, inside) if verb else inside | self._beside_according(quote)
+            for i in inside:
                 held[i].append(quote)
         return held
 
@@ -65,6 +68,16 @@ class Attributions:
         first = max((i for i in stops if i < verb.i), default=-1)
         last = min((i for i in stops if i > verb.i), default=len(self.doc))
         return {i for i in inside if not first < i < last}
+
+    def _beside_according(self, quote: Quote) -> set[int]:
+        """All that stands before or behind "according to somebody" in its sentence, where some of it is held."""
+        cue = self.doc[slice(*quote.cue)] if quote.cue and not quote.direct else None
+        if cue is None or cue[0].lower_ != "according":
+            return set()
+        source = quote.speaker_span[1] if quote.speaker_span else cue.end
+        sides = (range(cue.sent.start, cue.start), range(max(source, cue.end), cue.sent.end))
+        stops = {t.i for t in cue.sent if t.text == ";"}
+        return {i for side in sides if not stops & set(side) and any(s in side for s, _ in quote.content) for i in side}
 
     def _nested(self, quotes: Sequence[Quote]) -> Iterator[Quote]:
         """Reports inside reports that are no quotations of their own: "Obama said the services believed that"."""
@@ -109,8 +122,9 @@ class Attributions:
         """The subject of the verb of speech where it is a mention, else whom the quotation names."""
         verb = None if quote.direct else self._verb(quote)
         subjects = agents(verb, load_predicates()) if verb is not None else []
-        own = [self.reading.at[s.i] for s in subjects if s.i in self.reading.at]
-        return own[0] if len(own) == 1 else quote.speaker
+        own = [self.reading.at[s.i] for s in subjects if s.i in self.reading.at and s.i not in self.written]
+        speaker = own[0] if len(own) == 1 else quote.speaker
+        return speaker if speaker is None or self.reading.found[speaker].start not in self.written else None
 
 
 def _one_each(quotes: Sequence[Quote]) -> list[Quote]:

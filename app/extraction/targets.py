@@ -59,6 +59,8 @@ def targets(reading: Reading, verb: Token, entry: Entry, predicates: Predicates)
         found = list(actors(reading, _occasion(verb), "target"))
     if entry.type in _SPOKEN:
         found = [f for f in found if not f[1] or not is_whereabouts(verb.doc, reading, f[0])]
+    if entry.type == "PROTEST":
+        found = [f for f in found if not is_whereabouts(verb.doc, reading, f[0])]
     if entry.type == "MOBILIZE":
         found = [f for f in found if reading.clusters[reading.found[f[0]].cluster].kind is not Kind.PERSON]
     return found

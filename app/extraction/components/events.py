@@ -25,6 +25,7 @@ from app.extraction.targets import targets
 
 # Done by each to the other where nobody else is named.
 _MUTUAL = frozenset({"clash", "fight", "battle", "skirmish", "spar"})
+_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _SCORE_DIRECT, _SCORE_NESTED, _SCORE_NOUN = 0.75, 0.6, 0.65
 
 
@@ -61,28 +62,18 @@ class Events:
         return doc
 
     def _verb(self, reading: Reading, verb: Token, written: frozenset[int]) -> None:
-        entry = sense(verb, self.predicates) or _done_together(verb)
+        entry = sense(verb, self.predicates)
+        if entry is None and _is_done_together(verb):
+            self._together(reading, verb, written)
         if entry is None or asked_for(verb, self.predicates) or is_denial(verb):
             return
         doers = [t for t in agents(verb, self.predicates) if t.i not in written]
         subjects = [s for s in actors(reading, doers, "agent") if _can(reading, s[0], entry, verb)]
-        if not subjects and verb.dep_ in ("nsubj", "nsubjpass"):
-            # "Fighting between the army and the rebels went on": the parser makes a verb of the noun.
-            between = list(actors(reading, behind(verb, ("between",)), "target"))
-            for other in between[1:]:
-                self._emit(reading, verb, entry.type, between[0], other, _SCORE_NOUN)
         if not subjects:
+            self._between(reading, verb, entry)
             return
         entry = _as_said(reading, verb, entry, subjects)
-        if len(sides := _sides(reading, verb, entry)) > 1:
-            subjects, found = sides[:1], sides[1:]  # "host talks between": the host is no side
-        else:
-            taken = {reading.found[i].cluster for i, _ in subjects}
-            found = [
-                t for t in targets(reading, verb, entry, self.predicates) if not _own(verb.doc, reading, t[0], taken)
-            ]
-        if len(subjects) > 1 and _is_mutual(verb, entry):
-            found = [t for t in found if _is_other_side(verb, reading, t)]
+        subjects, found = self._ends(reading, verb, entry, subjects)
         if not found and len(subjects) > 1 and _is_mutual(verb, entry):
             # "The two leaders met"; "Putin and Trudeau met".
             for other in subjects[1:]:
@@ -94,6 +85,33 @@ class Events:
                 self._emit(reading, verb, entry.type, subject, target, score)
             if not found and entry.type in ALONE:
                 self._emit(reading, verb, entry.type, subject, None, _SCORE_NESTED)
+
+    def _ends(
+        self, reading: Reading, verb: Token, entry: Entry, subjects: list[Actor]
+    ) -> tuple[list[Actor], list[Actor]]:
+        if len(sides := _sides(reading, verb, entry)) > 1:
+            return sides[:1], sides[1:]  # "host talks between": the host is no side
+        taken = {reading.found[i].cluster for i, _ in subjects}
+        found = [
+            t
+            for t in targets(reading, verb, entry, self.predicates)
+            if not _own(verb.doc, reading, t[0], taken) and not _is_beside(verb.doc, reading, subjects, t[0])
+        ]
+        if len(subjects) > 1 and _is_mutual(verb, entry):
+            found = [t for t in found if _is_other_side(verb, reading, t)]
+        return subjects, found
+
+    def _between(self, reading: Reading, verb: Token, entry: Entry) -> None:
+        """ "Fighting between the army and the rebels went on": the parser makes a verb of the noun."""
+        sides = list(actors(reading, behind(verb, ("between",)), "target")) if verb.dep_ in _NOUNS else []
+        for other in sides[1:]:
+            self._emit(reading, verb, entry.type, sides[0], other, _SCORE_NOUN)
+
+    def _together(self, reading: Reading, verb: Token, written: frozenset[int]) -> None:
+        doers = [t for t in agents(verb, self.predicates) if t.i not in written]
+        sides = [s for s in actors(reading, doers, "agent") if not s[1]]
+        for other in sides[1:]:
+            self._emit(reading, verb, "COOPERATE", sides[0], other, _SCORE_NOUN)
 
     def _teller(self, reading: Reading, verb: Token) -> tuple[int, ...]:
         """Who says it, where it is what somebody is accused of or denies doing."""
@@ -167,11 +185,10 @@ def _sides(reading: Reading, verb: Token, entry: Entry) -> list[Actor]:
     return list(actors(reading, (t for noun in objects(verb) for t in behind(noun, ("between",))), "target"))
 
 
-def _done_together(verb: Token) -> Entry | None:
+def _is_done_together(verb: Token) -> bool:
     """What two do "together" or "jointly" they work at with each other, whatever it is."""
-    if not any(c.lower_ in ("together", "jointly") and c.dep_ == "advmod" for c in verb.children):
-        return None
-    return Entry(verb.lemma_, "COOPERATE", None, (), frozenset(), inverse=False)
+    joined = any(c.lower_ in ("together", "jointly") and c.dep_ == "advmod" for c in verb.children)
+    return joined and verb.lemma_.lower() not in ("be", "come", "get", "live", "stay")
 
 
 def _as_said(reading: Reading, verb: Token, entry: Entry, subjects: list[Actor]) -> Entry:
@@ -209,6 +226,12 @@ def _own(doc: Doc, reading: Reading, target: int, taken: set[int]) -> bool:
         if whose and not whose & taken:
             return False
     return is_own(doc, reading, target, taken)
+
+
+def _is_beside(doc: Doc, reading: Reading, subjects: list[Actor], target: int) -> bool:
+    """ "The alliance's new chief, Mark Rutte": one and the same."""
+    head = doc[reading.found[target].head]
+    return head.dep_ == "appos" and any(reading.found[i].head == head.head.i for i, _ in subjects)
 
 
 def _can(reading: Reading, subject: int, entry: Entry, verb: Token) -> bool:
