@@ -26,6 +26,9 @@ _FEWEST_HEADLINE = 5
 _MOST_QUESTION = 14
 _ANSWER = re.compile(r"[^\W\d_]+\.")
 _SPONSOR = re.compile(r"\b(?:sponsor|partner|advertiser)s?\b", re.IGNORECASE)
+_SPONSORED = re.compile(
+    r"^(?:(?:a |an )?(?:message|word) from|(?:presented|sponsored|brought to you) by) [^:.]{2,50}[:.]\s", re.IGNORECASE
+)
 
 
 def judge(
@@ -170,9 +173,11 @@ def _heads_links(block: Block, phrases: PhraseList) -> bool:
 
 
 def _judge_sponsored(blocks: Sequence[Block], verdicts: Verdicts) -> None:
-    """What stands right below "A message from our sponsor" and talks to the reader is the message."""
-    for at in range(1, len(blocks)):
-        headed = verdicts[at - 1] is Reason.ADVERTISING and _SPONSOR.search(blocks[at - 1].text)
+    """What stands right below "A message from our sponsor", or goes on after such words, and talks to the reader."""
+    for at in range(len(blocks)):
+        if verdicts[at] is None and _SPONSORED.match(blocks[at].text) and speaks_to_reader(blocks[at].text):
+            verdicts[at] = Reason.ADVERTISING
+        headed = at > 0 and verdicts[at - 1] is Reason.ADVERTISING and _SPONSOR.search(blocks[at - 1].text)
         if headed and verdicts[at] is None and speaks_to_reader(blocks[at].text):
             verdicts[at] = Reason.ADVERTISING
 

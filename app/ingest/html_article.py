@@ -106,11 +106,16 @@ def _cut_outside(
 def _sure(page: PageText, chosen: Sequence[bool], container: Container, phrases: PhraseList) -> list[bool]:
     """Blocks that stand among the paragraphs of the main container, and not below a heading like "Related" among these."""
     ended: set[int] = set()
+    first = next(
+        (at for at, block in enumerate(page.blocks) if container.direct[at] and chosen[at] and is_prose(block)), 0
+    )
     sure = []
     for at, (block, hint) in enumerate(zip(page.blocks, page.hints, strict=True)):
         if container.direct[at] and phrases.is_ending(block):
             ended.add(hint.parent)
-        sure.append(chosen[at] and container.direct[at] and hint.linked < _LINKED and hint.parent not in ended)
+        sure.append(
+            at >= first and chosen[at] and container.direct[at] and hint.linked < _LINKED and hint.parent not in ended
+        )
     return sure
 
 

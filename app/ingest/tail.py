@@ -9,7 +9,7 @@ from app.ingest.phrases import PhraseList
 from app.ingest.prose import addresses_reader, is_sentence
 
 _FEWEST_WORDS_BEFORE = 40
-_FEWEST_WORDS_RESUMED = 35
+_FEWEST_WORDS_RESUMED = 28
 _FEWEST_HEADLINES = 2
 _FEWEST_LINES = 4
 _FEWEST_NAMES = 2
