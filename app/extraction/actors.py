@@ -29,6 +29,9 @@ def _behind(reading: Reading, token: Token, side: str) -> list[Actor]:
     index = reading.at.get(token.i)
     if index is not None and _is_actor(reading, index, token):
         return [(index, False)]
+    beside = [reading.at[c.i] for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i in reading.at]
+    if beside and reading.clusters[reading.found[beside[0]].cluster].kind is Kind.PERSON:
+        return [(beside[0], False)]  # "his counterpart, Omar al-Razzaz"
     inside = possessors(token) if side == "agent" else within(token)
     found = [(reading.at[t.i], True) for t in inside if t.i in reading.at and _is_actor(reading, reading.at[t.i], t)]
     return found[:1] if side == "agent" else _group_of(found, reading)

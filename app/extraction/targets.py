@@ -55,6 +55,8 @@ def targets(reading: Reading, verb: Token, entry: Entry, predicates: Predicates)
     if not found and not any(t.pos_ == "PRON" and t.dep_ in ("dobj", "dative") for t in direct):
         # "Asked it to negotiate with the government": whom a pronoun means stays open, but it is somebody else.
         found = [(i, True) for i, _ in _further(reading, verb, entry, predicates)]
+    if not found:
+        found = [(i, True) for i, _ in actors(reading, _behind_objects(direct, entry), "target")]
     if not found and entry.type == "SANCTION":
         found = list(actors(reading, _occasion(verb), "target"))
     if entry.type in _SPOKEN:
@@ -91,7 +93,13 @@ def _around(thing: Token, entry: Entry) -> list[Token]:
         return behind(thing, _PLACES_OF_FORCE)
     if entry.type == "AID" or entry.lemma in _CALLED_HOME:
         return behind(thing, ("to", "for", "in", "from", "with"))
-    return list(within(thing))
+    return [*within(thing), *(o for c in thing.children if c.dep_ == "acl" for o in behind(c, ("on", "against")))]
+
+
+def _behind_objects(direct: list[Token], entry: Entry) -> list[Token]:
+    """ "Opened its borders to a million refugees", "cancelled a visit to Ankara": behind the object, not the verb."""
+    named = (t for t in direct if entry.objects & {t.lemma_.lower(), t.lower_, "OBJ"})
+    return [o for t in named for o in behind(t, ("to", "with", "against", "on", "for"))]
 
 
 def _further(reading: Reading, verb: Token, entry: Entry, predicates: Predicates) -> list[Actor]:

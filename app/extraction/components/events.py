@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from app.domain.claim import Polarity, Status
+from app.domain.entity import Kind
 from app.domain.mention import Form, Sense
 from app.domain.ontology import Family, load_ontology
 from app.extraction.actors import Actor, actors, is_own
@@ -25,6 +26,7 @@ from app.extraction.targets import targets
 
 # Done by each to the other where nobody else is named.
 _MUTUAL = frozenset({"clash", "fight", "battle", "skirmish", "spar"})
+_HITS_OWN = frozenset({"ASSAULT", "COERCE", "CONCEDE", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "CONSULT", "AID"})
 _NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _SCORE_DIRECT, _SCORE_NESTED, _SCORE_NOUN = 0.75, 0.6, 0.65
 
@@ -46,7 +48,7 @@ class Events:
         add_own_words(doc, reading)
         written = dateline_tokens(doc)
         # A verb in small letters is one whatever a recogniser of names makes of it.
-        words = [t for t in doc if (t.pos_ == "VERB" and t.is_lower) or t.i not in _name_tokens(reading, t.i)]
+        words = [t for t in doc if (t.pos_ in ("VERB", "ADJ") and t.is_lower) or t.i not in _name_tokens(reading, t.i)]
         for token in words:
             if is_verb(token) or (token.pos_ == "ADJ" and token.lower_ in self.predicates.readiness):
                 self._verb(reading, token, written)
@@ -95,10 +97,11 @@ class Events:
         found = [
             t
             for t in targets(reading, verb, entry, self.predicates)
-            if not _own(verb.doc, reading, t[0], taken) and not _is_beside(verb.doc, reading, subjects, t[0])
+            if not (_own(verb.doc, reading, t[0], taken) and not _may_hit_own(reading, t[0], entry, taken))
+            and not _is_beside(verb.doc, reading, subjects, t[0])
         ]
         if len(subjects) > 1 and _is_mutual(verb, entry):
-            found = [t for t in found if _is_other_side(verb, reading, t)]
+            found = [t for t in found if _is_other_side(verb, reading, entry, t)]
         return subjects, found
 
     def _between(self, reading: Reading, verb: Token, entry: Entry) -> None:
@@ -165,14 +168,16 @@ def _name_tokens(reading: Reading, i: int) -> range:
 def _is_mutual(verb: Token, entry: Entry) -> bool:
     """What several do is done by each to the other: "Serbia and Kosovo met", "agreed", "clashed"."""
     mutual = load_ontology()[entry.type].symmetric or entry.type == "AGREE"
-    mutual |= entry.type == "SUPPORT" and "treaty" in entry.objects
+    mutual |= entry.type == "SUPPORT" and bool(entry.objects & {"treaty", "agreement", "deal"})
     truce = entry.type == "RETREAT" and bool(entry.objects & {"ceasefire", "truce"})
     return (mutual or truce or verb.lemma_.lower() in _MUTUAL) and not is_passive(verb)
 
 
-def _is_other_side(verb: Token, reading: Reading, target: Actor) -> bool:
+def _is_other_side(verb: Token, reading: Reading, entry: Entry, target: Actor) -> bool:
     """Of what several do together: met Putin, agreed with Spain; not "discussed Syria", "agreed on the return of refugees"."""
     head = verb.doc[reading.found[target[0]].head]
+    if entry.type == "AGREE" and any(c.dep_ == "xcomp" for c in verb.children):
+        return True  # "agreed to lift the ban on Egypt"
     with_ = (o for word in (verb, *objects(verb)) for o in behind(word, ("with", "to")))
     beside = any(head in (o, *o.conjuncts) for o in (*patients(verb), *with_))
     return beside and verb.lemma_.lower() not in ("discuss", "debate")
@@ -226,6 +231,13 @@ def _own(doc: Doc, reading: Reading, target: int, taken: set[int]) -> bool:
         if whose and not whose & taken:
             return False
     return is_own(doc, reading, target, taken)
+
+
+def _may_hit_own(reading: Reading, target: int, entry: Entry, taken: set[int]) -> bool:
+    """ "Freed eleven of its prisoners", "urged his people": people of one's own are somebody else."""
+    found = reading.found[target]
+    people = reading.clusters[found.cluster].kind in (Kind.GROUP, Kind.PERSON) and found.form is Form.NOMINAL
+    return people and found.cluster not in taken and entry.type in _HITS_OWN
 
 
 def _is_beside(doc: Doc, reading: Reading, subjects: list[Actor], target: int) -> bool:

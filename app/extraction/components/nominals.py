@@ -21,6 +21,7 @@ _INSIDE = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _REFERRED = (Subtype.ALLIANCE, Subtype.IGO)
 """Bodies so few in an article that a noun alone tells which; "the company" and "the party" are left open."""
 _SUBSTANCES = frozenset({"nerve", "chemical", "biological", "cleaning"})
+_SIDES = frozenset({"loyal", "rebel", "government", "regional", "regime", "opposition", "separatist", "coalition", "allied", "loyalist", "paramilitary", "foreign", "security", "federal"})  # fmt: skip
 _UNOWNED_OFFICES = frozenset({"president", "envoy", "ambassador", "premier", "chancellor", "minister", "prime"})
 
 
@@ -68,7 +69,7 @@ class Nominals:
             return
         owners = _owners(reading, token)
         state = self._state(reading, token, owners)
-        if lemma in roles.things and state is None:
+        if lemma in roles.things and state is None and not _of_some_side(token):
             return
         if lemma in roles.abstract and not _meant_as_actor(token, owners):
             return
@@ -218,6 +219,11 @@ def _referred(reading: Reading, token: Token) -> int | None:
         if c.known and c.subtype in kinds and _last_before(reading, i, token) >= 0
     ]
     return named[0] if len(named) == 1 else None
+
+
+def _of_some_side(token: Token) -> bool:
+    """ "Forces loyal to the general", "rebel troops": somebody's, whoever that is."""
+    return any(c.lower_ in _SIDES for c in token.children)
 
 
 def _owners(reading: Reading, token: Token) -> list[int]:
