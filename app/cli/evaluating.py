@@ -11,12 +11,45 @@ from app.errors import BadInput
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="annotated documents, as `extract` writes them")],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD", help="annotated documents, as `extract` writes them, or a folder of annotated pages"
+        ),
+    ],
     workers: Annotated[int | None, typer.Option(min=1, help="processes that read")] = None,
     split: Annotated[str | None, typer.Option(help='only documents with this "split": dev, test')] = None,
     json: Json = False,
 ) -> None:
-    """Compare what the pipeline reads with annotated documents: names, entities, links, relations, claims."""
+    """Compare what the pipeline reads with annotated documents: names, entities, links, relations, claims; of pages,
+    main text, chrome and metadata, beside trafilatura alone."""
+    if gold.is_dir():
+        _evaluate_pages(gold, split, json=json)
+    else:
+        _evaluate_documents(gold, workers, split, json=json)
+
+
+def _evaluate_pages(folder: Path, split: str | None, *, json: bool) -> None:
+    from app.services.page_scores import gold_pages, score_bare, score_pages, table
+
+    pages = gold_pages(folder, split)
+    scores = score_pages(pages)
+    rows = table(scores)
+    bare = {row["shape"]: row for row in table(score_bare(pages))}
+    if json:
+        left = {score.page.path.name: score.left for score in scores if score.left}
+        print_json({"pages": rows, "trafilatura": list(bare.values()), "left": left})
+        return
+    beside = [[*row.values(), *(bare.get(row["shape"], {}).get(name) for name in ("f1", "clean"))] for row in rows]
+    columns = [*rows[0], "trafilatura f1", "clean"]
+    print_table(columns, [[_cell(value) for value in row] for row in beside], widest="")
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def _evaluate_documents(gold: Path, workers: int | None, split: str | None, *, json: bool) -> None:
     from app.bootstrap import extractor_loader, load_knowledge
     from app.services.evaluate import evaluate as compare
     from app.services.link_scores import LINKS
@@ -44,7 +77,7 @@ def evaluate(
         print_json({"documents": found.documents, "scores": scores, "macro_f1": macro, "failures": found.failures})
     else:
         print_line(f"{found.documents} documents")
-        print_table(columns, [[f"{v:.3f}" if isinstance(v, float) else str(v) for v in row] for row in rows], widest="")
+        print_table(columns, [[_cell(value) for value in row] for row in rows], widest="")
         print_table(("what", "macro F1"), [[what, f"{found.macro(what):.3f}"] for what in found.scores], widest="")
     for failure in found.failures:
         complain(failure)

@@ -98,7 +98,7 @@ def score_page(page: GoldPage, items: list[ReadItem]) -> PageScore:
 
 def score_bare(pages: Iterable[GoldPage]) -> list[PageScore]:
     """The same by trafilatura alone, of those pages that hold HTML."""
-    return [compare(page, *bare_reading(markup)) for page in pages if (markup := _markup(page.path))]
+    return [compare(page, *bare_reading(markup)) for page in pages if (markup := markup_of(page.path))]
 
 
 def compare(page: GoldPage, kept: str, known: Metadata, apart: str | None = None) -> PageScore:
@@ -193,7 +193,7 @@ def _same(found: str | None, true: str) -> bool:
     return normal_name(found or "") == normal_name(true)
 
 
-def _markup(path: Path) -> str | None:
+def markup_of(path: Path) -> str | None:
     """The HTML of a page or of a letter; None for a page saved as text or a document."""
     if path.suffix == ".html":
         return path.read_bytes().decode(_charset(path.read_bytes()), "replace")
