@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 _DATELINE = re.compile(
     r"^[ \t]*(?P<place>[A-Z][A-Z.'\u2019 -]{2,30}(?:,\s[A-Z][\w.'\u2019 ]{1,25})?(?:,\s(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+))?"
@@ -13,5 +13,14 @@ _DATELINE = re.compile(
 
 def dateline_tokens(doc: Doc) -> frozenset[int]:
     """The tokens of datelines: where a report was written acts on nobody."""
-    spans = [doc.char_span(m.start("place"), m.end(), alignment_mode="expand") for m in _DATELINE.finditer(doc.text)]
-    return frozenset(i for span in spans if span is not None for i in range(span.start, span.end))
+    return frozenset(i for span in _spans(doc) for i in range(span.start, span.end))
+
+
+def dateline_ends(doc: Doc) -> list[int]:
+    """The tokens right behind datelines."""
+    return [span.end for span in _spans(doc) if span.end < len(doc)]
+
+
+def _spans(doc: Doc) -> list[Span]:
+    found = (doc.char_span(m.start("place"), m.end(), alignment_mode="expand") for m in _DATELINE.finditer(doc.text))
+    return [span for span in found if span is not None]

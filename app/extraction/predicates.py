@@ -32,6 +32,7 @@ _UNITS = (
 _TIMES = frozenset(w.lower() for w in (*calendar.day_name, *calendar.month_name, *calendar.month_abbr, *_UNITS) if w)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _RELATIVE = ("WDT", "WP", "WP$")
+_BY = "by-"
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd")
 
 
@@ -55,7 +56,7 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Predicates:
     """Entries by lemma, and the verb classes that bend what a clause says. `things` are sent, given, cut or
-    lifted; behind a `receiving` verb the event is done to its subject."""
+    lifted, `forces` among them; behind a `receiving` verb the event is done to its subject."""
 
     verbs: Mapping[str, tuple[Entry, ...]]
     nouns: Mapping[str, tuple[Entry, ...]]
@@ -64,6 +65,7 @@ class Predicates:
     complements: Mapping[str, frozenset[str]]
     readiness: frozenset[str]
     things: frozenset[str]
+    forces: frozenset[str]
     idioms: Mapping[str, frozenset[str]]
 
     def idiomatic(self, token: Token) -> bool:
@@ -146,6 +148,7 @@ def _object_words(token: Token, preps: tuple[str, ...] = ()) -> set[str]:
     words: set[str] = {"TO"} if any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.children) else set()
     if any(c.dep_ in ("dobj", "nsubjpass") for c in token.children):
         words.add("OBJ")
+    words |= {_BY + c.lemma_.lower() for c in token.children if c.dep_ == "nsubj"}
     if any(c.dep_ == "dobj" and c.pos_ == "PROPN" and c.tag_ == "NNP" for c in token.children):
         words.add("NAME")
     for noun in (*objects(token), *(c for c in token.children if c.dep_ in ("acomp", "ccomp", "xcomp", "pobj"))):
@@ -189,6 +192,7 @@ def load_predicates() -> Predicates:
         {name: frozenset(map(str, verbs)) for name, verbs in raw["complements"].items()},
         frozenset(raw["readiness"]),
         frozenset().union(*(classes[name] for name in ("TROOPS", "AID", "CURBS", "TIES"))),
+        classes["TROOPS"],
         {lemma: frozenset(words) for lemma, words in raw["idioms"].items()},
     )
 
@@ -212,4 +216,10 @@ def _entry(word: str, type_: str, classes: Mapping[str, frozenset[str]]) -> Entr
 
 
 def _widen(names: Iterable[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*(classes.get(name, frozenset({name})) for name in names))
+    found: set[str] = set()
+    for name in names:
+        if name.startswith(_BY):
+            found |= {_BY + word for word in classes[name.removeprefix(_BY)]}
+        else:
+            found |= classes.get(name, frozenset({name}))
+    return frozenset(found)

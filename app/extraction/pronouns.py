@@ -207,12 +207,23 @@ def _thing_outside(reading: Reading, token: Token) -> int | None:
     """ "Ukraine hopes that the fund will lend it five billion": the subject of the clause above, not of its own."""
     clause = token.head if token.dep_ != "pobj" else token.head.head
     own = [c for c in clause.children if c.dep_ == "nsubj"]
+    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and not own:
+        return _other_side(reading, clause)
     if clause.dep_ not in ("ccomp", "xcomp", "advcl") or (clause.dep_ != "xcomp" and not own):
         return None
     above = clause.head
     between = [c for c in above.children if c.dep_ == "dobj"] if clause.dep_ == "xcomp" else own
     subjects = [c for c in above.children if c.dep_ == "nsubj" and c.i < token.i and c.i in reading.at]
     return _body(reading, subjects[0]) if subjects and between else None
+
+
+def _other_side(reading: Reading, clause: Token) -> int | None:
+    """ "They broke off relations with Qatar, accusing it of …": whom the main clause names beside its subject."""
+    verb = clause.head
+    subject = {t.i for c in verb.children if c.dep_ == "nsubj" for t in c.subtree}
+    named = [t for t in verb.subtree if verb.i < t.i < clause.i and t.i not in subject and t.i in reading.at]
+    bodies = [cluster for t in named if (cluster := _body(reading, t)) is not None]
+    return bodies[0] if len(set(bodies)) == 1 else None
 
 
 def _body(reading: Reading, subject: Token) -> int | None:

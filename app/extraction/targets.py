@@ -30,6 +30,7 @@ _PLACES_OF_FORCE = (
 )
 _SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
 _CALLED_HOME = frozenset({"recall", "withdraw", "close"})
+_DONE_TO_PEOPLE = frozenset({"COERCE", "ASSAULT", "CONCEDE", "COOPERATE"})
 _OWN = frozenset({"AGREE", "THREATEN"})
 JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
 """What is thought of a deed is thought of who did it."""
@@ -80,6 +81,8 @@ def _is_instrument(token: Token, entry: Entry, predicates: Predicates) -> bool:
     if entry.type == "MOBILIZE":
         return entry.lemma != "shadow"
     recalled = entry.type == "SANCTION" and entry.lemma in _CALLED_HOME
+    if entry.type in _DONE_TO_PEOPLE and words & predicates.forces:
+        return False  # "detained ten soldiers"
     return bool(entry.objects & words) and (recalled or bool(words & predicates.things))
 
 

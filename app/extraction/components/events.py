@@ -81,6 +81,8 @@ class Events:
             for other in subjects[1:]:
                 self._emit(reading, verb, entry.type, subjects[0], other, _SCORE_DIRECT)
             return
+        if not found and entry.type not in ALONE and _is_done_together(verb):
+            self._together(reading, verb, written)
         for subject in subjects:
             for target in found:
                 score = (_SCORE_NESTED if subject[1] or target[1] else _SCORE_DIRECT) + 0.02 * min(entry.weight, 4)

@@ -1,9 +1,11 @@
-"""Line breaks end sentences where the text's own layout says so."""
+"""Line breaks and datelines end sentences where the text's own layout says so."""
 
 import re
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from app.extraction.datelines import dateline_ends
 
 _ENDS = frozenset({".", "!", "?", '"', "\u201d", "\u2019", ":", ")", "\u2026", "...", "''"})
 _BLANK_LINE = re.compile(r"\n[ \t\r\x0b\x0c]*\n")
@@ -27,6 +29,9 @@ class Paragraphs:
             following = doc[token.i + 1]
             if not wrapped or _BLANK_LINE.search(token.text) or (token.i and doc[token.i - 1].text in _ENDS):
                 following.is_sent_start = True
+        # What an agency report says begins behind the place it was written in.
+        for end in dateline_ends(doc):
+            doc[end].is_sent_start = True
         return doc
 
 
