@@ -1,7 +1,7 @@
 """An HTML page to one article: its visible text, and cuts for everything that is not the article."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from app.domain.article import Cut
@@ -80,8 +80,9 @@ def main_text(tree: Any) -> str:
 
 def _chosen(page: PageText, main: str, named: Sequence[Reason | None], container: Container) -> list[bool]:
     """Per block, whether it is of the main text; where trafilatura missed most of the main container, all that is in it."""
-    letters = "|".join(["", *map(_letters, main.split("\n")), ""])
-    chosen = [_is_chosen(block, letters) for block in page.blocks]
+    lines = set(map(_letters, main.split("\n")))
+    whole = _letters(main)
+    chosen = [_is_chosen(block, lines, whole) for block in page.blocks]
     free = [one and named[at] is None and page.hints[at].linked < _LINKED for at, one in enumerate(container.inside)]
     prose = [at for at, block in enumerate(page.blocks) if free[at] and is_prose(block)]
     taken = sum(len(page.blocks[at].words) for at in prose if chosen[at])
@@ -168,11 +169,9 @@ def _is_title(block: Block, hint: Hint, title: str | None) -> bool:
     return hint.tag == "h1" or (title is not None and _letters(block.text) == _letters(title) and hint.tag in _HEADINGS)
 
 
-def _is_chosen(block: Block, main: str) -> bool:
+def _is_chosen(block: Block, lines: Set[str], whole: str) -> bool:
     letters = _letters(block.text)
-    if not letters:
-        return False
-    return letters in main if len(letters) >= _FEWEST_LETTERS else f"|{letters}|" in main
+    return letters in lines or (len(letters) >= _FEWEST_LETTERS and letters in whole) if letters else False
 
 
 def _among_chosen(at: int, page: PageText, chosen: Sequence[bool]) -> bool:

@@ -71,6 +71,9 @@ _CELLS = frozenset({"td", "th"})
 _ROW_PARTS = _CELLS | {"tr", "tbody", "thead", "tfoot", "caption"}
 _MOST_CELL_WORDS = 25
 _PATH = 12
+_MOST_LINES = 10_000
+# A tag of this length holds a picture or an attack in its attributes, and nothing we read.
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{20000,}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,7 @@ class _Line:
 
 def parse_html(markup: str) -> Any:
     """The page's tree. Raises BadInput when there is none; nothing outside the page is ever loaded."""
+    markup = _LONG_TAG.sub(r"<\1>", markup)  # the parser takes a time quadratic in the number of attributes
     parser = lxml_html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -243,6 +247,8 @@ class _Builder:
         holders = [one for one in reversed(self._stack) if one.block][: _PATH + 1]
         block = holders[0]
         path = tuple(one.number for one in (holders[1:] if own_end and not block.lines else holders)) or (0,)
+        if len(self._lines) >= _MOST_LINES:
+            raise BadInput(f"the page has more than {_MOST_LINES:,} paragraphs: save the article alone, or as text")
         block.lines += 1
         whole = self._whole_line_owner(line.owner or self._stack[-1], line, block)
         self._holder_sizes[whole.holder] = self._holder_sizes.get(whole.holder, 0) + line.length
