@@ -13,6 +13,7 @@ from app.settings import Settings
 
 if TYPE_CHECKING:
     from app.extraction.extract import Extractor
+    from app.fetching.client import Fetcher
     from app.linking.knowledge import Knowledge
     from app.store.base import Store
 
@@ -62,6 +63,14 @@ def _complain(reason: str) -> None:
     logging.getLogger(__name__).error(
         "%s (your additions, LEGATION_KNOWLEDGE_EXTRA, are left out until this is corrected)", reason
     )
+
+
+def connect_fetcher(settings: Settings, *, patience: float = 60.0) -> Fetcher:
+    """Fetches web addresses, public ones alone; `patience` in seconds bounds one wait for a host."""
+    from app.fetching.answers import Limits
+    from app.fetching.client import Fetcher, user_agent
+
+    return Fetcher(user_agent(settings.contact), limits=Limits(patience=patience))
 
 
 def connect_store(settings: Settings, database: str | None = None) -> Store:

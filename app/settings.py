@@ -42,6 +42,13 @@ class Settings(BaseSettings):
         default="127.0.0.1,localhost,[::1]", description="Host names the server answers to, with commas between them"
     )
     max_body: int = Field(default=10_000_000, ge=1_000, description="largest request the server takes, in bytes")
+    fetch: bool = Field(default=False, description="let the REST service fetch web addresses it is sent")
+    contact: str | None = Field(
+        default=None,
+        max_length=200,
+        pattern=r"^[ -~]+$",
+        description="whom a web server's keeper may write to about our requests; told in the user agent",
+    )
     log_level: LogLevel = Field(default="warning", description="debug, info, warning or error")
     log_json: bool = Field(default=False, description="write log lines as JSON")
 

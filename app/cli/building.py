@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from app.ingest.items import ReadItem, ReadOptions
     from app.services.build import Built
 
-Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="files, folders, globs; - for standard input")]
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...",
+        help="files, folders, globs, web addresses of pages, feeds and sitemaps; - for standard input",
+    ),
+]
+Links = Annotated[int, typer.Option("--links", min=1, help="most articles followed of one feed or sitemap")]
 Published = Annotated[str | None, typer.Option("--published", help="date of articles that give none, e.g. 2016-12-21")]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="outlet of articles that name none")]
 KeepAll = Annotated[bool, typer.Option("--keep-all", help="cut nothing: read advertising and all")]
@@ -31,6 +38,7 @@ def build(
     outlet: Outlet = None,
     again: Annotated[bool, typer.Option("--again", help="read articles once more that are stored already")] = False,
     keep_all: KeepAll = False,
+    links: Links = 100,
     report: Annotated[Path | None, typer.Option("--report", help="write one JSON line an item to this file")] = None,
 ) -> None:
     """Read articles and add what they say to the graph."""
@@ -46,7 +54,7 @@ def build(
         store = connect_store(settings, database)
         stack.callback(store.close)
         knowledge = load_knowledge(settings)
-        items = _read(sources, options)
+        items = _read(sources, options, links)
         built = add_articles(
             items,
             extractor_loader(settings),
@@ -81,6 +89,7 @@ def read(
     published: Published = None,
     outlet: Outlet = None,
     keep_all: KeepAll = False,
+    links: Links = 100,
     json: Annotated[bool, typer.Option("--json", help="one JSON object an item")] = False,
 ) -> None:
     """Show what the reader makes of each source, without a store."""
@@ -88,7 +97,7 @@ def read(
 
     failed = False
     rows: list[tuple[str, ...]] = []
-    for item in _read(sources, read_options(published, outlet, keep_all=keep_all)):
+    for item in _read(sources, read_options(published, outlet, keep_all=keep_all), links):
         failed = failed or isinstance(item, ReadFailure)
         if json:
             _print_line_json(item)
@@ -145,10 +154,12 @@ def read_options(published: str | None, outlet: str | None, *, keep_all: bool) -
     return ReadOptions(published=published, outlet=outlet, keep_all=keep_all)
 
 
-def _read(sources: list[str], options: ReadOptions) -> Any:
-    from app.ingest.readers import read_sources
+def _read(sources: list[str], options: ReadOptions, links: int) -> Any:
+    from app import bootstrap
+    from app.fetching.reading import read_everything
+    from app.settings import load_settings
 
-    return read_sources(sources, options)
+    return read_everything(sources, options, lambda: bootstrap.connect_fetcher(load_settings()), links)
 
 
 def _why(item: ReadItem) -> str:

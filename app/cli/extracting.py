@@ -1,35 +1,45 @@
 """`legation extract`: annotated documents without a store."""
 
+from __future__ import annotations
+
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
 from app.cli.terminal import complain
 from app.errors import BadInput, BadQuery
 
-STANDARD = Path("-")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+STANDARD = "-"
 
 
 def extract(
-    input: Annotated[Path, typer.Option("--input", "-i", help="NDJSON of texts; - for standard input")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="NDJSON of documents; - for standard output")],
+    input: Annotated[
+        str,
+        typer.Option("--input", "-i", help="NDJSON of texts, - for standard input, or the web address of an article"),
+    ],
+    output: Annotated[str, typer.Option("--output", "-o", help="NDJSON of documents; - for standard output")],
     workers: Annotated[int | None, typer.Option(min=1, help="processes that read")] = None,
 ) -> None:
     """Annotate texts without a store: {"id", "text"} lines in, mentions, entities, relations, quotations out."""
     from app.bootstrap import extractor_loader
+    from app.fetching.addresses import is_web_address
     from app.services.documents import annotate
     from app.services.requests import BrokenLine
     from app.settings import load_settings
 
-    if input.exists() and output.exists() and output.samefile(input):
+    if Path(input).exists() and Path(output).exists() and Path(output).samefile(input):
         raise BadQuery("--output is the input file: name another one")
     settings = load_settings()
     failed = False
+    problems: list[str] = []
     with ExitStack() as stack:
-        lines = _opened(stack, input, "rb")
+        lines: Iterable[bytes] = _fetched(input, problems) if is_web_address(input) else _opened(stack, input, "rb")
         out = _opened(stack, output, "wb")
         for result in annotate(lines, extractor_loader(settings), workers or settings.workers):
             if isinstance(result, BrokenLine):
@@ -37,11 +47,27 @@ def extract(
                 failed = True
             else:
                 out.write(result.json + b"\n")
-    if failed:
+    if failed or problems:
         raise typer.Exit(1)
 
 
-def _opened(stack: ExitStack, path: Path, mode: str) -> IO[bytes]:
+def _fetched(url: str, problems: list[str]) -> Iterator[bytes]:
+    """The texts behind an address; what fails is told at once and counted in `problems`."""
+    from app import bootstrap
+    from app.ingest.items import ReadFailure, ReadSkip
+    from app.services.web_requests import web_requests
+    from app.settings import load_settings
+
+    for found in web_requests(url, bootstrap.connect_fetcher(load_settings())):
+        if isinstance(found, bytes):
+            yield found
+            continue
+        complain(f"{found.path}: {found.reason if isinstance(found, ReadSkip) else found.message}")
+        if isinstance(found, ReadFailure):
+            problems.append(found.path)
+
+
+def _opened(stack: ExitStack, path: str, mode: str) -> IO[bytes]:
     if path == STANDARD:
         return sys.stdin.buffer if mode == "rb" else sys.stdout.buffer
     try:

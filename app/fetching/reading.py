@@ -71,6 +71,17 @@ def read_address(url: str, options: ReadOptions, fetcher: "Fetcher", links: int 
     """The article behind an address, or those that its feed or sitemap lists."""
     try:
         fetched = fetcher.fetch(url)
+    except FetchFailed as error:
+        yield ReadFailure(url, str(error))
+    else:
+        yield from read_answer(url, fetched, options, fetcher, links)
+
+
+def read_answer(
+    url: str, fetched: Fetched, options: ReadOptions, fetcher: "Fetcher", links: int = MOST_LINKS
+) -> Iterator[ReadItem]:
+    """The article in an answer, or those that it lists."""
+    try:
         listing = listing_in(fetched, fetcher.limits.size)
     except FetchFailed as error:
         yield ReadFailure(url, str(error))
