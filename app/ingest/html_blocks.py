@@ -133,13 +133,16 @@ class _Line:
 def parse_html(markup: str) -> Any:
     """The page's tree. Raises BadInput when there is none; nothing outside the page is ever loaded."""
     markup = _LONG_TAG.sub(r"<\1>", markup)  # the parser takes a time quadratic in the number of attributes
+    # Without `huge_tree` the parser drops, in silence, all that follows the 256th open element; with it, the 2048th.
     parser = lxml_html.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
         tree = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise BadInput("the HTML cannot be parsed: save the page again, complete or as text") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise BadInput("the page nests its elements too deep to be read whole: save it as text")
     return tree
 
 
