@@ -182,7 +182,12 @@ def possessors(noun: Token) -> list[Token]:
 def owning(noun: Token) -> list[Token]:
     """Who does what an event noun tells: "the annexation by Russia", "Russia's annexation", "the Russian annexation"."""
     before = [o for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod") for o in (c, *c.conjuncts)]
-    return behind(noun, ("by",)) + before
+    by = behind(noun, ("by",))
+    if not by and noun.dep_ == "dobj" and not is_passive(noun.head):
+        by = [
+            t for t in behind(noun.head, ("by",)) if t.pos_ == "PROPN"
+        ]  # "condemned the execution of the man by Iran"
+    return by + before
 
 
 def within(noun: Token) -> Iterator[Token]:
@@ -197,6 +202,7 @@ def within(noun: Token) -> Iterator[Token]:
     ):
         for pobj in _coordinated_objects(prep):
             yield pobj
+            yield from (c for c in pobj.children if c.dep_ == "appos" and c.pos_ == "PROPN")
             yield from behind(pobj, ("of",)) if pobj.lemma_.lower() in _AREAS else ()
             yield from (c for c in pobj.children if c.dep_ in ("poss", "amod", "compound", "nmod"))
 

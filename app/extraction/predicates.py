@@ -76,7 +76,9 @@ class Predicates:
 
     def verb(self, token: Token) -> Entry | None:
         """The most specific entry whose conditions the verb meets in its sentence."""
-        entries = self.verbs.get(token.lemma_.lower(), ())
+        lemma = token.lemma_.lower()
+        # The lemmatiser cuts too much off some: "fin" of "fined".
+        entries = self.verbs.get(lemma) or self.verbs.get(f"{lemma}e", ())
         fitting = [entry for entry in entries if _fits(entry, token)]
         return max(fitting, key=lambda entry: entry.weight, default=None)
 
@@ -98,7 +100,7 @@ def prepositions(token: Token) -> list[Token]:
     """The prepositions that hang on a word, those behind its particle included."""
     found: list[Token] = []
     for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative"):
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ != "according":
             if not _tells_time(child):
                 found.append(child)
             found.extend(grand for grand in child.children if grand.dep_ == "prep")

@@ -1,6 +1,6 @@
 """To whom or what it is done that a verb tells."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from app.domain.entity import Kind
 from app.domain.ontology import QuadClass, load_ontology
@@ -63,10 +63,17 @@ def targets(reading: Reading, verb: Token, entry: Entry, predicates: Predicates)
     if entry.type in _SPOKEN:
         found = [f for f in found if not f[1] or not is_whereabouts(verb.doc, reading, f[0])]
     if entry.type == "PROTEST":
-        found = [f for f in found if not is_whereabouts(verb.doc, reading, f[0])]
+        found = [f for f in found if _is_protested_against(verb.doc, reading, f[0])]
     if entry.type == "MOBILIZE":
         found = [f for f in found if reading.clusters[reading.found[f[0]].cluster].kind is not Kind.PERSON]
     return found
+
+
+def _is_protested_against(doc: Doc, reading: Reading, index: int) -> bool:
+    """Not a place people march to, strike in or block."""
+    found = reading.found[index]
+    place = reading.clusters[found.cluster].kind in (Kind.CITY, Kind.REGION)
+    return not place or doc[found.head].head.lower_ == "against"
 
 
 def is_deed(noun: Token, predicates: Predicates) -> bool:
@@ -96,7 +103,8 @@ def _around(thing: Token, entry: Entry) -> list[Token]:
         return behind(thing, _PLACES_OF_FORCE)
     if entry.type == "AID" or entry.lemma in _CALLED_HOME:
         return behind(thing, ("to", "for", "in", "from", "with"))
-    return [*within(thing), *(o for c in thing.children if c.dep_ == "acl" for o in behind(c, ("on", "against")))]
+    said = (o for c in thing.children if c.dep_ == "acl" for o in behind(c, ("on", "against", "to")))
+    return [*within(thing), *said]  # "sanctions imposed on Iran", "trucks belonging to traders"
 
 
 def _behind_objects(direct: list[Token], entry: Entry) -> list[Token]:

@@ -25,7 +25,7 @@ from app.extraction.senses import asked_for, is_verb, sense
 from app.extraction.targets import targets
 
 # Done by each to the other where nobody else is named.
-_MUTUAL = frozenset({"clash", "fight", "battle", "skirmish", "spar"})
+_MUTUAL = frozenset({"clash", "fight", "battle", "skirmish", "spar", "scuffle", "brawl", "tussle"})
 _HITS_OWN = frozenset({"ASSAULT", "COERCE", "CONCEDE", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "CONSULT", "AID"})
 _NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _SCORE_DIRECT, _SCORE_NESTED, _SCORE_NOUN = 0.75, 0.6, 0.65
@@ -76,6 +76,8 @@ class Events:
             return
         entry = _as_said(reading, verb, entry, subjects)
         subjects, found = self._ends(reading, verb, entry, subjects)
+        if not found and len(subjects) == 1 and _is_mutual(verb, entry):
+            subjects = _told_apart(reading, doers) or subjects
         if not found and len(subjects) > 1 and _is_mutual(verb, entry):
             # "The two leaders met"; "Putin and Trudeau met".
             for other in subjects[1:]:
@@ -175,6 +177,14 @@ def _is_mutual(verb: Token, entry: Entry) -> bool:
     return (mutual or truce or verb.lemma_.lower() in _MUTUAL) and not is_passive(verb)
 
 
+def _told_apart(reading: Reading, doers: list[Token]) -> list[Actor]:
+    """ "American and Chinese negotiators met": those of each side."""
+    named = [t for d in doers for c in d.children if c.dep_ in ("amod", "compound", "nmod") for t in (c, *c.conjuncts)]
+    sides = list(actors(reading, (t for t in named if t.i in reading.at), "target"))
+    states = [s for s in sides if reading.clusters[reading.found[s[0]].cluster].kind in STATES]
+    return states if len(states) > 1 else []
+
+
 def _is_other_side(verb: Token, reading: Reading, entry: Entry, target: Actor) -> bool:
     """Of what several do together: met Putin, agreed with Spain; not "discussed Syria", "agreed on the return of refugees"."""
     head = verb.doc[reading.found[target[0]].head]
@@ -195,6 +205,7 @@ def _sides(reading: Reading, verb: Token, entry: Entry) -> list[Actor]:
 def _is_done_together(verb: Token) -> bool:
     """What two do "together" or "jointly" they work at with each other, whatever it is."""
     joined = any(c.lower_ in ("together", "jointly") and c.dep_ == "advmod" for c in verb.children)
+    joined |= any(c.lower_ == "joint" for o in objects(verb) for c in o.children)
     return joined and verb.lemma_.lower() not in ("be", "come", "get", "live", "stay")
 
 

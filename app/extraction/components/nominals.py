@@ -20,8 +20,10 @@ _NP_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "pred
 _INSIDE = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _REFERRED = (Subtype.ALLIANCE, Subtype.IGO)
 """Bodies so few in an article that a noun alone tells which; "the company" and "the party" are left open."""
+_STATE_WORDS = frozenset({"government", "authorities", "administration", "regime"})
 _SUBSTANCES = frozenset({"nerve", "chemical", "biological", "cleaning"})
 _SIDES = frozenset({"loyal", "rebel", "government", "regional", "regime", "opposition", "separatist", "coalition", "allied", "loyalist", "paramilitary", "foreign", "security", "federal"})  # fmt: skip
+_NOT_THE_STATE = frozenset({"opposition", "rebel", "separatist", "party", "union", "student", "protest", "tribal", "religious", "militant", "militia", "gang", "business", "labour", "labor", "church", "exiled"})  # fmt: skip
 _UNOWNED_OFFICES = frozenset({"president", "envoy", "ambassador", "premier", "chancellor", "minister", "prime"})
 
 
@@ -73,12 +75,14 @@ class Nominals:
             return
         if lemma in roles.abstract and not _meant_as_actor(token, owners):
             return
-        if title in OFFICES and token.tag_ in ("NN", "NNP"):
+        if title in OFFICES and token.tag_ in ("NN", "NNP") and not _against_the_state(token):
             self._office(doc, reading, token, self._post(reading, token, title, words, state), owners)
         elif (lemma in roles.state or token.lower_ in roles.state) and not body:
-            if state is not None:
+            if _against_the_state(token):
+                self._group(doc, reading, token, None, None)
+            elif state is not None:
                 self._join_state(reading, token, state)
-            elif token.lower_ in ("government", "authorities", "administration", "regime") or lemma == "official":
+            elif token.lower_ in _STATE_WORDS or lemma == "official" or token.tag_ == "NNS":
                 self._group(doc, reading, token, None, None)
         else:
             self._group(doc, reading, token, state, body)
@@ -219,6 +223,11 @@ def _referred(reading: Reading, token: Token) -> int | None:
         if c.known and c.subtype in kinds and _last_before(reading, i, token) >= 0
     ]
     return named[0] if len(named) == 1 else None
+
+
+def _against_the_state(token: Token) -> bool:
+    """ "The Ugandan opposition leader" does not act for Uganda."""
+    return any(c.lower_ in _NOT_THE_STATE for c in token.children if c.dep_ in _NP_LEFT)
 
 
 def _of_some_side(token: Token) -> bool:
