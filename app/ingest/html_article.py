@@ -24,6 +24,8 @@ _MOST_CREDIT = 12
 _NOT_WORD = re.compile(r"[\W_]+")
 _FEWEST_LETTERS = 25
 _BYLINE = re.compile(r"by [A-Z]", re.IGNORECASE)
+# Short ones of these are often dropped by extractors.
+_LISTED = frozenset({"li", "tr", "dd", "dt", "blockquote"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 # Reasons by which the mark-up names things that main-text extractors take for article all the same.
 _SURE = frozenset(
@@ -86,7 +88,13 @@ def _chosen(page: PageText, main: str, named: Sequence[Reason | None], container
     free = [one and named[at] is None and page.hints[at].linked < _LINKED for at, one in enumerate(container.inside)]
     prose = [at for at, block in enumerate(page.blocks) if free[at] and is_prose(block)]
     taken = sum(len(page.blocks[at].words) for at in prose if chosen[at])
-    return chosen if 2 * taken >= sum(len(page.blocks[at].words) for at in prose) else free
+    if 2 * taken < sum(len(page.blocks[at].words) for at in prose):
+        return free
+    first = next((at for at in prose if chosen[at]), len(chosen))
+    return [
+        one or (first < at < container.last and free[at] and container.direct[at] and page.hints[at].tag in _LISTED)
+        for at, one in enumerate(chosen)
+    ]
 
 
 def _cut_outside(

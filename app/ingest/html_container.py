@@ -12,7 +12,7 @@ from app.ingest.prose import addresses_reader, is_prose
 
 _LEVELS = 3
 _FADING = 0.6
-_FEWEST_WORDS = 60
+_FEWEST_WORDS = 40
 _LINKED = 0.3
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _MOST_ANSWER_WORDS = 6

@@ -23,7 +23,7 @@ def _zip(files: dict[str, bytes]) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for name, data in files.items():
-            packed.writestr(zipfile.ZipInfo(name), data)
+            packed.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return held.getvalue()
 
 
@@ -42,8 +42,10 @@ def _zip_bomb() -> bytes:
 @cache
 def _nested_zip() -> bytes:
     data = _zip({f"{at}.txt": b"Riga said no. " * 70_000 for at in range(10)})
-    for level in range(6):
+    for level in range(2):
         data = _zip({f"{level}-{at}.zip": data for at in range(10)})
+    for level in range(30):
+        data = _zip({f"deep-{level}.zip": data})
     return data
 
 

@@ -26,6 +26,27 @@ def test_lines_wrapped_at_one_width_are_one_paragraph() -> None:
     assert texts(WRAPPED + "\n\nNext.") == [WRAPPED.replace("\n", " "), "Next."]
 
 
+def test_a_wrapped_line_that_goes_on_with_a_capital_or_a_number_belongs_to_its_paragraph() -> None:
+    paragraphs = [
+        "President Leonel Abreu said that the canal violated a treaty of\n1929. Haiti says that the same treaty gives it half of the water.",
+        "The farmers on the other side of the river are digging it, and\nthey have asked the neighbouring towns for cement and for bread.",
+        "Soldiers have closed the market that is held twice a week in\nDajabon, where half a million dollars changed hands on a good day.",
+    ]
+    assert texts("\n\n".join(paragraphs)) == [one.replace("\n", " ") for one in paragraphs]
+
+
+def test_short_lines_below_a_wrapped_paragraph_stay_lines() -> None:
+    assert texts(WRAPPED + "\n\nHome\nWorld\nSports") == [WRAPPED.replace("\n", " "), "Home", "World", "Sports"]
+
+
+def test_headlines_one_below_the_other_are_not_taken_for_a_paragraph() -> None:
+    lines = [
+        "Storm leaves thousands without power along the coast",
+        "Why your heating bill will rise again this winter",
+    ]
+    assert texts("\n".join(lines)) == lines
+
+
 def test_a_list_is_not_taken_for_a_wrapped_paragraph() -> None:
     items = ["- Canada calls on Russia to withdraw its troops from the town", "- Canada calls on all sides to talk"]
     assert texts("\n".join(items)) == items

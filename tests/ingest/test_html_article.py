@@ -116,3 +116,45 @@ def test_a_page_without_text_is_refused(markup: str) -> None:
 def test_broken_mark_up_ends_in_an_article_or_a_refusal(markup: str) -> None:
     items = list(read_bytes("a.html", markup.encode(), ReadOptions()))
     assert len(items) == 1
+
+
+TEASERS = "".join(
+    f"<div><h4><a href='/{at}'>Other news of the day</a></h4><p>The minister of transport resigned on Friday.</p></div>"
+    for at in range(3)
+)
+
+
+def test_a_readers_talk_is_no_article_whatever_its_elements_are_called() -> None:
+    talk = "".join(
+        f"<div><b>user{at}</b><p>The ministers of both countries said that nothing would change.</p><i>Reply · Like ({at})</i></div>"
+        for at in range(4)
+    )
+    for heading in ("<h3>All 4 comments</h3>", "<div>Your turn</div>"):
+        body = f"<div><h1>{HEADLINE}</h1><div>{paragraphs()}</div></div>{heading}<div>{talk}</div>"
+        assert kept(read(page(body)).article) == KEPT
+
+
+def test_teasers_below_are_no_article_whatever_their_elements_are_called() -> None:
+    body = f"<div><h1>{HEADLINE}</h1><div>{paragraphs()}</div></div><div>{TEASERS}</div>"
+    assert kept(read(page(body)).article) == KEPT
+
+
+def test_a_caption_is_told_by_its_picture() -> None:
+    body = f"<h1>{HEADLINE}</h1><div><img src='a.jpg'><div>A ferry near Riga</div><div>[Jon Roe]</div></div><div>{paragraphs()}</div>"
+    article = read(page(body)).article
+    assert kept(article) == KEPT
+    reasons = {article.text[cut.start : cut.end]: cut.reason for cut in article.cuts}
+    assert (reasons["A ferry near Riga"], reasons["[Jon Roe]"]) == ("caption", "credit")
+
+
+def test_lists_and_rows_among_the_paragraphs_are_article() -> None:
+    extra = "<ul><li>tanks,</li><li>engineers,</li><li>a field hospital.</li></ul><div><table><tr><th>State</th><th>Troops</th></tr><tr><td>Canada</td><td>450</td></tr></table></div>"
+    body = (
+        "<nav><a href='/'>Home</a></nav><div>Share</div>"
+        f"<h1>{HEADLINE}</h1><div><p>{PARAGRAPHS[0]}</p>{extra}<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p></div>"
+        "<p>Sign up for our newsletter and get the news in your inbox.</p>"
+    )
+    text = kept(read(page(body)).article)
+    assert "tanks,\nengineers,\na field hospital." in text
+    assert "Canada | 450" in text
+    assert "newsletter" not in text

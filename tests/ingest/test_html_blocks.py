@@ -1,8 +1,12 @@
 """The visible text of a page, one paragraph a line, with what the mark-up says of each."""
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.errors import BadInput
 from app.ingest.cuts import Reason
 from app.ingest.html_blocks import PageText, page_text, parse_html
 
@@ -39,6 +43,43 @@ def test_the_innermost_name_counts() -> None:
 def test_the_share_of_link_text_is_measured() -> None:
     page = text_of("<p><a href='x'>all linked</a></p><p>two <a href='x'>of four words</a> x</p>")
     assert [round(hint.linked, 1) for hint in page.hints] == [1.0, 0.6]
+
+
+def test_a_row_of_a_data_table_is_a_line_and_a_cell_of_a_layout_table_is_one() -> None:
+    data = "<table><tr><th>State</th><th>Votes</th></tr><tr><td>Latvia</td><td>7</td></tr></table>"
+    assert text_of(data).text == "State | Votes\nLatvia | 7"
+    layout = f"<table><tr><td><p>Menu</p></td><td>{data}</td></tr></table>"
+    assert text_of(layout).text == "Menu\nState | Votes\nLatvia | 7"
+
+
+def test_a_line_right_below_a_picture_is_known_and_an_icon_is_no_picture() -> None:
+    page = text_of("<img src='a.jpg'><p>A tank</p><p>Text</p><img src='b.png' width='16'><p>More</p>")
+    assert [hint.pictured for hint in page.hints] == [True, False, False]
+
+
+def test_every_paragraph_of_one_element_is_held_by_the_same() -> None:
+    broken = text_of("<main><div>One<br><br>Two<br><br>Three</div></main>")
+    whole = text_of("<main><div><p>One</p><p>Two</p></div></main>")
+    for page in (broken, whole):
+        assert len({hint.parent for hint in page.hints}) == 1
+
+
+def test_a_page_nested_too_deep_is_refused_in_words() -> None:
+    assert text_of("<div>" * 1500 + "Riga").text == "Riga"
+    with pytest.raises(BadInput, match="too deep"):
+        text_of("<div>" * 50_000 + "Riga")
+
+
+def test_a_page_of_too_many_paragraphs_is_refused() -> None:
+    with pytest.raises(BadInput, match="paragraphs"):
+        text_of("<p>a" * 10_001)
+
+
+def test_a_tag_with_fifty_thousand_attributes_costs_nothing() -> None:
+    begun = time.process_time()
+    attributes = " ".join(f"a{at}=1" for at in range(50_000))
+    assert text_of(f"<div {attributes}>Riga</div>").text == "Riga"
+    assert time.process_time() - begun < 2
 
 
 @given(

@@ -84,3 +84,38 @@ def test_broken_json_ld_is_passed_over(broken: str) -> None:
 )
 def test_a_byline_gives_names_only(line: str, names: list[str]) -> None:
     assert split_authors(line) == names
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        "Canada to lead force | The Riga Courier",
+        "Canada to lead force | World | The Riga Courier",
+        "Canada to lead force – The Riga Courier",
+        "The Riga Courier: Canada to lead force",
+        "The Riga Courier - Canada to lead force",
+    ],
+)
+def test_the_outlet_is_what_the_windows_title_holds_beside_the_articles(window: str) -> None:
+    known = metadata(f"<title>{window}</title>", "<h1>Canada to lead force</h1>")
+    assert (known.title, known.outlet) == ("Canada to lead force", "The Riga Courier")
+
+
+def test_the_outlets_name_is_taken_off_the_title_where_the_heading_has_none() -> None:
+    head = "<meta property='og:title' content='Canada to lead force / The Riga Courier'>"
+    assert metadata(head, "<h1>Canada to lead force</h1>").title == "Canada to lead force"
+
+
+def test_a_title_that_only_begins_like_the_heading_is_left_alone() -> None:
+    head = "<meta property='og:title' content='Canada to lead force in Latvia'>"
+    assert metadata(head, "<h1>Canada to lead force</h1>").title == "Canada to lead force in Latvia"
+
+
+def test_the_link_home_names_the_outlet() -> None:
+    assert (
+        metadata("", "<a href='/' rel='home'><img src='l.svg' alt='The Riga Courier'></a>").outlet == "The Riga Courier"
+    )
+
+
+def test_without_any_word_of_it_there_is_no_outlet() -> None:
+    assert metadata("<title>Canada to lead force</title>", "<h1>Canada to lead force</h1>").outlet is None

@@ -1,0 +1,22 @@
+"""The first bytes tell what a file is, its name only where they do not."""
+
+import pytest
+
+from app.ingest.formats import Format, format_of
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "form"),
+    [
+        ("a.txt", b"<!doctype html><p>x", Format.PAGE),
+        ("a.txt", b"\xef\xbb\xbf  <html><p>x", Format.PAGE),
+        ("a.html", b"words", Format.PAGE),
+        ("-", b'{"text": "x"}', Format.JSON),
+        ("a.txt", b'{"text": "x"}', Format.TEXT),
+        ("a.NDJSON", b'{"text": "x"}', Format.LINES),
+        ("folder.html/words", b"words", Format.TEXT),
+        ("a.eml", b"Subject: x\n\nwords", Format.MAIL),
+    ],
+)
+def test_the_form_of_a_file(name: str, head: bytes, form: Format) -> None:
+    assert format_of(name, head) is form
