@@ -29,6 +29,9 @@ from app.store.queries import OUTLET, ClaimFilter, EntityView, Paging
 R = TypeVar("R")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FETCHES = 4
+"""Addresses that are fetched at the same time; a slow host holds up neither reading nor answers."""
+_PATIENCE = 10.0
 _TYPES = sorted(load_ontology().types)
 
 
@@ -41,6 +44,7 @@ class Parts:
     jobs: Jobs = field(default_factory=Jobs)
     _loading: Any = field(default_factory=threading.Lock)
     _turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
+    _fetches: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_FETCHES))
     _extractor: Any = None
 
     @cached_property
@@ -58,6 +62,15 @@ class Parts:
         if self._extractor is None:
             self._extractor = bootstrap.extractor_loader(self.settings)()
         return self._extractor
+
+    @cached_property
+    def fetcher(self) -> Any:
+        """Fetches addresses that are sent, where the settings allow it."""
+        return bootstrap.connect_fetcher(self.settings, patience=_PATIENCE)
+
+    async def fetch(self, work: Callable[..., R], *given: Any) -> R:
+        """Run what waits for a web server apart from what reads."""
+        return await to_thread.run_sync(partial(work, *given), limiter=self._fetches)
 
     async def read(self, work: Callable[..., R], *given: Any) -> R:
         """Run the work when its turn comes. Those that wait hold no thread, so that questions are answered meanwhile."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 import structlog
@@ -13,6 +14,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.errors import Ambiguous, BadInput, BadQuery, LegationError, NotFound
+from app.fetching.failures import FetchFailed, Refused
 from app.services.jobs import Busy
 
 MEDIA_TYPE = "application/problem+json"
@@ -38,12 +40,19 @@ class SetAside(LegationError):
     """The article is well-formed and yet not read: withdrawn before, or in a language without a pipeline."""
 
 
+class FetchingOff(LegationError):
+    """The service was not switched on to fetch."""
+
+
 # The nearest class of an error decides: its status and the last part of its type.
 _TABLE: Mapping[type[LegationError], tuple[int, str]] = {
     NotFound: (404, "not-found"),
     Ambiguous: (409, "ambiguous-name"),
     SetAside: (409, "article-set-aside"),
     Busy: (429, "busy"),
+    FetchingOff: (403, "fetching-off"),
+    Refused: (422, "address-refused"),
+    FetchFailed: (502, "fetch-failed"),
     BadInput: (422, "bad-input"),
     BadQuery: (404, "no-such-page"),
     LegationError: (500, "service-failure"),
@@ -82,7 +91,7 @@ def add_handlers(app: FastAPI) -> None:
             names = ("id", "name", "kind")
             listed = [dict(zip(names, candidate, strict=True)) for candidate in error.candidates]
             return problem(status, name, str(error), candidates=listed)
-        return problem(status, name, str(error), _RETRY if status == HTTPStatus.TOO_MANY_REQUESTS else None)
+        return problem(status, name, str(error), _retry(error, status))
 
     @app.exception_handler(NotModified)
     def unchanged(request: Request, error: NotModified) -> Response:
@@ -111,6 +120,12 @@ def add_handlers(app: FastAPI) -> None:
     def failed(request: Request, error: Exception) -> Response:
         structlog.get_logger().error("request failed", path=request.url.path, exc_info=error)
         return problem(500, "service-failure", "the service failed; its log says more")
+
+
+def _retry(error: LegationError, status: int) -> Mapping[str, str] | None:
+    if isinstance(error, FetchFailed) and error.retry_after:
+        return {"Retry-After": str(ceil(error.retry_after))}
+    return _RETRY if status == HTTPStatus.TOO_MANY_REQUESTS else None
 
 
 def _methods(app: FastAPI, request: Request) -> list[str]:

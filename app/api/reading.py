@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from app.api.dependencies import Parts
-from app.api.problems import SetAside
-from app.api.schemas import AboutUpload, ArticleIn
+from app.api.problems import FetchingOff, SetAside
+from app.api.schemas import AboutUpload, AddressIn, ArticleIn
 from app.errors import BadInput
 from app.ingest.items import ReadItem, ReadOptions
 from app.services.build import Built, Result
@@ -17,6 +17,28 @@ def read_record(parts: Parts, given: ArticleIn) -> Built:
 
     record = given.model_dump(mode="json", exclude_none=True)
     return _store(parts, read(record, given.title or "the article", ReadOptions()))
+
+
+def fetch_article(parts: Parts, given: AddressIn) -> ReadItem:
+    """The article behind an address. Raises FetchingOff where the service may not fetch, FetchFailed, BadInput."""
+    from app.fetching.answers import Fetched
+    from app.fetching.reading import articles_in, listing_in
+
+    if not parts.settings.fetch:
+        raise FetchingOff("the service fetches no addresses: set LEGATION_FETCH=true, or send the article's text")
+    fetched: Fetched = parts.fetcher.fetch(given.url)
+    if listing_in(fetched, parts.fetcher.limits.size) is not None:
+        raise BadInput("the address is a feed or sitemap: send the addresses of its articles one by one")
+    published = given.published.isoformat() if given.published else None
+    items = list(articles_in(given.url, fetched, ReadOptions(published, given.outlet, title=given.title)))
+    if len(items) != 1:
+        raise BadInput(f"the address holds {len(items)} articles: send them to /v1/articles/batch")
+    return items[0]
+
+
+def read_item(parts: Parts, item: ReadItem) -> Built:
+    """Read one fetched article. Raises BadInput or SetAside."""
+    return _store(parts, item)
 
 
 def read_upload(parts: Parts, name: str, data: bytes, about: AboutUpload) -> Built:

@@ -260,6 +260,21 @@ class ArticleIn(BaseModel):
     language: Line | None = None
 
 
+class AddressIn(BaseModel):
+    """A page to fetch and read, where the service is allowed to (`LEGATION_FETCH`)."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"url": "https://news.example.com/story"}]}
+    )
+
+    url: Annotated[
+        str, StringConstraints(min_length=8, max_length=4_000, pattern=r"^[Hh][Tt][Tt][Pp][Ss]?://[^\x00]+$")
+    ]
+    title: Line | None = None
+    outlet: Line | None = None
+    published: Day | Instant | None = None
+
+
 class AboutUpload(BaseModel):
     """What the sender of a file knows better than the file."""
 

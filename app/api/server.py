@@ -12,7 +12,7 @@ from app.api.explorer import add_explorer
 from app.api.guards import Guards
 from app.api.problems import add_handlers
 from app.api.routers import about, articles, claims, entities, graph, relations
-from app.api.schemas import ArticleIn, Problem, problems
+from app.api.schemas import AddressIn, ArticleIn, Problem, problems
 from app.settings import Settings, load_settings
 
 _DESCRIPTION = (
@@ -72,7 +72,7 @@ def _describe(app: FastAPI) -> None:
 
     def openapi() -> dict[str, object]:
         document = made()
-        for model in (Problem, ArticleIn):
+        for model in (Problem, ArticleIn, AddressIn):
             schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
             schema.pop("$defs", None)
             document["components"]["schemas"].setdefault(model.__name__, schema)

@@ -10,6 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import ValidationError
+from pydantic_core import from_json
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
@@ -17,7 +18,7 @@ from app.api import schemas
 from app.api.answers import answer
 from app.api.dependencies import Fresh, Id, PagingDep, Parts, PartsDep, StoreDep
 from app.api.events import job_shape, progress
-from app.api.reading import read_now, read_record, read_upload
+from app.api.reading import fetch_article, read_item, read_now, read_record, read_upload
 from app.errors import BadInput, NotFound
 from app.services import shapes
 from app.services.build import Built, Result
@@ -39,7 +40,14 @@ _BODY = {
     "requestBody": {
         "required": True,
         "content": {
-            _JSON: {"schema": {"$ref": "#/components/schemas/ArticleIn"}},
+            _JSON: {
+                "schema": {
+                    "oneOf": [
+                        {"$ref": "#/components/schemas/ArticleIn"},
+                        {"$ref": "#/components/schemas/AddressIn"},
+                    ]
+                }
+            },
             _FORM: {
                 "schema": {
                     "type": "object",
@@ -74,16 +82,19 @@ _NDJSON = {
     response_model=schemas.FullArticle,
     responses={
         200: {"model": schemas.FullArticle, "description": "stored before; nothing changed"},
-        **schemas.problems(400, 403, 409, 413, 415, 422),
+        **schemas.problems(400, 403, 409, 413, 415, 422, 502),
     },
     openapi_extra=_BODY,
 )
 async def add(request: Request, parts: PartsDep) -> Any:
-    """Read one article, as JSON or as an uploaded file, and add what it says to the graph."""
+    """Read one article, as JSON, by its address or as an uploaded file, and add what it says to the graph."""
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind == _JSON:
         given = _article_in(await request.body())
-        built = await parts.read(read_record, parts, given)
+        if isinstance(given, schemas.AddressIn):
+            built = await parts.read(read_item, parts, await parts.fetch(fetch_article, parts, given))
+        else:
+            built = await parts.read(read_record, parts, given)
     elif kind == _FORM:
         async with request.form(max_files=1, max_fields=20) as form:
             if unknown := sorted(set(form) - {"file", *_FIELDS}):
@@ -94,8 +105,8 @@ async def add(request: Request, parts: PartsDep) -> Any:
         if file is None:
             raise BadInput("the form has no file: send it as the field `file`")
         if isinstance(file, str):
-            given = _article_in(json.dumps({**fields, "text": file}).encode())
-            built = await parts.read(read_record, parts, given)
+            text = json.dumps({**fields, "text": file}).encode()
+            built = await parts.read(read_record, parts, _article_in(text))
         else:
             built = await parts.read(read_upload, parts, name, data, _about(fields))
     else:
@@ -103,9 +114,15 @@ async def add(request: Request, parts: PartsDep) -> Any:
     return await run_in_threadpool(_answer, parts, built)
 
 
-def _article_in(body: bytes) -> schemas.ArticleIn:
+def _article_in(body: bytes) -> schemas.ArticleIn | schemas.AddressIn:
+    """An object with an address and no text is an address to fetch."""
     with _refusing():
-        return schemas.ArticleIn.model_validate_json(body)
+        try:
+            given = from_json(body)
+        except ValueError:
+            given = None
+        by_address = isinstance(given, dict) and "url" in given and "text" not in given
+        return (schemas.AddressIn if by_address else schemas.ArticleIn).model_validate_json(body)
 
 
 def _about(fields: dict[str, str]) -> schemas.AboutUpload:
