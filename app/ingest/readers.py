@@ -1,24 +1,24 @@
 """Reads whatever the user names, item by item; a bad item is reported and the rest goes on."""
 
-import json
-import re
+import io
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO
 
 from app.errors import BadInput
-from app.ingest.compose import article_of_page, article_of_record, article_of_text
+from app.ingest.compose import article_of_page, article_of_text
 from app.ingest.decoding import decode
+from app.ingest.failing import broken
+from app.ingest.formats import SNIFFED, Format, format_of
 from app.ingest.items import ReadFailure, ReadItem, ReadOptions
+from app.ingest.json_records import read_json, read_lines, read_record
 from app.ingest.sources import expand
+from app.ingest.streams import rewound, whole
 
-_LINES = frozenset({".ndjson", ".jsonl"})
-_PAGES = frozenset({".html", ".htm", ".xhtml"})
-_MARKUP = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article)\b", re.I | re.S
-)
-_SNIFFED = 4096
+__all__ = ["read_bytes", "read_record", "read_sources"]
+Whole = Callable[[str, bytes, ReadOptions], Iterator[ReadItem]]
+Streaming = Callable[[str, BinaryIO, ReadOptions], Iterator[ReadItem]]
 
 
 def read_sources(sources: Sequence[str], options: ReadOptions) -> Iterator[ReadItem]:
@@ -28,103 +28,76 @@ def read_sources(sources: Sequence[str], options: ReadOptions) -> Iterator[ReadI
             name, error = found
             yield ReadFailure(name, str(error))
         elif found.file is None:
-            yield from read_bytes("-", sys.stdin.buffer.read(options.max_bytes + 1), options)
+            yield from read_stream("-", sys.stdin.buffer, options)
         else:
             yield from _file(found.path, found.file, options)
 
 
 def read_bytes(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
-    """The articles in the contents of a file; its name or first bytes tell the form."""
+    """The articles in the contents of a file; its first bytes or its name tell the form."""
+    yield from read_stream(name, io.BytesIO(data), options)
+
+
+def read_stream(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[ReadItem]:
+    """As `read_bytes`, of an open file; nothing is held whole that can be read in parts."""
     try:
-        _check_size(len(data), options)
-        yield from _contents(name, data, options)
+        yield from _contents(name, stream, options)
     except BadInput as error:
         yield ReadFailure(name, str(error))
-
-
-def read_record(record: Mapping[str, Any], path: str, options: ReadOptions) -> ReadItem:
-    """The article in one JSON object."""
-    try:
-        return article_of_record(path, record, options)
-    except BadInput as error:
-        return ReadFailure(path, str(error))
+    except OSError as error:
+        yield ReadFailure(name, f"it cannot be read: {error.strerror or error}")
+    except Exception as error:  # a hostile file may break any library in any way
+        yield ReadFailure(name, broken(error))
 
 
 def _file(path: str, file: Path, options: ReadOptions) -> Iterator[ReadItem]:
     try:
-        if file.suffix.lower() in _LINES:
-            with file.open("rb") as lines:
-                yield from _lines(path, lines, options)
-            return
-        _check_size(file.stat().st_size, options)
-        data = file.read_bytes()
+        stream = file.open("rb")
     except OSError as error:
         yield ReadFailure(path, f"it cannot be read: {error.strerror or error}")
-    except BadInput as error:
-        yield ReadFailure(path, str(error))
-    else:
-        yield from read_bytes(path, data, options)
+        return
+    with stream:
+        yield from read_stream(path, stream, options)
 
 
-def _check_size(size: int, options: ReadOptions) -> None:
-    if size > options.max_bytes:
-        raise BadInput(f"it holds more than {options.max_bytes // 1_000_000} MB: split it")
-
-
-def _contents(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
+def _contents(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[ReadItem]:
+    head = stream.read(SNIFFED)
+    form = format_of(name, head)
+    source = rewound(head, stream)
+    if form in _STREAMING:
+        yield from _STREAMING[form](name, source, options)
+        return
+    data = whole(source, options.max_bytes)
     if not data.strip():
         raise BadInput("it is empty: there is nothing to read")
-    suffix = Path(name).suffix.lower()
-    if suffix in _LINES:
-        yield from _lines(name, data.splitlines(), options)
-    elif suffix in _PAGES or _MARKUP.match(data[:_SNIFFED]):
-        yield article_of_page(name, decode(data, markup=True), options)
-    elif suffix == ".json" or (suffix != ".txt" and data.lstrip()[:1] in (b"{", b"[")):
-        yield from _json(name, data, options)
-    else:
-        yield article_of_text(name, decode(data), options)
+    yield from _WHOLE[form](name, data, options)
 
 
-def _json(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
-    try:
-        value = json.loads(decode(data))
-    except (ValueError, RecursionError) as error:
-        if len(lines := data.splitlines()) > 1:
-            yield from _lines(name, lines, options)
-            return
-        raise BadInput(f"it is not JSON ({error}): check how it was written") from None
-    if isinstance(value, Mapping) and not any(
-        isinstance(value.get(k), str) for k in ("text", "html", "content", "body")
-    ):
-        value = next(
-            (v for k in ("articles", "items", "results", "data") if isinstance(v := value.get(k), list)), value
-        )
-    records = value if isinstance(value, list) else [value]
-    for at, record in enumerate(records, start=1):
-        yield _record(f"{name}:{at}" if isinstance(value, list) else name, record, options)
+def _page(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
+    yield article_of_page(name, decode(data, markup=True), options)
 
 
-def _lines(name: str, lines: Iterable[bytes], options: ReadOptions) -> Iterator[ReadItem]:
-    empty = True
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        empty = False
-        path = f"{name}:{number}"
-        try:
-            _check_size(len(line), options)
-            value = json.loads(decode(line))
-        except BadInput as error:
-            yield ReadFailure(path, str(error))
-        except (ValueError, RecursionError) as error:
-            yield ReadFailure(path, f"it is not JSON: {error}; the line is left out")
-        else:
-            yield _record(path, value, options)
-    if empty:
-        yield ReadFailure(name, "it is empty: there is nothing to read")
+def _text(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
+    yield article_of_text(name, decode(data), options)
 
 
-def _record(path: str, value: Any, options: ReadOptions) -> ReadItem:
-    if not isinstance(value, Mapping):
-        return ReadFailure(path, 'it is no JSON object: an article is {"text": ...}')
-    return read_record(value, path, options)
+def _mail(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
+    from app.ingest.mail import read_mail  # each form's libraries are loaded when such a file comes
+
+    return read_mail(name, data, options)
+
+
+def _mhtml(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
+    from app.ingest.mhtml import read_mhtml
+
+    return read_mhtml(name, data, options)
+
+
+_STREAMING: Mapping[Format, Streaming] = {Format.LINES: read_lines}
+_WHOLE: Mapping[Format, Whole] = {
+    Format.PAGE: _page,
+    Format.TEXT: _text,
+    Format.JSON: read_json,
+    Format.MAIL: _mail,
+    Format.MHTML: _mhtml,
+}

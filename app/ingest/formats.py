@@ -1,0 +1,73 @@
+"""Which form a file has: its first bytes tell, its name only where they do not."""
+
+import re
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+SNIFFED = 16_384
+"""How many bytes at the start are looked at."""
+
+
+class Format(StrEnum):
+    """A form that a reader knows."""
+
+    PAGE = "page"
+    TEXT = "text"
+    JSON = "json"
+    LINES = "lines"
+    MAIL = "mail"
+    MHTML = "mhtml"
+
+
+_MARKUP = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article)\b", re.I | re.S
+)
+_SUFFIXES = {
+    ".html": Format.PAGE,
+    ".htm": Format.PAGE,
+    ".xhtml": Format.PAGE,
+    ".ndjson": Format.LINES,
+    ".jsonl": Format.LINES,
+    ".json": Format.JSON,
+    ".txt": Format.TEXT,
+    ".eml": Format.MAIL,
+    ".mht": Format.MHTML,
+    ".mhtml": Format.MHTML,
+}
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_HEADER_LINE = re.compile(rb"[!-9;-~]{1,76}:(?:[ \t]|\r?$)", re.M)
+_MAIL_HEADER = re.compile(
+    rb"^(?:mime-version|message-id|received|return-path|dkim-signature|delivered-to|content-transfer-encoding):",
+    re.I | re.M,
+)
+_SENDER = re.compile(rb"^from:", re.I | re.M)
+_RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.I | re.M)
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+
+
+def format_of(name: str, head: bytes) -> Format:
+    """The form of a file with this name that begins with these bytes. What nothing tells is plain text."""
+    by_name = _SUFFIXES.get(suffix_of(name))
+    start = head.removeprefix(_BYTE_ORDER_MARK).lstrip()
+    if _MARKUP.match(start):
+        return Format.PAGE if by_name is not Format.LINES else Format.LINES
+    return _letter(start) or by_name or _unnamed(start)
+
+
+def suffix_of(name: str) -> str:
+    """The name's ending with its dot, in lower case."""
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
+
+
+def _letter(start: bytes) -> Format | None:
+    """A letter or a page saved as one, known by headers that nobody writes above an article."""
+    if not _HEADER_LINE.match(start):
+        return None
+    headers = _BLANK_LINE.split(start, maxsplit=1)[0]
+    if _RELATED.search(headers):
+        return Format.MHTML
+    return Format.MAIL if _MAIL_HEADER.search(headers) and _SENDER.search(headers) else None
+
+
+def _unnamed(start: bytes) -> Format:
+    return Format.JSON if start[:1] in (b"{", b"[") else Format.TEXT
