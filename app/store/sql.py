@@ -15,8 +15,8 @@ from app.domain.decision import Decision
 from app.domain.entity import Entity
 from app.domain.relation import Level
 from app.errors import BadQuery, LegationError
+from app.store import feeds, writing
 from app.store import tables as t
-from app.store import writing
 from app.store.base import Outcome
 from app.store.dialects import keep_statistics, open_engine, upsert
 from app.store.queries import (
@@ -264,6 +264,30 @@ class SqlStore:
         with self._write() as connection:
             upsert(connection, t.entity, [entity_row(self.workspace, entity) for entity in given])
             self._changed(connection)
+
+    # watching
+
+    def feed(self, url: str) -> feeds.FeedState | None:
+        """What is remembered of a watched feed."""
+        return self._ask(feeds.feed_state, url)
+
+    def keep_feed(self, state: feeds.FeedState) -> None:
+        """Remember the feed as it stands."""
+        with self._write() as connection:
+            feeds.put_feed(connection, self.workspace, state)
+
+    def known_items(self, feed: str, urls: Iterable[str]) -> frozenset[str]:
+        """Those of the addresses that the feed named before."""
+        return self._ask(feeds.known_items, feed, urls)
+
+    def open_items(self, feed: str) -> tuple[feeds.FeedItem, ...]:
+        """Articles of the feed that are to be tried again, by address."""
+        return self._ask(feeds.open_items, feed)
+
+    def keep_item(self, feed: str, item: feeds.FeedItem) -> None:
+        """Remember an article of the feed as it stands."""
+        with self._write() as connection:
+            feeds.put_item(connection, self.workspace, feed, item)
 
     def close(self) -> None:
         """Let go of the database."""

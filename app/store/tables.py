@@ -96,6 +96,21 @@ decision = Table(
     _text("decided_at", nullable=False), Column("reason", Text), _text("undone_at"),
 )  # fmt: skip
 
+# --- what is watched --------------------------------------------------------------------------------------------------
+
+feed = Table(
+    "feed", metadata,
+    _workspace(), _key("id"), Column("url", Text, nullable=False), _text("etag"), _text("last_modified"), _text("checked_at"),
+    _text("next_at"), _int("failures", nullable=False), Column("message", Text),
+)  # fmt: skip
+
+feed_item = Table(
+    "feed_item", metadata,
+    _workspace(), _key("feed"), _key("id"), Column("url", Text, nullable=False), Column("done", Boolean, nullable=False),
+    _int("attempts", nullable=False), _text("next_at"), Column("title", Text), _text("published"), Column("message", Text),
+    Index("feed_item_open", "workspace", "feed", "done"),
+)  # fmt: skip
+
 # --- what is derived; may be thrown away and built anew ----------------------------------------------------------------
 
 band = Table("band", metadata, _workspace(), _key("band"), _key("article"))
