@@ -13,6 +13,7 @@ from app.ingest.cuts import Reason
 from app.ingest.html_blocks import Hint, PageText, page_text, parse_html
 from app.ingest.html_container import Container, is_answered, main_container, talk_start
 from app.ingest.html_metadata import Metadata, page_metadata
+from app.ingest.html_teasers import teasers
 from app.ingest.phrases import PhraseList
 from app.ingest.prose import is_prose
 
@@ -53,11 +54,14 @@ def read_page(markup: str, url: str | None = None) -> tuple[PageText, Metadata, 
 
 def page_cuts(page: PageText, tree: Any, phrases: PhraseList, title: str | None) -> list[Cut]:
     """Cuts by mark-up, by trafilatura's choice of the main text, and by what boilerplate looks like."""
-    named = [_named(hint, page) for hint in page.hints]
+    announced = teasers(page)
+    named = [
+        _named(hint, page) or (Reason.PROMOTION if at in announced else None) for at, hint in enumerate(page.hints)
+    ]
     talk = talk_start(page, named, phrases)
     container = main_container(page, named, talk)
     chosen = _chosen(page, main_text(tree), named, container)
-    given = [_verdict(at, page, chosen, title) for at in range(len(page.blocks))]
+    given = [_verdict(at, page, chosen, named[at], title) for at in range(len(page.blocks))]
     if is_answered(page, container.last, phrases):
         talk = min(talk, container.last + 1)
     _cut_outside(page, given, chosen, container, talk)
@@ -134,7 +138,9 @@ def _tell_captions(page: PageText, given: list[Reason | None], container: Contai
         if not hint.pictured or hint.linked >= _LINKED or len(block.words) not in _CAPTION_WORDS:
             continue
         set_aside = given[at] is Reason.BOILERPLATE and at < container.last
-        if set_aside or (given[at] is None and hint.tag not in _HEADINGS and _ends_like_caption(block)):
+        boxed = container.inside[at] and not container.direct[at]
+        shows = given[at] is None and hint.tag not in _HEADINGS
+        if set_aside or (shows and (boxed or not block.ends_sentence or _ends_like_caption(block))):
             given[at] = Reason.CAPTION
             if at + 1 < len(given) and given[at + 1] is Reason.BOILERPLATE and _could_be_credit(page, at + 1):
                 given[at + 1] = Reason.CREDIT
@@ -148,10 +154,9 @@ def _could_be_credit(page: PageText, at: int) -> bool:
     return len(page.blocks[at].words) <= _MOST_CREDIT and page.hints[at].path[:1] == page.hints[at - 1].path[:1]
 
 
-def _verdict(at: int, page: PageText, chosen: Sequence[bool], title: str | None) -> Reason | None:
+def _verdict(at: int, page: PageText, chosen: Sequence[bool], named: Reason | None, title: str | None) -> Reason | None:
     """Why the block is no article as far as mark-up and trafilatura can tell."""
     block, hint = page.blocks[at], page.hints[at]
-    named = _named(hint, page)
     if named is Reason.CREDIT and _BYLINE.match(block.text):
         named = Reason.METADATA
     if _is_title(block, hint, title):

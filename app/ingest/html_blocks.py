@@ -257,7 +257,7 @@ class _Builder:
         self._holder_sizes[whole.holder] = self._holder_sizes.get(whole.holder, 0) + line.length
         linked = line.linked / max(1, line.length)
         self._lines.append((text, Hint(block.tag, whole.reason, whole.holder, path, linked, self._pictured)))
-        self._pictured = False
+        self._pictured &= not any(letter.isalpha() for letter in text)  # "1 / 8" may stand between
 
     def _whole_line_owner(self, owner: _Open, line: _Line, block: _Open) -> _Open:
         """An inline element speaks for the line only when nothing else stands on it."""
