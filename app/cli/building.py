@@ -27,6 +27,10 @@ Sources = Annotated[
 Links = Annotated[int, typer.Option("--links", min=1, help="most articles followed of one feed or sitemap")]
 Published = Annotated[str | None, typer.Option("--published", help="date of articles that give none, e.g. 2016-12-21")]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="outlet of articles that name none")]
+Fields = Annotated[
+    str,
+    typer.Option("--map", metavar="FIELD=NAME,...", help="what records call our fields, e.g. text=Body,title=Headline"),
+]
 KeepAll = Annotated[bool, typer.Option("--keep-all", help="cut nothing: read advertising and all")]
 
 
@@ -38,6 +42,7 @@ def build(
     outlet: Outlet = None,
     again: Annotated[bool, typer.Option("--again", help="read articles once more that are stored already")] = False,
     keep_all: KeepAll = False,
+    fields: Fields = "",
     links: Links = 100,
     report: Annotated[Path | None, typer.Option("--report", help="write one JSON line an item to this file")] = None,
 ) -> None:
@@ -46,7 +51,7 @@ def build(
     from app.services.build import Result, add_articles
     from app.settings import load_settings
 
-    options = read_options(published, outlet, keep_all=keep_all)
+    options = read_options(published, outlet, keep_all=keep_all, fields=fields)
     settings = load_settings()
     counts: Counter[str] = Counter()
     with ExitStack() as stack:
@@ -89,6 +94,7 @@ def read(
     published: Published = None,
     outlet: Outlet = None,
     keep_all: KeepAll = False,
+    fields: Fields = "",
     links: Links = 100,
     json: Annotated[bool, typer.Option("--json", help="one JSON object an item")] = False,
 ) -> None:
@@ -97,7 +103,7 @@ def read(
 
     failed = False
     rows: list[tuple[str, ...]] = []
-    for item in _read(sources, read_options(published, outlet, keep_all=keep_all), links):
+    for item in _read(sources, read_options(published, outlet, keep_all=keep_all, fields=fields), links):
         failed = failed or isinstance(item, ReadFailure)
         if json:
             _print_line_json(item)
@@ -141,8 +147,9 @@ def withdraw(
         store.close()
 
 
-def read_options(published: str | None, outlet: str | None, *, keep_all: bool) -> ReadOptions:
-    """Raises BadQuery for a date that is none."""
+def read_options(published: str | None, outlet: str | None, *, keep_all: bool, fields: str = "") -> ReadOptions:
+    """Raises BadQuery for a date that is none and for fields that are none of ours."""
+    from app.ingest.field_names import parse_fields
     from app.ingest.items import ReadOptions
     from app.services.requests import check_date
 
@@ -151,7 +158,11 @@ def read_options(published: str | None, outlet: str | None, *, keep_all: bool) -
             check_date(published)
         except BadInput as error:
             raise BadQuery(f"--published: {error}") from None
-    return ReadOptions(published=published, outlet=outlet, keep_all=keep_all)
+    try:
+        named = parse_fields(fields)
+    except BadInput as error:
+        raise BadQuery(f"--map: {error}") from None
+    return ReadOptions(published=published, outlet=outlet, keep_all=keep_all, fields=named)
 
 
 def _read(sources: list[str], options: ReadOptions, links: int) -> Any:

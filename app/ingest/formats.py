@@ -4,6 +4,8 @@ import re
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from app.ingest.table_header import names_columns
+
 SNIFFED = 16_384
 """How many bytes at the start are looked at."""
 
@@ -17,6 +19,7 @@ class Format(StrEnum):
     LINES = "lines"
     MAIL = "mail"
     MHTML = "mhtml"
+    TABLE = "table"
 
 
 _MARKUP = re.compile(
@@ -33,6 +36,9 @@ _SUFFIXES = {
     ".eml": Format.MAIL,
     ".mht": Format.MHTML,
     ".mhtml": Format.MHTML,
+    ".csv": Format.TABLE,
+    ".tsv": Format.TABLE,
+    ".tab": Format.TABLE,
 }
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _HEADER_LINE = re.compile(rb"[!-9;-~]{1,76}:(?:[ \t]|\r?$)", re.M)
@@ -70,4 +76,6 @@ def _letter(start: bytes) -> Format | None:
 
 
 def _unnamed(start: bytes) -> Format:
+    if names_columns(start):
+        return Format.TABLE
     return Format.JSON if start[:1] in (b"{", b"[") else Format.TEXT

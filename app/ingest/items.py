@@ -11,7 +11,9 @@ class ReadOptions:
     """What the caller knows better than the pages.
 
     `published`, `outlet`, `authors`, `url` and `title` fill what an item does not say itself. `keep_all` turns cutting off.
-    `languages` are those with a pipeline; `max_bytes` bounds one file, `max_characters` one article's text.
+    `languages` are those with a pipeline. `fields` tells what records of JSON, NDJSON and tables call our fields
+    ({"text": "Body"}). `max_bytes` bounds one file, or one line or record of those read in parts; `max_characters` one
+    article's text.
     """
 
     published: str | None = None
@@ -23,6 +25,7 @@ class ReadOptions:
     languages: tuple[str, ...] = ("en",)
     max_bytes: int = 32_000_000
     max_characters: int = 1_000_000
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from app.ingest.items import ReadFailure, ReadItem, ReadOptions
 from app.ingest.json_records import read_json, read_lines, read_record
 from app.ingest.sources import expand
 from app.ingest.streams import rewound, whole
+from app.ingest.tables import read_table
 
 __all__ = ["read_bytes", "read_record", "read_sources"]
 Whole = Callable[[str, bytes, ReadOptions], Iterator[ReadItem]]
@@ -93,7 +94,7 @@ def _mhtml(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
     return read_mhtml(name, data, options)
 
 
-_STREAMING: Mapping[Format, Streaming] = {Format.LINES: read_lines}
+_STREAMING: Mapping[Format, Streaming] = {Format.LINES: read_lines, Format.TABLE: read_table}
 _WHOLE: Mapping[Format, Whole] = {
     Format.PAGE: _page,
     Format.TEXT: _text,

@@ -1,6 +1,7 @@
 """Open files: looked into without losing what was looked at, read whole within a bound."""
 
 import io
+from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from app.errors import BadInput
@@ -43,3 +44,16 @@ def whole(stream: BinaryIO, most: int) -> bytes:
 def too_large(most: int) -> BadInput:
     """What to tell of a file or a part of one that passes its bound."""
     return BadInput(f"it holds more than {most // 1_000_000} MB: split it")
+
+
+def bounded_lines(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes | None]]:
+    """Each line with its number; None for one that is too long, which is passed over in pieces."""
+    number = 0
+    while line := stream.readline(most + 1):
+        number += 1
+        if len(line) <= most or line.endswith(b"\n"):
+            yield number, line
+            continue
+        while (rest := stream.readline(most)) and not rest.endswith(b"\n"):
+            pass
+        yield number, None
