@@ -7,6 +7,7 @@ head, its tail and its lists of links judged by position.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.domain.article import Cut
 from app.ingest.blocks import Block
@@ -14,13 +15,16 @@ from app.ingest.captions import caption_pairs, closing_credit, is_caption
 from app.ingest.cuts import Reason
 from app.ingest.head import first_paragraph, is_labelled, judge_head, judge_header
 from app.ingest.phrases import PhraseList
-from app.ingest.prose import is_prose, speaks_to_reader
+from app.ingest.prose import is_prose, is_quoted_speech, speaks_to_reader
 from app.ingest.tail import judge_endings, judge_tail
 
 Verdicts = list[Reason | None]
 # Reasons that show a page's chrome; a byline, a caption or a credit stands on clean texts too.
 CHROME = frozenset(Reason) - {Reason.METADATA, Reason.CAPTION, Reason.CREDIT}
 _FEWEST_CHROME = 2
+_OFFERS = frozenset({Reason.PAYWALL, Reason.NEWSLETTER})
+_MOST_BETWEEN = 2
+_MOST_OFFER = 16
 _FEWEST_LINKS = 3
 _FEWEST_HEADLINE = 5
 _MOST_QUESTION = 14
@@ -53,6 +57,7 @@ def judge(
     if chrome < _FEWEST_CHROME:
         _spare_section_names(blocks, verdicts, given)
     _judge_sponsored(blocks, verdicts)
+    _judge_between(blocks, verdicts)
     _judge_captions(blocks, verdicts)
     _judge_repeats(blocks, verdicts, shows_chrome=chrome >= _FEWEST_CHROME)
     solid = [verdict is None and is_prose(block) for block, verdict in zip(blocks, verdicts, strict=True)]
@@ -180,6 +185,28 @@ def _judge_sponsored(blocks: Sequence[Block], verdicts: Verdicts) -> None:
         headed = at > 0 and verdicts[at - 1] is Reason.ADVERTISING and _SPONSOR.search(blocks[at - 1].text)
         if headed and verdicts[at] is None and speaks_to_reader(blocks[at].text):
             verdicts[at] = Reason.ADVERTISING
+
+
+def _judge_between(blocks: Sequence[Block], verdicts: Verdicts) -> None:
+    """A line or two between lines of one offer belong to it, if they are short and no paragraphs, or talk to the reader."""
+    known = [at for at, verdict in enumerate(verdicts) if verdict]
+    for above, below in pairwise(known):
+        if (
+            verdicts[above] is not verdicts[below]
+            or verdicts[above] not in _OFFERS
+            or below - above > _MOST_BETWEEN + 1
+        ):
+            continue
+        between = range(above + 1, below)
+        if all(_could_be_offer(blocks[at]) for at in between):
+            for at in between:
+                verdicts[at] = verdicts[above]
+
+
+def _could_be_offer(block: Block) -> bool:
+    if len(block.words) > _MOST_OFFER or is_quoted_speech(block.text):
+        return False
+    return not is_prose(block) or speaks_to_reader(block.text)
 
 
 def _close_run(run: Sequence[int], verdicts: Verdicts, *, headed: bool) -> None:

@@ -29,6 +29,7 @@ _AGENCY = (
 # "(AP)" alone closes many a paragraph of agency copy; with a name, a slash or "Photo" it credits a picture.
 _CLOSING_AGENCY = re.compile(rf"[(\[]{_AGENCY}\.?[)\]]\.?$")
 _CLOSING_CREDIT = re.compile(
+    rf"(?<=\w) (?:Photo|Photograph|Picture|Image)s?(?: by:? |: ?)[A-Z][^.!?:]{{2,60}}\.?$|(?<=[\w.]) \u00a9 ?[A-Z][^.!?:]{{2,50}}$|"
     rf"[(\[](?:(?:Photo|Image|Picture|Credit)s?(?: by)?:? )[^()\[\]]{{0,60}}\b{_AGENCY}\b[^()\[\]]{{0,40}}[)\]]\.?$|"
     rf"[(\[][^()\[\]]{{2,60}}(?:/ ?| via | for ){_AGENCY}\b[^()\[\]]{{0,40}}[)\]]\.?$|"
     rf"[(\[]{_AGENCY} (?:Photo|Images?|File)\b[^()\[\]]{{0,60}}[)\]]\.?$|[(\[]{_AGENCY}/[^()\[\]]{{2,60}}[)\]]\.?$|"

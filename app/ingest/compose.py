@@ -5,6 +5,7 @@ from typing import Any
 
 from app.domain.article import Article, Cut
 from app.errors import BadInput
+from app.ingest.bios import judge_bios
 from app.ingest.blocks import blocks_of
 from app.ingest.boilerplate import cuts_of, judge
 from app.ingest.cuts import joined, without_cuts
@@ -14,7 +15,7 @@ from app.ingest.items import ArticleRead, ReadItem, ReadOptions, ReadSkip
 from app.ingest.language import language_of
 from app.ingest.phrases import phrase_list
 from app.ingest.records import text_and_metadata
-from app.ingest.text_metadata import copyright_owner, text_metadata
+from app.ingest.text_metadata import copyright_owner, text_dates, text_metadata
 
 _FOOTER = 20
 
@@ -26,12 +27,13 @@ def article_of_text(path: str, text: str, options: ReadOptions, known: Metadata 
     blocks = blocks_of(text)
     verdicts = judge(blocks, phrase_list(known.outlet or options.outlet))
     known = known.filled(text_metadata(blocks, verdicts), "text")
+    judge_bios(blocks, verdicts, known.authors)
     return _item(path, text, cuts_of(blocks, verdicts, text), known, options)
 
 
 def article_of_page(path: str, markup: str, options: ReadOptions, known: Metadata | None = None) -> ReadItem:
     """An HTML page: its visible text, its own metadata first. Raises BadInput."""
-    from app.ingest.html_article import page_cuts, read_page  # lxml is slow to load
+    from app.ingest.html_article import page_verdicts, read_page  # lxml is slow to load
 
     known = known or Metadata()
     page, own, tree = read_page(markup, known.url or options.url)
@@ -39,7 +41,12 @@ def article_of_page(path: str, markup: str, options: ReadOptions, known: Metadat
     _check(page.text, options)
     if not (known.outlet or options.outlet):
         known = known.filled(copyright_owner(block.text for block in page.blocks[-_FOOTER:]), "text")
-    cuts = page_cuts(page, tree, phrase_list(known.outlet or options.outlet), known.title)
+    phrases = phrase_list(known.outlet or options.outlet)
+    verdicts = page_verdicts(page, tree, phrases, known.title)
+    if not known.published:
+        known = known.filled(text_dates(page.blocks, verdicts), "text")
+    judge_bios(page.blocks, verdicts, known.authors)
+    cuts = cuts_of(page.blocks, verdicts, page.text)
     return _item(path, page.text, cuts, known, options)
 
 

@@ -12,6 +12,8 @@ _FEWEST_WORDS = 4
 _SHORTEST_TELLING = 5
 _STEM = 5
 _ON_TOPIC = 0.4
+_MOST_LINES = 4
+_FAR_MORE = 2
 _MOST_BESIDE_DATE = 2
 _NUMBER = re.compile(r"\d")
 _BYLINE = re.compile(r"^by [A-Z]", re.IGNORECASE)
@@ -71,12 +73,27 @@ def head_lines(blocks: Sequence[Block], verdicts: Sequence[Reason | None], first
     """
     topic = {stem for block in blocks[first : first + 12] for stem in _stems(block)}
     runs = list(_runs(blocks, verdicts, first))
-    on_topic = next((run for run in runs if any(_share(blocks[at], topic) >= _ON_TOPIC for at in run)), None)
+    on_topic = _most_telling(
+        [run for run in runs if any(_share(blocks[at], topic) >= _ON_TOPIC for at in run)], blocks, topic
+    )
     if on_topic:
         return _without_menu(on_topic, blocks, topic)
     labelled = [at for at in range(first) if verdicts[at] is Reason.PROMOTION and is_labelled(blocks[at].text)]
     spared = [at for at in labelled if _share(blocks[at], topic) >= _ON_TOPIC]
     return spared[-1:] or (runs[0] if runs else [])
+
+
+def _most_telling(runs: list[list[int]], blocks: Sequence[Block], topic: set[str]) -> list[int] | None:
+    """The nearest run, but one further up that tells far more of the article: between them stands a video or a link."""
+    best = runs[0] if runs else None
+    for run in runs[1:]:
+        if best and len(run) <= _MOST_LINES and _told(run, blocks, topic) >= _told(best, blocks, topic) + _FAR_MORE:
+            best = run
+    return best
+
+
+def _told(run: list[int], blocks: Sequence[Block], topic: set[str]) -> int:
+    return max(len(_stems(blocks[at]) & topic) for at in run if _share(blocks[at], topic) >= _ON_TOPIC)
 
 
 def _without_menu(run: list[int], blocks: Sequence[Block], topic: set[str]) -> list[int]:

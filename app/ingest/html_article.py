@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence, Set
 from typing import Any
 
-from app.domain.article import Cut
 from app.errors import BadInput
 from app.ingest.blocks import Block
-from app.ingest.boilerplate import cuts_of, judge
+from app.ingest.boilerplate import judge
 from app.ingest.captions import closing_credit, is_caption, names_photographer
 from app.ingest.cuts import Reason
 from app.ingest.html_blocks import Hint, PageText, page_text, parse_html
@@ -52,8 +51,8 @@ def read_page(markup: str, url: str | None = None) -> tuple[PageText, Metadata, 
     return page, metadata, tree
 
 
-def page_cuts(page: PageText, tree: Any, phrases: PhraseList, title: str | None) -> list[Cut]:
-    """Cuts by mark-up, by trafilatura's choice of the main text, and by what boilerplate looks like."""
+def page_verdicts(page: PageText, tree: Any, phrases: PhraseList, title: str | None) -> list[Reason | None]:
+    """Per block why it is no article: by mark-up, by trafilatura's choice of the main text, and by what boilerplate looks like."""
     announced = teasers(page)
     named = [
         _named(hint, page) or (Reason.PROMOTION if at in announced else None) for at, hint in enumerate(page.hints)
@@ -69,7 +68,7 @@ def page_cuts(page: PageText, tree: Any, phrases: PhraseList, title: str | None)
     if all(given):
         given = [hint.reason if hint.reason in _SURE else None for hint in page.hints]
     sure = _sure(page, chosen, container, phrases)
-    return cuts_of(page.blocks, judge(page.blocks, phrases, given, sure), page.text)
+    return judge(page.blocks, phrases, given, sure)
 
 
 def main_text(tree: Any) -> str:

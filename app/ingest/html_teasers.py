@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.ingest.html_blocks import PageText
+from app.ingest.prose import is_prose
 
 _LINKED = 0.8
 _UNLINKED = 0.3
@@ -40,6 +41,14 @@ def _announces(page: PageText, at: int) -> bool:
     if hint.linked < _LINKED or len(headline.words) not in _HEADLINE_WORDS or headline.ends_sentence:
         return False
     text, under = page.blocks[below], page.hints[below]
-    return (
-        under.linked < _UNLINKED and len(text.words) <= _MOST_WORDS and bool(set(hint.path[:2]) & set(under.path[:2]))
-    )
+    if under.linked >= _UNLINKED or len(text.words) > _MOST_WORDS or not set(hint.path[:2]) & set(under.path[:2]):
+        return False
+    return not _goes_on(page, below)
+
+
+def _goes_on(page: PageText, at: int) -> bool:
+    """Whether a paragraph follows that one right away, as in an article with a link between its paragraphs."""
+    below = at + 1
+    if below >= len(page.blocks) or page.hints[at].parent != page.hints[below].parent:
+        return False
+    return page.hints[below].linked < _UNLINKED and is_prose(page.blocks[below])

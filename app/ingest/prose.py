@@ -14,7 +14,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
-    r"^(?:please |to )?(?:accept|add|allow|ask|become|browse|check|choose|click|comment|contact|create|discover|"
+    r"^(?:please |to )?(?:accept|add|allow|ask|become|browse|catch|check|choose|click|comment|contact|create|discover|"
     r"donate|download|enable|enter|explore|find|follow|forward|get|give|help|install|join|keep|learn|like|listen|log|"
     r"manage|play|read|receive|register|report|save|scroll|see|send|share|sign|skip|start|stay|submit|subscribe|"
     r"support|tap|tell|try|turn|unlock|unsubscribe|update|upgrade|use|view|visit|watch|write)\b",

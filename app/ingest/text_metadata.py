@@ -68,6 +68,13 @@ def text_metadata(blocks: Sequence[Block], verdicts: Sequence[Reason | None]) ->
     )
 
 
+def text_dates(blocks: Sequence[Block], verdicts: Sequence[Reason | None]) -> Metadata:
+    """The dates that the lines above the article tell."""
+    solid = [not verdict and is_prose(block) for block, verdict in zip(blocks, verdicts, strict=True)]
+    first = first_paragraph(blocks, solid) if any(solid) else 0
+    return _dates([block.text for block in blocks[max(0, first - _HEAD_LINES) : first]])
+
+
 def dateline_of(text: str) -> Dateline | None:
     """The dateline at the start of a paragraph."""
     match = _DATELINE.match(text[:160])
