@@ -1,4 +1,4 @@
-.PHONY: help docs train setup setup-dev system-packages run samples test check format bench evaluate fuzz lock clean
+.PHONY: help docs train calibrate setup setup-dev system-packages run samples test check format bench evaluate fuzz lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps
@@ -68,6 +68,9 @@ fuzz: setup-dev ## 1,000 generated requests a route against the service
 
 train: ## train the reader anew from GOLD=folder of gold corpora (CORPORA=open: freely licensed ones, SEED=2: another seed)
 	bash training/run.sh $(or $(GOLD),../shared/corpora) $(or $(CORPORA),all) $(or $(SEED),1)
+
+calibrate: setup-dev ## fit what claims' scores mean on GOLD=folder of gold corpora, draw docs/reliability.svg
+	$(BIN)/python -m training.calibrate $(or $(GOLD),../shared/corpora)
 
 lock: ## pin all dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock

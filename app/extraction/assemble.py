@@ -13,6 +13,7 @@ from app.domain.mention import Form, Mention, Span, mention_id
 from app.domain.ontology import load_ontology
 from app.domain.quotation import Quotation
 from app.extraction.attributes import reading_of, trained
+from app.extraction.calibration import calibrated
 from app.extraction.inference import Stated, infer
 from app.extraction.labels import STATES
 from app.extraction.read_relations import Chances, relation_chances, weigh
@@ -163,7 +164,7 @@ def _claim(
         subject_for=_acts_for(reading, draft.subject, book),
         object_for=_acts_for(reading, draft.object, book) if draft.object is not None else None,
         mode=draft.mode, speakers=tuple(s.id for s in speakers), status=draft.status, polarity=draft.polarity,
-        event_time=draft.time, report_time=article.published, score=round(draft.score, 3), extractor=draft.extractor,
+        event_time=draft.time, report_time=article.published, score=round(calibrated(draft.type, draft.extractor, draft.score), 3), extractor=draft.extractor,
     )  # fmt: skip
 
 

@@ -49,6 +49,11 @@ def claim_scores(document: Record, gold: Sequence[Record]) -> Iterator[FieldScor
     )
 
 
+def paired(document: Record, told: Sequence[Record], gold: Sequence[Record]) -> list[tuple[int, int]]:
+    """(annotated, told) claims that are the same."""
+    return _paired(document, told, gold, _Names(document))
+
+
 class _Names:
     """What each entity and each mention of a predicted document is called."""
 
