@@ -20,6 +20,9 @@ class Format(StrEnum):
     MAIL = "mail"
     MHTML = "mhtml"
     TABLE = "table"
+    ZIP = "zip"
+    GZIP = "gzip"
+    TAR = "tar"
 
 
 _MARKUP = re.compile(
@@ -40,6 +43,14 @@ _SUFFIXES = {
     ".tsv": Format.TABLE,
     ".tab": Format.TABLE,
 }
+# (where, first bytes, form)
+_MAGIC = (
+    (0, b"PK\x03\x04", Format.ZIP),
+    (0, b"PK\x05\x06", Format.ZIP),
+    (0, b"PK\x07\x08", Format.ZIP),
+    (0, b"\x1f\x8b", Format.GZIP),
+    (257, b"ustar", Format.TAR),
+)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _HEADER_LINE = re.compile(rb"[!-9;-~]{1,76}:(?:[ \t]|\r?$)", re.M)
 _MAIL_HEADER = re.compile(
@@ -53,6 +64,9 @@ _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 
 def format_of(name: str, head: bytes) -> Format:
     """The form of a file with this name that begins with these bytes. What nothing tells is plain text."""
+    by_bytes = next((form for at, magic, form in _MAGIC if head.startswith(magic, at)), None)
+    if by_bytes:
+        return by_bytes
     by_name = _SUFFIXES.get(suffix_of(name))
     start = head.removeprefix(_BYTE_ORDER_MARK).lstrip()
     if _MARKUP.match(start):

@@ -13,7 +13,8 @@ class ReadOptions:
     `published`, `outlet`, `authors`, `url` and `title` fill what an item does not say itself. `keep_all` turns cutting off.
     `languages` are those with a pipeline. `fields` tells what records of JSON, NDJSON and tables call our fields
     ({"text": "Body"}). `max_bytes` bounds one file, or one line or record of those read in parts; `max_characters` one
-    article's text.
+    article's text. Of archives `max_members` bounds the files, `max_unpacked` the bytes of all of them unpacked, and
+    `max_ratio` how many times its packed size a file may grow. What the bounds cut off is a failure that says so.
     """
 
     published: str | None = None
@@ -25,6 +26,9 @@ class ReadOptions:
     languages: tuple[str, ...] = ("en",)
     max_bytes: int = 32_000_000
     max_characters: int = 1_000_000
+    max_members: int = 20_000
+    max_unpacked: int = 4_000_000_000
+    max_ratio: int = 200
     fields: Mapping[str, str] = field(default_factory=dict)
 
 

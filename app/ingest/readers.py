@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,7 +11,7 @@ from app.errors import BadInput
 from app.ingest.compose import article_of_page, article_of_text
 from app.ingest.decoding import decode
 from app.ingest.failing import broken
-from app.ingest.formats import SNIFFED, Format, format_of
+from app.ingest.formats import SNIFFED, Format, format_of, suffix_of
 from app.ingest.items import ReadFailure, ReadItem, ReadOptions
 from app.ingest.json_records import read_json, read_lines, read_record
 from app.ingest.sources import expand
@@ -18,8 +19,18 @@ from app.ingest.streams import rewound, whole
 from app.ingest.tables import read_table
 
 __all__ = ["read_bytes", "read_record", "read_sources"]
+_NESTED = "it is an archive inside an archive: unpack the outer one first"
+_UNREAD = {Format.TAR: "a tar archive: unpack it and read the folder, or pack it as a zip file"}
 Whole = Callable[[str, bytes, ReadOptions], Iterator[ReadItem]]
 Streaming = Callable[[str, BinaryIO, ReadOptions], Iterator[ReadItem]]
+
+
+class Place(Enum):
+    """Where a file lies. What is packed twice may grow without bound, so that is not read."""
+
+    OUTSIDE = "outside"
+    STORED = "stored"
+    PACKED = "packed"
 
 
 def read_sources(sources: Sequence[str], options: ReadOptions) -> Iterator[ReadItem]:
@@ -39,10 +50,10 @@ def read_bytes(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadIte
     yield from read_stream(name, io.BytesIO(data), options)
 
 
-def read_stream(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[ReadItem]:
+def read_stream(name: str, stream: BinaryIO, options: ReadOptions, place: Place = Place.OUTSIDE) -> Iterator[ReadItem]:
     """As `read_bytes`, of an open file; nothing is held whole that can be read in parts."""
     try:
-        yield from _contents(name, stream, options)
+        yield from _contents(name, name, stream, options, place)
     except BadInput as error:
         yield ReadFailure(name, str(error))
     except OSError as error:
@@ -61,17 +72,56 @@ def _file(path: str, file: Path, options: ReadOptions) -> Iterator[ReadItem]:
         yield from read_stream(path, stream, options)
 
 
-def _contents(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[ReadItem]:
+def _contents(path: str, name: str, stream: BinaryIO, options: ReadOptions, place: Place) -> Iterator[ReadItem]:
+    """`path` is what items are called by; `name` tells the form and is another for what lies in a packed file."""
     head = stream.read(SNIFFED)
     form = format_of(name, head)
     source = rewound(head, stream)
-    if form in _STREAMING:
-        yield from _STREAMING[form](name, source, options)
-        return
-    data = whole(source, options.max_bytes)
-    if not data.strip():
-        raise BadInput("it is empty: there is nothing to read")
-    yield from _WHOLE[form](name, data, options)
+    if form is Format.GZIP:
+        yield from _gunzipped(path, name, source, options, place)
+    elif form is Format.ZIP:
+        yield from _zip(path, source, options, place)
+    elif form in _STREAMING:
+        yield from _STREAMING[form](path, source, options)
+    elif form in _WHOLE:
+        data = whole(source, options.max_bytes)
+        if not data.strip():
+            raise BadInput("it is empty: there is nothing to read")
+        yield from _WHOLE[form](path, data, options)
+    else:
+        raise BadInput(f"it is {_UNREAD[form]}")
+
+
+def _gunzipped(path: str, name: str, stream: BinaryIO, options: ReadOptions, place: Place) -> Iterator[ReadItem]:
+    from app.ingest.unpacking import Gunzipped, buffered
+
+    if place is Place.PACKED:
+        raise BadInput(_NESTED)
+    inner = name[: -len(".gz")] if suffix_of(name) == ".gz" else name
+    yield from _contents(path, inner, buffered(Gunzipped(stream, options.max_ratio)), options, Place.PACKED)
+
+
+def _zip(path: str, stream: BinaryIO, options: ReadOptions, place: Place) -> Iterator[ReadItem]:
+    from app.ingest.zips import document_kind, members, opened_zip
+
+    seekable = stream if stream.seekable() else io.BytesIO(whole(stream, options.max_bytes))
+    with opened_zip(seekable, options) as archive:
+        kind = document_kind(archive)
+        if kind:
+            raise BadInput(f"it is {kind}: save it as DOCX, PDF or text")
+        if place is not Place.OUTSIDE:
+            raise BadInput(_NESTED)
+        empty = True
+        for member in members(archive, options):
+            empty = False
+            if isinstance(member, tuple):
+                yield ReadFailure(f"{path}!{member[0]}", str(member[1]))
+                continue
+            inner = Place.STORED if member.stored else Place.PACKED
+            with member.stream as opened:
+                yield from read_stream(f"{path}!{member.name}", opened, options, inner)
+        if empty:
+            raise BadInput("the archive holds no file")
 
 
 def _page(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import BadInput
+from app.ingest.saved_pages import without_companions
 
 STANDARD_INPUT = "-"
 _MAGIC = frozenset("*?[")
@@ -54,8 +55,8 @@ def _files(name: str) -> list[Path]:
 
 
 def _below(folder: Path) -> list[Path]:
-    """Files of the folder and below, but no hidden ones."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    """Files of the folder and below, but no hidden ones and no pictures and styles of saved pages."""
+    files = without_companions(sorted(path for path in folder.rglob("*") if path.is_file()))
     visible = [file for file in files if not any(part.startswith(".") for part in file.relative_to(folder).parts)]
     if not visible:
         raise BadInput("the folder holds no file")
