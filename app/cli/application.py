@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from app.cli import asking, building, doctor, evaluating, exporting, extracting, knowing, serving
+from app.cli import asking, building, doctor, evaluating, exporting, extracting, knowing, serving, watching
 from app.cli.terminal import complain
 from app.errors import Ambiguous, BadQuery, LegationError, NotFound
 
@@ -31,6 +31,7 @@ def _options() -> None:
 for command in (
     building.build,
     building.read,
+    watching.watch,
     extracting.extract,
     asking.find,
     asking.show,

@@ -13,6 +13,7 @@ from app.fetching.addresses import is_web_address
 from app.ingest.dates import iso_instant
 
 _ROOTS = re.compile(rb"<(?:\w{1,40}:)?(rss|RDF|feed|urlset|sitemapindex)[\s>/]")
+_UNSAFE = re.compile(r"[\x00-\x20\x7f\ud800-\udfff]")
 _BEFORE_ROOT = ((b"<?", b"?>"), (b"<!--", b"-->"))
 _SNIFFED = 16_384
 _JSON_FEED = "jsonfeed.org/version/"
@@ -85,7 +86,7 @@ def _unique(entries: Iterable[Entry], base: str) -> tuple[Entry, ...]:
     """Each address once, made whole; what is no web address is left out."""
     found: dict[str, Entry] = {}
     for entry in entries:
-        if not entry.url.strip():
+        if not entry.url.strip() or _UNSAFE.search(entry.url.strip()):
             continue
         try:
             url = urldefrag(urljoin(base, entry.url.strip())).url

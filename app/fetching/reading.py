@@ -1,6 +1,7 @@
 """From web addresses to articles: pages are read, feeds and sitemaps followed; what fails is reported and the rest goes on."""
 
 import codecs
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -90,7 +91,7 @@ def read_answer(
         yield from articles_in(url, fetched, options)
         return
     found = False
-    for item in _followed(listing, fetcher, links):
+    for item in followed(listing, fetcher, links):
         found = True
         yield from [item] if isinstance(item, ReadFailure) else read_entry(item, options, fetcher)
     if not found:
@@ -132,8 +133,9 @@ def listing_in(fetched: Fetched, most: int) -> Listing | None:
     return listing_of(data, fetched.url)
 
 
-def _followed(listing: Listing, fetcher: "Fetcher", links: int) -> Iterator[Entry | ReadFailure]:
-    """Entries of the listing and of the sitemaps it names, one level deep, each address once."""
+def followed(listing: Listing, fetcher: "Fetcher", links: int | None) -> Iterator[Entry | ReadFailure]:
+    """The first `links` entries of the listing and of the sitemaps it names, one level deep, each address once."""
+    links = sys.maxsize if links is None else links
     seen: set[str] = set()
     for entry in listing.entries:
         if len(seen) < links and entry.url not in seen:
