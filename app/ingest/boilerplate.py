@@ -16,7 +16,7 @@ from app.ingest.cuts import Reason
 from app.ingest.head import first_paragraph, is_labelled, judge_head, judge_header
 from app.ingest.phrases import PhraseList
 from app.ingest.prose import is_prose, is_quoted_speech, speaks_to_reader
-from app.ingest.tail import judge_endings, judge_tail
+from app.ingest.tail import judge_announcements, judge_endings, judge_tail
 
 Verdicts = list[Reason | None]
 # Reasons that show a page's chrome; a byline, a caption or a credit stands on clean texts too.
@@ -70,6 +70,8 @@ def judge(
     if not any(solid):
         return verdicts
     if chrome >= _FEWEST_CHROME:
+        judge_announcements(blocks, verdicts, solid)
+        solid = [one and verdict is None for one, verdict in zip(solid, verdicts, strict=True)]
         _judge_links(blocks, verdicts, solid, phrases)
         judge_tail(blocks, verdicts, solid)
         judge_head(blocks, verdicts, solid)
@@ -170,7 +172,8 @@ def _judge_links(blocks: Sequence[Block], verdicts: Verdicts, solid: Sequence[bo
 def _could_be_link(block: Block, *, after_link: bool) -> bool:
     """A line that is no sentence, or a short question among such lines."""
     question = after_link and block.text.endswith("?") and len(block.words) <= _MOST_QUESTION
-    return (question or not block.ends_sentence) and not block.bulleted
+    listed = block.bulleted or block.text[:1].islower() or block.text.endswith((":", ",", ";"))
+    return (question or not block.ends_sentence) and not listed
 
 
 def _heads_links(block: Block, phrases: PhraseList) -> bool:

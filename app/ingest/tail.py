@@ -14,6 +14,8 @@ _FEWEST_HEADLINES = 2
 _FEWEST_LINES = 4
 _FEWEST_NAMES = 2
 _POSSESSIVE = re.compile(r"['\u2019][sS]?$")
+_ABOVE_ANNOUNCED = frozenset({Reason.PAYWALL, Reason.COMMENTS, Reason.NEWSLETTER, Reason.PROMOTION})
+_MOST_TEASER = 60
 # After "Comments" and after "Notes to editors" paragraphs go on that are no article.
 _FINAL = frozenset({Reason.COMMENTS, Reason.METADATA})
 
@@ -49,6 +51,30 @@ def judge_tail(blocks: Sequence[Block], verdicts: list[Reason | None], solid: Se
         reason = verdicts[at] or reason
         if not open_end:
             verdicts[at] = reason
+
+
+def judge_announcements(blocks: Sequence[Block], verdicts: list[Reason | None], solid: Sequence[bool]) -> None:
+    """Cut what a page announces at its end, below an offer or a heading: headline, sentence, headline, sentence."""
+    at = len(blocks) - 1
+    while at > 0 and not (solid[at] and solid[at - 1]):
+        if solid[at] and not _announced(blocks, verdicts, at):
+            break
+        at -= 1
+    top = next((one for one in range(at + 1, len(blocks)) if verdicts[one] in _ABOVE_ANNOUNCED), None)
+    if top is None or _solid_words(blocks, solid, 0, top) < max(
+        _FEWEST_WORDS_BEFORE, _solid_words(blocks, solid, top, len(blocks))
+    ):
+        return
+    if sum(solid[top:]) >= _FEWEST_HEADLINES:
+        for one in range(top, len(blocks)):
+            verdicts[one] = verdicts[one] or Reason.PROMOTION
+
+
+def _announced(blocks: Sequence[Block], verdicts: Sequence[Reason | None], at: int) -> bool:
+    """Whether the paragraph is short and a headline stands right above it."""
+    above = blocks[at - 1]
+    headline = verdicts[at - 1] is None and len(above.words) >= _FEWEST_LINES and not above.ends_sentence
+    return headline and len(blocks[at].words) <= _MOST_TEASER
 
 
 def _closes_article(block: Block) -> bool:

@@ -58,3 +58,20 @@ def test_a_short_last_sentence_is_kept() -> None:
 def test_unknown_lines_after_the_article_are_cut_where_there_are_many() -> None:
     forum = ("BB code is On", "Posting Permissions", "Thread Tools", "Similar Threads")
     assert kept("Skip to content", "Share", *PARAGRAPHS, *forum) == list(PARAGRAPHS)
+
+
+def test_headlines_each_with_a_sentence_below_an_offer_are_announcements() -> None:
+    teasers = (
+        "Storm leaves thousands without power along the coast",
+        "The storm reached the coast on Friday and moved on to the east by night.",
+        "New bridge to open a year late",
+        "The bridge will open in spring, the minister of transport told the town.",
+    )
+    offer = ("Subscribe to continue reading.", "Already a subscriber? Log in")
+    assert kept(*PARAGRAPHS, *offer, *teasers) == list(PARAGRAPHS)
+
+
+def test_a_list_below_a_colon_is_no_list_of_links() -> None:
+    listed = ("The main topics of the meeting were:", "the courts of the country,", "its power grid,", "its ports.")
+    lines = ("Home", "Sign in", *PARAGRAPHS[:2], *listed, *PARAGRAPHS[2:], "Subscribe", "Privacy policy")
+    assert set(listed) <= set(kept(*lines))
