@@ -20,6 +20,7 @@ _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 _PLAIN = "/%:@!$&'()*+,;=~-._"
 _PLAIN_IN_QUERY = _PLAIN + "?[]|{}^`"
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_BRACKETS = re.compile(r"\[[0-9A-Fa-f:.]+\](?::[0-9]*)?")
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 # Names that some networks answer from the inside (RFC 6761, RFC 6762, RFC 8375, ICANN's list of private names).
 _INNER_NAMES = frozenset(
@@ -106,7 +107,7 @@ def joined(base: Address, place: str) -> str:
 def plain_host(netloc: str, host: str) -> str:
     """The host in lower-case ASCII. Raises Refused for numbers in disguise and for names of inner networks."""
     if netloc.startswith("["):
-        return _ipv6(host)
+        return _ipv6(host if _BRACKETS.fullmatch(netloc) else "")
     host = _ascii(host.lower()).removesuffix(".")
     labels = host.split(".")
     if _NUMBER.fullmatch(labels[-1]):

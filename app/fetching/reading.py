@@ -52,6 +52,18 @@ _SUFFIXES = {
 }
 _COLLECTION_STARTS = (b"{", b"[", b"PK\x03\x04", _GZIP, b"WARC/", b"PAR1")
 _LATIN = frozenset(("iso-8859-1", "latin-1", "latin1", "windows-1252", "cp1252", "us-ascii", "ascii"))
+# Codecs that are no encodings of pages; some take very long over hostile bytes.
+_NO_CHARSETS = (
+    "idna",
+    "punycode",
+    "unicode_escape",
+    "unicode-escape",
+    "raw_unicode",
+    "raw-unicode",
+    "utf-7",
+    "utf7",
+    "utf_7",
+)
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -172,7 +184,12 @@ def _is_collection(fetched: Fetched) -> bool:
 def _in_utf8(fetched: Fetched) -> bytes:
     """Text in UTF-8 with a mark, where the host said its encoding and told the truth; else as it came."""
     charset, data = fetched.charset, fetched.data
-    if charset is None or fetched.media_type not in _TEXTS or data.startswith(_MARKS):
+    if (
+        charset is None
+        or charset.startswith(_NO_CHARSETS)
+        or fetched.media_type not in _TEXTS
+        or data.startswith(_MARKS)
+    ):
         return data
     # Many hosts say Latin-1 of everything; what reads as UTF-8 is UTF-8.
     for name in ("utf-8", charset) if charset in _LATIN else (charset,):

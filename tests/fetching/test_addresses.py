@@ -36,6 +36,10 @@ news.com/path http: http:// http:/// http:///etc/passwd http:127.0.0.1 http:/127
 http://news.com\\@127.0.0.1/ http://news.com\\.evil.com/
 """
 HOSTILE = _WRITTEN.split()
+HIDDEN = [
+    "http://loc\u00adalhost/", "http://127.0.0.1\u00ad/", "http://127\u200b.0.0.1/", "http://localho\u017ft/", "http://a.com\u2044@127.0.0.1/",
+    "http://news.com\uff0f@127.0.0.1/", "http://news.com\uff1a80/", "http://[::ffff:8.8.8.8]news.com/", "http://news.com[::1]/", "http://[8.8.8.8]/",
+]  # fmt: skip
 SPACED = [
     "http://127.0.0.1\t/",
     "http://news.com/a b",
@@ -46,7 +50,7 @@ SPACED = [
 
 
 @pytest.mark.parametrize(
-    "url", [*HOSTILE, *SPACED, "", " ", "http://" + "a" * 5000 + ".com/", "http://" + "a." * 130 + "com/"]
+    "url", [*HOSTILE, *HIDDEN, *SPACED, "", " ", "http://" + "a" * 5000 + ".com/", "http://" + "a." * 130 + "com/"]
 )
 def test_a_hostile_address_is_refused(url: str) -> None:
     with pytest.raises(Refused):
@@ -67,6 +71,8 @@ def test_there_are_enough_hostile_addresses() -> None:
         ("https://münchen.de/straße?q=ü", "https://xn--mnchen-3ya.de/stra%C3%9Fe?q=%C3%BC"),
         ("https://xn--mnchen-3ya.de/%C3%9F", "https://xn--mnchen-3ya.de/%C3%9F"),
         ("https://новости.рф/", "https://xn--b1amnebsh.xn--p1ai/"),
+        ("http://news。com/", "http://news.com/"),
+        ("http://[2606:4700::1111]:8080/", "http://[2606:4700::1111]:8080/"),
         ("http://8.8.8.8/", "http://8.8.8.8/"),
         ("http://[2606:4700::1111]/", "http://[2606:4700::1111]/"),
         ("http://[::ffff:8.8.8.8]/", "http://[::ffff:808:808]/"),

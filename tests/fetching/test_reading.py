@@ -128,6 +128,9 @@ def test_an_empty_feed_is_told(site: Site, read: Read) -> None:
         ("iso-8859-1", "utf-8", "text/html"),
         ("iso-8859-1", "cp1252", "text/plain"),
         ("nonsense", "utf-8", "text/plain"),
+        ("hex", "utf-8", "text/plain"),
+        ("utf-7", "utf-8", "text/html"),
+        ("punycode", "utf-8", "text/html"),
         ("utf-8", "cp1252", "text/html"),
     ],
 )
