@@ -63,14 +63,17 @@ bench: setup-dev ## print speed, latency and memory; TEXTS=file.jsonl takes your
 evaluate: setup-dev ## print the quality on GOLD=file.jsonl
 	$(BIN)/legation evaluate $(or $(GOLD),data/gold/names.jsonl)
 
-fuzz: setup-dev ## 1,000 generated requests a route against the service
-	LEGATION_FUZZ_CASES=1000 $(BIN)/pytest -q --timeout=3000 tests/api/test_schema.py
+bench-pages: setup-dev ## print how saved pages are read, beside trafilatura alone and newspaper4k
+	$(BIN)/python -m tests.bench_pages
+
+fuzz: setup-dev ## 1,000 generated requests a route against the service; 1,000 hostile files
+	LEGATION_FUZZ_CASES=1000 $(BIN)/pytest -q --timeout=3000 tests/api/test_schema.py tests/fuzz
 
 train: ## train the reader anew from GOLD=folder of gold corpora (CORPORA=open: freely licensed ones, SEED=2: another seed)
 	bash training/run.sh $(or $(GOLD),../shared/corpora) $(or $(CORPORA),all) $(or $(SEED),1)
 
 calibrate: setup-dev ## fit what claims' scores mean on GOLD=folder of gold corpora, draw docs/reliability.svg
-	$(BIN)/python -m training.calibrate $(or $(GOLD),../shared/corpora)
+	$(BIN)/python -m tests.calibrate $(or $(GOLD),../shared/corpora)
 
 lock: ## pin all dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock

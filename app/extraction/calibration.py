@@ -1,7 +1,7 @@
 """What a score means: of claims scored 0.8, about eighty in a hundred are right.
 
 Each source of claims has a curve of two numbers over the log odds of what its rules say (Platt 1999), fitted on development
-gold by `python -m training.calibrate` and kept in `patterns/calibration.yaml`.
+gold by `python -m tests.calibrate` and kept in `patterns/calibration.yaml`.
 """
 
 import math

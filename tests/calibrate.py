@@ -1,4 +1,4 @@
-"""Fits what claims' scores mean and draws how well they do: `python -m training.calibrate CORPORA`.
+"""Fits what claims' scores mean and draws how well they do: `python -m tests.calibrate CORPORA`.
 
 CORPORA is a folder with the development lines of plover_plv and dwie. `first_reading.json` holds (raw score, right) of every
 event the rules told of the last 119 development texts of our own gold before they were made to fit them (commit e84e266): on
@@ -21,15 +21,15 @@ from app.extraction.calibration import EVENT, PAIR, STANDING, Curve, logit, sour
 from app.services.claim_scores import paired
 from app.services.documents import annotate
 from app.settings import Settings
+from tests.reliability import draw
 from training.labels import DWIE_RELATIONS
-from training.reliability import draw
 
 ROOT = Path(__file__).parent.parent
 CURVES = ROOT / "app" / "extraction" / "patterns" / "calibration.yaml"
 FIRST = Path(__file__).parent / "first_reading.json"
 PICTURE = ROOT / "docs" / "reliability.svg"
 _HEADER = """# What raw scores of claims come to, by source: score = logistic(slope * logit(raw) + shift).
-# Made by `python -m training.calibrate CORPORA` from development gold; do not edit.
+# Made by `python -m tests.calibrate CORPORA` from development gold; do not edit.
 """
 Record = dict[str, Any]
 Seen = tuple[str, float, bool]
@@ -57,7 +57,7 @@ def main() -> None:
         print(f"{name:12} {len(points):5} claims, mean score {scores.mean():.3f}, right {rights.mean():.3f}")
 
 
-def _raw(type_: str, extractor: str, raw: float) -> float:  # noqa: ARG001 (the signature is that of `calibrated`)
+def _raw(type_: str, extractor: str, raw: float) -> float:
     return raw
 
 
