@@ -23,6 +23,7 @@ class Format(StrEnum):
     ZIP = "zip"
     GZIP = "gzip"
     TAR = "tar"
+    WARC = "warc"
 
 
 _MARKUP = re.compile(
@@ -39,6 +40,7 @@ _SUFFIXES = {
     ".eml": Format.MAIL,
     ".mht": Format.MHTML,
     ".mhtml": Format.MHTML,
+    ".warc": Format.WARC,
     ".csv": Format.TABLE,
     ".tsv": Format.TABLE,
     ".tab": Format.TABLE,
@@ -49,6 +51,7 @@ _MAGIC = (
     (0, b"PK\x05\x06", Format.ZIP),
     (0, b"PK\x07\x08", Format.ZIP),
     (0, b"\x1f\x8b", Format.GZIP),
+    (0, b"WARC/", Format.WARC),
     (257, b"ustar", Format.TAR),
 )
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"

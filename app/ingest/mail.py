@@ -9,7 +9,8 @@ from email.utils import parsedate_to_datetime
 
 from app.errors import BadInput
 from app.ingest.compose import article_of_page, article_of_text
-from app.ingest.decoding import clean_characters, decode
+from app.ingest.declared import text_in
+from app.ingest.decoding import clean_characters
 from app.ingest.html_metadata import Metadata
 from app.ingest.items import ReadItem, ReadOptions
 
@@ -92,13 +93,7 @@ def part_text(part: EmailMessage, *, markup: bool) -> str:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
         raise BadInput("the part is empty: there is nothing to read")
-    try:
-        charset = str(part.get_content_charset() or "")
-        if charset.lower() not in ("", "us-ascii", "ascii", "iso-8859-1", "latin-1"):
-            return clean_characters(data.decode(charset))
-    except (LookupError, ValueError):
-        pass
-    return decode(data, markup=markup)
+    return text_in(data, part.get_content_charset(), markup=markup)
 
 
 def _body(letter: EmailMessage, kind: str) -> str | None:

@@ -94,11 +94,15 @@ def _contents(path: str, name: str, stream: BinaryIO, options: ReadOptions, plac
 
 def _gunzipped(path: str, name: str, stream: BinaryIO, options: ReadOptions, place: Place) -> Iterator[ReadItem]:
     from app.ingest.unpacking import Gunzipped, buffered
+    from app.ingest.warc_records import DAMAGED
 
     if place is Place.PACKED:
         raise BadInput(_NESTED)
     inner = name[: -len(".gz")] if suffix_of(name) == ".gz" else name
-    yield from _contents(path, inner, buffered(Gunzipped(stream, options.max_ratio)), options, Place.PACKED)
+    unpacked = Gunzipped(stream, options.max_ratio)
+    # Of a crawl each record is packed by itself, and a damaged one is no reason to leave out the others.
+    unpacked.gap = DAMAGED if suffix_of(inner) == ".warc" else None
+    yield from _contents(path, inner, buffered(unpacked), options, Place.PACKED)
 
 
 def _zip(path: str, stream: BinaryIO, options: ReadOptions, place: Place) -> Iterator[ReadItem]:
@@ -144,7 +148,13 @@ def _mhtml(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
     return read_mhtml(name, data, options)
 
 
-_STREAMING: Mapping[Format, Streaming] = {Format.LINES: read_lines, Format.TABLE: read_table}
+def _warc(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[ReadItem]:
+    from app.ingest.warc import read_warc
+
+    return read_warc(name, stream, options)
+
+
+_STREAMING: Mapping[Format, Streaming] = {Format.LINES: read_lines, Format.TABLE: read_table, Format.WARC: _warc}
 _WHOLE: Mapping[Format, Whole] = {
     Format.PAGE: _page,
     Format.TEXT: _text,

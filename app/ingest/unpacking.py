@@ -40,14 +40,14 @@ def check_ratio(packed: int, unpacked: int, most: int) -> None:
 
 
 class Gunzipped(io.RawIOBase):
-    """The contents of a gzip file of one or more members. A damaged one raises BadInput, or is passed over when `lenient`."""
+    """The contents of a gzip file of one or more members. A damaged one raises BadInput, unless a `gap` is to stand for it."""
 
     def __init__(self, packed: BinaryIO, most_ratio: int) -> None:
         self._packed, self._most_ratio = packed, most_ratio
         self._waiting = b""
         self._taken = self._given = 0
         self._member: zlib._Decompress | None = None
-        self.lenient = False
+        self.gap: bytes | None = None
 
     def readable(self) -> bool:
         return True
@@ -65,14 +65,12 @@ class Gunzipped(io.RawIOBase):
             self._member = member
             if not self._waiting and not self._fill():
                 self._member = None
-                self._damaged("it ends too early")
-                break
+                return self._damaged("it ends too early")
             try:
                 data = member.decompress(self._waiting, most)
             except zlib.error:
                 self._member, self._waiting = None, self._waiting[1:]
-                self._damaged("its data is damaged")
-                continue
+                return self._damaged("its data is damaged")
             self._waiting = member.unused_data if member.eof else member.unconsumed_tail
             if member.eof:
                 self._member = None
@@ -95,9 +93,10 @@ class Gunzipped(io.RawIOBase):
         self._waiting += data
         return bool(data)
 
-    def _damaged(self, why: str) -> None:
-        if not self.lenient:
+    def _damaged(self, why: str) -> bytes:
+        if not self.gap:
             raise BadInput(f"the packed file cannot be unpacked, {why}: get another copy")
+        return self.gap
 
 
 class Spent(io.RawIOBase):

@@ -1,0 +1,56 @@
+"""Pages in a WARC file, as crawlers keep them, in constant memory."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from app.errors import BadInput
+from app.ingest.compose import article_of_page
+from app.ingest.dates import iso_instant
+from app.ingest.declared import text_in
+from app.ingest.failing import item_or_failure
+from app.ingest.html_metadata import Metadata
+from app.ingest.http_answers import HttpAnswer, parse_answer, unpacked_body
+from app.ingest.items import ArticleRead, ReadFailure, ReadItem, ReadOptions
+from app.ingest.warc_records import Record, warc_records
+
+_PAGES = frozenset(("text/html", "application/xhtml+xml"))
+_DAY = 10
+
+
+def read_warc(path: str, stream: BinaryIO, options: ReadOptions) -> Iterator[ReadItem]:
+    """The article of each page that was answered with status 200; what else a crawl keeps is passed over."""
+    empty = True
+    for number, record in enumerate(warc_records(stream, options.max_bytes), start=1):
+        item = _item(f"{path}:{number}", record, options)
+        if item is not None:
+            empty = False
+            yield item
+    if empty:
+        raise BadInput("the archive holds no page that was answered with status 200")
+
+
+def _item(path: str, record: Record | BadInput, options: ReadOptions) -> ReadItem | None:
+    if isinstance(record, BadInput):
+        return ReadFailure(path, str(record))
+    if record.headers.get("warc-type", "").lower() != "response":
+        return None
+    answer = parse_answer(record.content)
+    if answer is None or answer.status != 200 or answer.media_type not in _PAGES:
+        return None
+    return item_or_failure(path, lambda: _article(path, record, answer, options))
+
+
+def _article(path: str, record: Record, answer: HttpAnswer, options: ReadOptions) -> ReadItem:
+    body = unpacked_body(answer, options.max_bytes)
+    if not body.strip():
+        raise BadInput("the page is empty: there is nothing to read")
+    url = record.headers.get("warc-target-uri", "").strip("<> ")
+    known = Metadata().filled(Metadata(url=url if url.startswith(("http://", "https://")) else None), "warc")
+    # The day of the crawl is the best guess for a page that gives no date, and no better than that.
+    day = (iso_instant(record.headers.get("warc-date")) or "")[:_DAY] or None
+    guessing = replace(options, published=options.published or day)
+    item = article_of_page(path, text_in(body, answer.charset, markup=True), guessing, known)
+    if isinstance(item, ArticleRead) and item.found.get("published") == "given" and not options.published:
+        return replace(item, found={**item.found, "published": "warc"})
+    return item
