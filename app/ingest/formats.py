@@ -27,7 +27,7 @@ class Format(StrEnum):
 
 
 _MARKUP = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article)\b", re.I | re.S
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+<(?:!doctype html|html|head|body|article)\b", re.I | re.S
 )
 _SUFFIXES = {
     ".html": Format.PAGE,
