@@ -54,6 +54,7 @@ def test_a_feed_is_followed_and_a_failing_link_does_not_stop_the_rest(site: Site
     one, two, three, inner = read(site.url("news.com/feed"))
     assert isinstance(one, ArticleRead)
     assert (one.article.published or "").startswith("2016-12-21T08:00")
+    assert one.found["published"] == "feed"
     assert isinstance(two, ReadFailure)
     assert "404" in two.message
     assert isinstance(three, ArticleRead)
