@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from app.ingest.table_header import names_columns
+from app.ingest.xml_trees import root_name
 
 SNIFFED = 16_384
 """How many bytes at the start are looked at."""
@@ -24,6 +25,9 @@ class Format(StrEnum):
     GZIP = "gzip"
     TAR = "tar"
     WARC = "warc"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    XML = "xml"
 
 
 _MARKUP = re.compile(
@@ -54,6 +58,13 @@ _MAGIC = (
     (0, b"WARC/", Format.WARC),
     (257, b"ustar", Format.TAR),
 )
+_ROOTS = {
+    "rss": Format.FEED,
+    "RDF": Format.FEED,
+    "feed": Format.FEED,
+    "urlset": Format.SITEMAP,
+    "sitemapindex": Format.SITEMAP,
+}
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _HEADER_LINE = re.compile(rb"[!-9;-~]{1,76}:(?:[ \t]|\r?$)", re.M)
 _MAIL_HEADER = re.compile(
@@ -74,12 +85,20 @@ def format_of(name: str, head: bytes) -> Format:
     start = head.removeprefix(_BYTE_ORDER_MARK).lstrip()
     if _MARKUP.match(start):
         return Format.PAGE if by_name is not Format.LINES else Format.LINES
-    return _letter(start) or by_name or _unnamed(start)
+    return _xml(start) or _letter(start) or by_name or _unnamed(start)
 
 
 def suffix_of(name: str) -> str:
     """The name's ending with its dot, in lower case."""
     return PurePosixPath(name.replace("\\", "/")).suffix.lower()
+
+
+def _xml(start: bytes) -> Format | None:
+    """A feed or a sitemap; XML of another kind when it says that it is XML."""
+    if not start.startswith(b"<"):
+        return None
+    root = root_name(start)
+    return _ROOTS.get(root or "") or (Format.XML if start.startswith(b"<?xml") and root != "html" else None)
 
 
 def _letter(start: bytes) -> Format | None:

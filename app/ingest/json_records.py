@@ -11,6 +11,7 @@ from app.ingest.decoding import decode
 from app.ingest.failing import item_or_failure
 from app.ingest.field_names import renamed
 from app.ingest.items import ReadFailure, ReadItem, ReadOptions
+from app.ingest.json_feeds import is_json_feed, read_json_feed
 from app.ingest.streams import bounded_lines, too_large
 
 _TEXT_FIELDS = ("text", "html", "content", "body")
@@ -31,6 +32,9 @@ def read_json(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem
             yield from read_lines(name, io.BytesIO(data), options)
             return
         raise BadInput(f"it is not JSON ({error}): check how it was written") from None
+    if is_json_feed(value):
+        yield from read_json_feed(name, value, options)
+        return
     if isinstance(value, Mapping) and not any(
         isinstance(value.get(k), str) for k in (*_TEXT_FIELDS, *options.fields.values())
     ):

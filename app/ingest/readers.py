@@ -20,7 +20,10 @@ from app.ingest.tables import read_table
 
 __all__ = ["read_bytes", "read_record", "read_sources"]
 _NESTED = "it is an archive inside an archive: unpack the outer one first"
-_UNREAD = {Format.TAR: "a tar archive: unpack it and read the folder, or pack it as a zip file"}
+_UNREAD = {
+    Format.TAR: "a tar archive: unpack it and read the folder, or pack it as a zip file",
+    Format.XML: "XML, but no page, feed or sitemap: give the article's page or text",
+}
 Whole = Callable[[str, bytes, ReadOptions], Iterator[ReadItem]]
 Streaming = Callable[[str, BinaryIO, ReadOptions], Iterator[ReadItem]]
 
@@ -148,6 +151,18 @@ def _mhtml(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
     return read_mhtml(name, data, options)
 
 
+def _feed(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
+    from app.ingest.feeds import read_feed
+
+    return read_feed(name, data, options)
+
+
+def _sitemap(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
+    from app.ingest.sitemaps import read_sitemap
+
+    return read_sitemap(name, data, options)
+
+
 def _warc(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[ReadItem]:
     from app.ingest.warc import read_warc
 
@@ -161,4 +176,6 @@ _WHOLE: Mapping[Format, Whole] = {
     Format.JSON: read_json,
     Format.MAIL: _mail,
     Format.MHTML: _mhtml,
+    Format.FEED: _feed,
+    Format.SITEMAP: _sitemap,
 }
