@@ -10,6 +10,8 @@ from app.extraction.reading import Draft, Reading
 
 _WORDING = frozenset({"term", "word", "label", "description", "notion", "idea", "characterization", "characterisation", "claim", "allegation", "suggestion"})  # fmt: skip
 _REFUSING = frozenset({"reject", "deny", "dispute", "dismiss", "refute", "refuse", "contest", "repudiate"})
+_NEAR = 30
+"""Tokens between a word and its refusal by somebody asked about it."""
 _REACH = 400
 """Tokens between what was told and its denial: a few paragraphs."""
 
@@ -24,7 +26,7 @@ def is_denial(verb: Token) -> bool:
 
 def retold(doc: Doc, reading: Reading, predicates: Predicates) -> list[Draft]:
     """Drafts for event nouns that name an event told before, said to be or not to be what they call it."""
-    found: list[Draft] = []
+    found = [d for noun in doc if _is_other_term(noun) and (d := _refused_name(reading, noun)) is not None]
     for noun in doc:
         entry = predicates.noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
         verdict = _verdict(noun) if entry is not None else None
@@ -44,6 +46,35 @@ def retold(doc: Doc, reading: Reading, predicates: Predicates) -> list[Draft]:
             )
         )  # fmt: skip
     return found
+
+
+def _is_other_term(noun: Token) -> bool:
+    """ "I would use another term", "I would not use that word"."""
+    verb = noun.head
+    if (
+        noun.lemma_.lower() not in ("term", "word", "expression")
+        or noun.dep_ != "dobj"
+        or verb.lemma_.lower() not in ("use", "choose", "prefer")
+    ):
+        return False
+    other = any(c.lower_ in ("another", "different", "other") for c in noun.children)
+    would = any(c.dep_ == "aux" and c.lower_ in ("would", "'d", "\u2019d", "will") for c in verb.children)
+    return would and (other or any(c.dep_ == "neg" for c in verb.children))
+
+
+def _refused_name(reading: Reading, noun: Token) -> Draft | None:
+    """The event just told, which is not what the speaker calls it."""
+    ontology = load_ontology()
+    events = [d for d in reading.drafts if ontology[d.type].family is Family.EVENT and d.object is not None]
+    near = [d for d in events if 0 < noun.i - d.predicate <= _NEAR]
+    told = max(near, key=lambda d: d.predicate, default=None)
+    if told is None:
+        return None
+    sentence = noun.sent
+    return Draft(
+        told.type, told.subject, told.object, (noun.i, noun.i + 1), (sentence.start, sentence.end), noun.i,
+        group=f"{noun.i}:{noun.i}:{told.type}", status=Status.HAPPENED, polarity=Polarity.DENIED, time=told.time, score=0.5,
+    )  # fmt: skip
 
 
 def _verdict(noun: Token) -> Polarity | None:

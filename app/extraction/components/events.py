@@ -15,7 +15,9 @@ from app.extraction.attributes import reading_of
 from app.extraction.datelines import dateline_tokens
 from app.extraction.denials import is_denial, retold
 from app.extraction.event_nouns import ALONE, told_by_noun
+from app.extraction.judgements import judgements
 from app.extraction.labels import STATES
+from app.extraction.leaders import the_two
 from app.extraction.modality import claims_to, denied_by, polarity, status
 from app.extraction.modes import mode
 from app.extraction.predicates import Entry, Predicates, load_predicates, objects
@@ -58,6 +60,8 @@ class Events:
                 for event in told_by_noun(reading, token, told, self.predicates):
                     score = _SCORE_NOUN if event.target else _SCORE_NESTED
                     self._emit(reading, event.anchor, event.type, event.source, event.target, score, token)
+        for said, bad, source, target in list(judgements(doc, reading, self.predicates)):
+            self._emit(reading, said, "ACCUSE", source, target, _SCORE_NESTED, bad)
         reading.drafts = _strongest(reading)
         reading.drafts = [d for d in reading.drafts if not _from_dateline(reading, d, written)]
         reading.drafts += retold(doc, reading, self.predicates)
@@ -71,13 +75,13 @@ class Events:
             return
         doers = [t for t in agents(verb, self.predicates) if t.i not in written]
         subjects = [s for s in actors(reading, doers, "agent") if _can(reading, s[0], entry, verb)]
-        if not subjects:
+        if not subjects and not (subjects := _both(reading, verb, entry, doers)):
             self._between(reading, verb, entry)
             return
         entry = _as_said(reading, verb, entry, subjects)
         subjects, found = self._ends(reading, verb, entry, subjects)
-        if not found and len(subjects) == 1 and _is_mutual(verb, entry):
-            subjects = _told_apart(reading, doers) or subjects
+        if not found and len(subjects) == 1:
+            subjects = _both(reading, verb, entry, doers) or subjects
         if not found and len(subjects) > 1 and _is_mutual(verb, entry):
             # "The two leaders met"; "Putin and Trudeau met".
             for other in subjects[1:]:
@@ -174,7 +178,15 @@ def _is_mutual(verb: Token, entry: Entry) -> bool:
     mutual = load_ontology()[entry.type].symmetric or entry.type == "AGREE"
     mutual |= entry.type == "SUPPORT" and bool(entry.objects & {"treaty", "agreement", "deal"})
     truce = entry.type == "RETREAT" and bool(entry.objects & {"ceasefire", "truce"})
-    return (mutual or truce or verb.lemma_.lower() in _MUTUAL) and not is_passive(verb)
+    fight = verb.lemma_.lower() in _MUTUAL and not any(c.dep_ == "dobj" for c in verb.children)
+    return (mutual or truce or fight) and not is_passive(verb)
+
+
+def _both(reading: Reading, verb: Token, entry: Entry, doers: list[Token]) -> list[Actor]:
+    """The sides of what is done by each to the other, where one phrase names them all."""
+    if not _is_mutual(verb, entry):
+        return []
+    return _told_apart(reading, doers) or the_two(reading, doers)
 
 
 def _told_apart(reading: Reading, doers: list[Token]) -> list[Actor]:

@@ -13,6 +13,9 @@ DENIALS = {
         "Aleksandr Darchiev",
     ),
     "Russia's takeover of Crimea was legal. Alexander Darchiev rejected the term annexation.": ("Aleksandr Darchiev",),
+    'Asked about Russia\'s takeover of Crimea, Alexander Darchiev said: "I would use another term."': (
+        "Aleksandr Darchiev",
+    ),
     "Experts doubt that Russia will annex the Crimean Peninsula.": ("Experts",),
 }
 

@@ -113,6 +113,18 @@ MORE = {
     "Fighting between Sudan and Chad entered a fourth day.": {"Sudan ASSAULT Chad"},
     "The United States ended four days of exercises with Brazil.": {"United States COOPERATE Brazil"},
     "Kenya and Tanzania rebuilt the bridge together.": {"Kenya COOPERATE Tanzania"},
+    "American and Chinese negotiators met in Geneva.": {"United States CONSULT China"},
+    "Edi Rama spoke and Aleksandar Vucic listened. The two leaders met again.": {"Edi Rama CONSULT Aleksandar Vučić"},
+    "Moldovan and Romanian ministers want their agencies to fight crime together.": set(),
+    "Dmitry Peskov says the NATO deployment will be bad for the region.": {
+        "Dmitry Peskov ACCUSE NATO",
+        "NATO MOBILIZE -",
+    },
+    '"It is a huge blunder," Dmitry Peskov said of NATO.': {"Dmitry Peskov ACCUSE NATO"},
+    "Dmitry Peskov says the NATO deployment will not be bad for the region.": {"NATO MOBILIZE -"},
+    "According to the Kremlin, Ukraine attacked Belarus.": {"Ukraine ASSAULT Belarus"},
+    "The Ugandan opposition leader met Paul Kagame.": {"The Ugandan opposition leader CONSULT Paul Kagame"},
+    "Poland condemned the execution of the man by Iran.": {"Poland ACCUSE Iran", "Iran ASSAULT the man"},
     "Police in Bosnia took control of the town of Zvornik.": {"Police COERCE Zvornik"},
     "Thousands of Moldovans demonstrated on Sunday.": {"Moldova PROTEST -"},
 }
