@@ -1,4 +1,4 @@
-.PHONY: help docs train calibrate setup setup-dev system-packages run samples test check format bench evaluate fuzz lock clean
+.PHONY: help docs train calibrate setup setup-dev system-packages run samples test check format bench bench-pages evaluate fuzz lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps

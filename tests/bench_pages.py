@@ -20,7 +20,7 @@ NEWSPAPER = "newspaper4k==0.9.6"
 
 
 def main() -> None:
-    for split in ("dev",):
+    for split in ("dev", "test"):
         pages = gold_pages(GOLD, split)
         in_html = [page for page in pages if markup_of(page.path)]
         _print(f"{split}: legation", score_pages(pages))

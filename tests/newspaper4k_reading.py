@@ -13,8 +13,8 @@ for line in sys.stdin:
         article.download(input_html=markup)
         article.parse()
         date = article.publish_date.isoformat() if article.publish_date else None
-        outlet = (article.meta_data.get("og") or {}).get("site_name")
-        found = [article.text, article.title, outlet if isinstance(outlet, str) else None, date]
+        outlet = article.meta_site_name or None
+        found = [article.text, article.title, outlet, date]
     except Exception:
         found = ["", None, None, None]
     print(json.dumps([path, *found]))

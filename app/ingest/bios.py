@@ -7,7 +7,7 @@ from app.ingest.blocks import Block
 from app.ingest.cuts import Reason
 
 _TELLS = re.compile(
-    r"^(?:,[^,]{2,80},)?\s+(?:is|was|writes|reports|covers|teaches|edits|leads|has|joined|works|worked|hosts)\b"
+    r"^(?:,[^,]{2,80},)?\s+(?:is|was|writes|reports|reported|covers|covered|teaches|taught|lectures|serves|served|studies|studied|lives|heads|directs|chairs|blogs|contributes|edits|leads|has|joined|works|worked|hosts)\b"
 )
 _MOST_WORDS = 90
 

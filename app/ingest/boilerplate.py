@@ -17,6 +17,7 @@ from app.ingest.head import first_paragraph, is_labelled, judge_head, judge_head
 from app.ingest.phrases import PhraseList
 from app.ingest.prose import is_prose, is_quoted_speech, speaks_to_reader
 from app.ingest.tail import judge_announcements, judge_endings, judge_tail
+from app.ingest.talk import judge_entries
 
 Verdicts = list[Reason | None]
 # Reasons that show a page's chrome; a byline, a caption or a credit stands on clean texts too.
@@ -56,6 +57,7 @@ def judge(
     )
     if chrome < _FEWEST_CHROME:
         _spare_section_names(blocks, verdicts, given)
+    judge_entries(blocks, verdicts)
     _judge_sponsored(blocks, verdicts)
     _judge_between(blocks, verdicts)
     _judge_captions(blocks, verdicts)

@@ -17,6 +17,7 @@ from app.ingest.phrases import PhraseList
 from app.ingest.prose import is_prose
 
 _LINKED = 0.6
+_ALL_LINKED = 0.9
 _LARGE_HOLDER = 0.5
 _MOST = 0.6
 _CAPTION_WORDS = range(3, 61)
@@ -162,6 +163,8 @@ def _verdict(at: int, page: PageText, chosen: Sequence[bool], named: Reason | No
         return None if named not in _SURE else named
     if named in _SURE or (named and not chosen[at]):
         return named
+    if hint.linked >= _ALL_LINKED and not block.ends_sentence and hint.tag not in _HEADINGS:
+        return Reason.NAVIGATION
     if chosen[at] or not any(chosen):
         return None
     if _among_chosen(at, page, chosen) and hint.linked < _LINKED and (is_prose(block) or hint.tag in _HEADINGS):

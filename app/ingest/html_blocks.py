@@ -71,6 +71,7 @@ _CELLS = frozenset({"td", "th"})
 _ROW_PARTS = _CELLS | {"tr", "tbody", "thead", "tfoot", "caption"}
 _MOST_CELL_WORDS = 25
 _PATH = 12
+_MOST_LABEL = 6
 _MOST_LINES = 10_000
 # A tag of this length holds a picture or an attack in its attributes, and nothing we read.
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{20000,}>")
@@ -185,6 +186,8 @@ class _Builder:
             self._break()
         elif tag in _CELLS and not opened.block and self._line.length:
             self._line.pieces.append(" | ")
+        elif tag == "a" and self._line.breaks and self._line.length <= _MOST_LABEL:
+            self._close_line()
         self._links += tag == "a"
         self._add(element.text)
 
@@ -235,8 +238,8 @@ class _Builder:
             self._line.owner = self._stack[-1]
 
     def _break(self) -> None:
-        """One line break is a space; two end a paragraph, as pages without paragraph tags write them."""
-        if self._line.breaks:
+        """One line break is a space; two end a paragraph, as pages without paragraph tags write them; so does one after a link."""
+        if self._line.breaks or 0 < self._line.length == self._line.linked:
             self._close_line()
         else:
             self._line.breaks = 1

@@ -9,6 +9,7 @@ from app.ingest.cuts import Reason
 from app.ingest.html_blocks import PageText
 from app.ingest.phrases import PhraseList
 from app.ingest.prose import addresses_reader, is_prose
+from app.ingest.talk import entries_start
 
 _LEVELS = 3
 _FADING = 0.6
@@ -61,7 +62,7 @@ def main_container(page: PageText, named: Sequence[Reason | None], talk: int) ->
 
 
 def talk_start(page: PageText, named: Sequence[Reason | None], phrases: PhraseList) -> int:
-    """Where readers begin to talk: at a heading such as "Comments (4)" with enough prose above it; else the end."""
+    """Where readers begin to talk: at a heading such as "Comments (4)" with enough prose above, or at what they sign."""
     above = 0
     for at, block in enumerate(page.blocks):
         said = phrases.reason(block)
@@ -69,7 +70,7 @@ def talk_start(page: PageText, named: Sequence[Reason | None], phrases: PhraseLi
         if above >= _FEWEST_WORDS and headed and Reason.COMMENTS in (said, named[at]):
             return at
         above += len(block.words) if is_prose(block) else 0
-    return len(page.blocks)
+    return entries_start(page.blocks)
 
 
 def is_answered(page: PageText, after: int, phrases: PhraseList) -> bool:

@@ -10,11 +10,11 @@ from typing import Any
 from app.ingest.dates import iso_instant
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|Posting|PressRelease|WebPage)$")
-_TITLE_TAIL = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022\u00ab\u00bb-]|::)\s+")
+_TITLE_TAIL = re.compile(r"\s+(?:[:|\u2013\u2014\u00b7\u2022\u00ab\u00bb-]|::)\s+")
 _SEPARATOR = re.compile(r"\s*(?:[|\u2013\u2014\u00b7\u2022\u00ab\u00bb/]|::|(?<=\s)-(?=\s)|:(?=\s))\s*")
 _SPACE = re.compile(r"\s+")
 _FEWEST_TITLE = 3
-_MOST_NAME = 6
+_MOST_NAME = 9
 _META = {
     "title": ("og:title", "twitter:title", "headline", "dc.title", "citation_title", "parsely-title", "sailthru.title"),
     "outlet": (

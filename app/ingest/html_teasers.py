@@ -16,9 +16,17 @@ _MOST = 0.5
 
 def teasers(page: PageText) -> set[int]:
     """Positions of the texts below linked headlines; none when most of the page is made so, as a live blog may be."""
-    found = {text for run in _runs(page) if len(run) >= _FEWEST for text in run}
+    runs = [run for run in _runs(page) if len(run) >= _FEWEST]
+    found = {text for run in runs for text in run if _alone(page, text, run)}
     words = sum(len(page.blocks[at].words) for at in found)
     return found if words < _MOST * sum(len(block.words) for block in page.blocks) else set()
+
+
+def _alone(page: PageText, text: int, run: list[int]) -> bool:
+    """Whether the element that holds the text holds hardly a paragraph that is no announcement."""
+    parent = page.hints[text].parent
+    held = [at for at, block in enumerate(page.blocks) if page.hints[at].parent == parent and is_prose(block)]
+    return len(set(held) - set(run)) <= 1
 
 
 def _runs(page: PageText) -> Iterator[list[int]]:

@@ -167,6 +167,7 @@ class _Shown:
         self.caption, self.cells, self.header = piece.caption, piece.cells, piece.header
         self.credit_text = f"Photo by {piece.credit}" if "/" not in piece.credit else piece.credit
         self.wrapped = textwrap.fill(piece.text, _WRAPPED)
+        self.indented = textwrap.fill(piece.text, _WRAPPED + 4, initial_indent="   ", subsequent_indent="   ")
 
 
 def _shown(piece: Piece | None) -> _Shown | None:
