@@ -1,5 +1,6 @@
 """What feeds and sitemaps list: RSS, Atom, RDF, JSON Feed, sitemaps and their indexes."""
 
+import codecs
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,14 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
-from lxml import etree
-
+from app.errors import BadInput
 from app.fetching.addresses import is_web_address
 from app.ingest.dates import iso_instant
+from app.ingest.xml_trees import child_text, parse_xml, root_name
 
-_ROOTS = re.compile(rb"<(?:\w{1,40}:)?(rss|RDF|feed|urlset|sitemapindex)[\s>/]")
+_ROOTS = frozenset(("rss", "RDF", "feed", "urlset", "sitemapindex"))
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\ud800-\udfff]")
-_BEFORE_ROOT = ((b"<?", b"?>"), (b"<!--", b"-->"))
 _SNIFFED = 16_384
 _JSON_FEED = "jsonfeed.org/version/"
 _LONGEST = 300
@@ -39,47 +39,19 @@ class Listing:
 
 def listing_of(data: bytes, base: str) -> Listing | None:
     """What the bytes list; None when they are no feed and no sitemap."""
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    kind = _root(data[:_SNIFFED])
-    if kind is None:
+    data = data.removeprefix(codecs.BOM_UTF8)
+    kind = root_name(data[:_SNIFFED])
+    if kind not in _ROOTS:
         return _json_listing(data, base)
-    tree = _parsed(data)
-    if tree is None:
+    try:
+        tree = parse_xml(data)
+    except BadInput:
         return Listing()
-    if kind == b"sitemapindex":
+    if kind == "sitemapindex":
         return Listing(further=tuple(entry.url for entry in _unique(_places(tree, "sitemap"), base)))
-    if kind == b"urlset":
+    if kind == "urlset":
         return Listing(_unique(_places(tree, "url"), base))
     return Listing(_unique(_items(tree), base))
-
-
-def _root(start: bytes) -> bytes | None:
-    """The first element's name behind declaration, comments and document type; None for other documents than listings."""
-    at = 0
-    while True:
-        at += len(start) - at - len(start[at:].lstrip())
-        closing = next((end for begin, end in _BEFORE_ROOT if start.startswith(begin, at)), None)
-        if closing is None and start.startswith(b"<!DOCTYPE", at):
-            inner, end = start.find(b"[", at), start.find(b">", at)
-            closing = b"]" if 0 <= inner < end else b">"
-        if closing is None:
-            found = _ROOTS.match(start, at)
-            return found.group(1) if found else None
-        end = start.find(closing, at)
-        if end < 0:
-            return None
-        at = start.find(b">", end) + 1 or len(start)
-
-
-def _parsed(data: bytes) -> Any:
-    """The tree. Entities stay as they are, nothing outside is loaded, what is broken is passed over."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True
-    )
-    try:
-        return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
 
 
 def _unique(entries: Iterable[Entry], base: str) -> tuple[Entry, ...]:
@@ -100,9 +72,7 @@ def _unique(entries: Iterable[Entry], base: str) -> tuple[Entry, ...]:
 def _items(tree: Any) -> Iterator[Entry]:
     for item in tree.iter("{*}item", "{*}entry"):
         if url := _feed_link(item):
-            yield Entry(
-                url, _text(item, "title"), iso_instant(_first(item, ("published", "pubDate", "date", "issued")))
-            )
+            yield Entry(url, _text(item, "title"), iso_instant(_text(item, "published", "pubDate", "date", "issued")))
 
 
 def _feed_link(item: Any) -> str | None:
@@ -123,7 +93,7 @@ def _places(tree: Any, name: str) -> list[Entry]:
     """Addresses of a sitemap; where all are dated, the newest first, because a reader may stop early."""
     dated: list[tuple[str, Entry]] = []
     for place in tree.iterfind(f"{{*}}{name}"):
-        if url := _text(place, "loc", most=4_000):
+        if url := child_text(place, "loc"):
             title, published = _text(place, "news/{*}title"), iso_instant(_text(place, "news/{*}publication_date"))
             dated.append((published or iso_instant(_text(place, "lastmod")) or "", Entry(url, title, published)))
     if dated and all(stamp for stamp, _ in dated):
@@ -132,7 +102,7 @@ def _places(tree: Any, name: str) -> list[Entry]:
 
 
 def _json_listing(data: bytes, base: str) -> Listing | None:
-    if data.lstrip()[:1] != b"{" or _JSON_FEED.encode() not in data[:_SNIFFED]:
+    if data.lstrip()[:1] != b"{" or b"jsonfeed.org" not in data[:_SNIFFED]:
         return None
     try:
         feed = json.loads(data)
@@ -149,12 +119,6 @@ def _json_entry(item: Mapping[str, Any]) -> Entry:
     return Entry(told.get("url", ""), told.get("title") or None, iso_instant(told.get("date_published")))
 
 
-def _first(item: Any, names: Iterable[str]) -> str | None:
-    return next((found for name in names if (found := _text(item, name))), None)
-
-
-def _text(element: Any, path: str, most: int = _LONGEST) -> str | None:
-    found = element.find("{*}" + path)
-    if found is None:
-        return None
-    return " ".join("".join(found.itertext(tag=etree.Element)).split())[:most] or None
+def _text(element: Any, *names: str) -> str | None:
+    found = child_text(element, *names)
+    return found[:_LONGEST] if found else None

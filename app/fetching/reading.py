@@ -60,12 +60,12 @@ def read_answer(
     if listing is None:
         yield from articles_in(url, fetched, options)
         return
-    found = False
+    if not listing.entries and not listing.further:
+        # A feed may bring its articles whole, without an address for each.
+        yield from articles_in(url, fetched, options, many=True)
+        return
     for item in followed(listing, fetcher, links):
-        found = True
         yield from [item] if isinstance(item, ReadFailure) else read_entry(item, options, fetcher)
-    if not found:
-        yield ReadFailure(url, "it lists no article: there is nothing to read")
 
 
 def read_entry(entry: Entry, options: ReadOptions, fetcher: "Fetcher") -> Iterator[ReadItem]:
@@ -86,9 +86,9 @@ def fetch_entry(entry: Entry, options: ReadOptions, fetcher: "Fetcher") -> list[
     return [_found_in_listing(item, options) if isinstance(item, ArticleRead) else item for item in items]
 
 
-def articles_in(path: str, fetched: Fetched, options: ReadOptions) -> Iterator[ReadItem]:
-    """The articles in an answer, each under the address the user gave."""
-    known = options if is_collection(fetched) else replace(options, url=options.url or fetched.url)
+def articles_in(path: str, fetched: Fetched, options: ReadOptions, *, many: bool = False) -> Iterator[ReadItem]:
+    """The articles in an answer. One alone has the answer's address; of `many` each tells its own, or has none."""
+    known = options if many or is_collection(fetched) else replace(options, url=options.url or fetched.url)
     name = file_name(path, fetched)
     for item in read_bytes(name, in_utf8(fetched), known):
         yield replace(item, path=path + item.path.removeprefix(name))

@@ -58,6 +58,7 @@ def test_a_json_feed_lists_its_items() -> None:
     items = [{"url": "/1", "title": "One", "date_published": "2016-12-21"}, {"id": "2"}, 7, {"url": 7}]
     feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode()
     assert entries(feed) == [Entry("https://news.com/1", "One", "2016-12-21")]
+    assert entries(feed.replace(b"/", rb"\/")) == entries(feed)
 
 
 def test_a_dated_sitemap_lists_the_newest_first() -> None:

@@ -114,6 +114,16 @@ def test_what_cannot_be_fetched_is_a_failure_of_that_item(site: Site, read: Read
     assert [item.path for item in items] == [*bad, site.url("news.com/a")]
 
 
+def test_a_feed_that_brings_its_articles_without_addresses_is_read_itself(site: Site, read: Read) -> None:
+    items = "".join(
+        f"<item><title>{n}</title><description>{f'{WORDS} {n}. ' * 12}</description></item>" for n in range(2)
+    )
+    site.pages["news.com/feed"] = Reply(body=f"<rss><channel>{items}</channel></rss>", type="application/rss+xml")
+    found = [item for item in read(site.url("news.com/feed")) if isinstance(item, ArticleRead)]
+    assert len({item.article.id for item in found}) == 2
+    assert site.asked() == ["/feed"]
+
+
 def test_an_empty_feed_is_told(site: Site, read: Read) -> None:
     site.pages["news.com/feed"] = rss()
     (item,) = read(site.url("news.com/feed"))
