@@ -33,7 +33,8 @@ def article_of_text(path: str, text: str, options: ReadOptions, known: Metadata 
 
 def article_of_page(path: str, markup: str, options: ReadOptions, known: Metadata | None = None) -> ReadItem:
     """An HTML page: its visible text, its own metadata first. Raises BadInput."""
-    from app.ingest.html_article import page_verdicts, read_page  # lxml is slow to load
+    from app.ingest.html_article import page_verdicts, read_page
+    from app.ingest.html_metadata import searched_date  # lxml is slow to load
 
     known = known or Metadata()
     page, own, tree = read_page(markup, known.url or options.url)
@@ -43,8 +44,8 @@ def article_of_page(path: str, markup: str, options: ReadOptions, known: Metadat
         known = known.filled(copyright_owner(block.text for block in page.blocks[-_FOOTER:]), "text")
     phrases = phrase_list(known.outlet or options.outlet)
     verdicts = page_verdicts(page, tree, phrases, known.title)
-    if not known.published:
-        known = known.filled(text_dates(page.blocks, verdicts), "text")
+    if not (known.published or options.published):
+        known = known.filled(text_dates(page.blocks, verdicts), "text").filled(searched_date(tree, known.url), "search")
     judge_bios(page.blocks, verdicts, known.authors)
     cuts = cuts_of(page.blocks, verdicts, page.text)
     return _item(path, page.text, cuts, known, options)

@@ -286,6 +286,17 @@ def _by_search(tree: Any, url: str | None) -> Metadata:
     return Metadata(title=_clean(found.title), outlet=None, published=iso_instant(found.date), url=found.url)
 
 
+def searched_date(tree: Any, url: str | None) -> Metadata:
+    """The date that htmldate finds anywhere on the page: a guess, for pages that state none."""
+    from htmldate import find_date  # heavy, and seldom needed
+
+    try:
+        found = find_date(tree, extensive_search=True, original_date=True, url=url)
+    except Exception:
+        return Metadata()
+    return Metadata(published=iso_instant(found))
+
+
 def split_authors(text: str) -> list[str]:
     """Names from "By Jane Doe and John Roe, Reuters"; addresses and roles are dropped."""
     plain = re.sub(

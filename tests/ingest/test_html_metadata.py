@@ -5,7 +5,7 @@ import json
 import pytest
 
 from app.ingest.html_blocks import parse_html
-from app.ingest.html_metadata import Metadata, page_metadata, split_authors
+from app.ingest.html_metadata import Metadata, page_metadata, searched_date, split_authors
 from tests.ingest.texts import page, paragraphs
 
 JSON_LD = {
@@ -119,3 +119,9 @@ def test_the_link_home_names_the_outlet() -> None:
 
 def test_without_any_word_of_it_there_is_no_outlet() -> None:
     assert metadata("<title>Canada to lead force</title>", "<h1>Canada to lead force</h1>").outlet is None
+
+
+def test_a_page_that_states_no_date_is_searched_for_one() -> None:
+    tree = parse_html(page(paragraphs() + "<footer><p>Riga, 14.03.2018</p></footer>"))
+    assert searched_date(tree, None).published == "2018-03-14"
+    assert searched_date(parse_html(page(paragraphs())), None).published is None
