@@ -20,7 +20,7 @@ def is_denial(verb: Token) -> bool:
     """ "Denied that", "rejects the term": what is denied is the claim; no act towards anybody."""
     if verb.lemma_.lower() not in _REFUSING:
         return False
-    clause = any(c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ == "VBG") for c in verb.children)
+    clause = any(c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ in ("VBG", "VBN")) for c in verb.children)
     return clause or any(c.dep_ == "dobj" and _is_wording(c) for c in verb.children)
 
 

@@ -32,6 +32,12 @@ _SOON = frozenset({"due", "set", "about", "ready", "poised", "scheduled", "bound
 _POTENTIAL = frozenset({"able", "unable", "likely", "unlikely", "liable", "capable", "free", "eligible"})
 _NOT_SO = frozenset({"unable", "unlikely", "unwilling"})
 _NEGATIVE = frozenset({"not", "n't", "n\u2019t", "never", "no", "neither", "nor", "without", "hardly", "nobody"})
+_REFUSING = frozenset({"reject", "deny", "dispute", "dismiss", "refute", "contest"})
+_WORDING = frozenset(
+    {"claim", "allegation", "report", "accusation", "suggestion", "notion", "idea", "charge", "rumor", "rumour"}
+)
+_NEVER = frozenset({"time", "point", "case", "way", "account", "mean", "means", "circumstance", "stage", "moment"})
+_HARDLY = frozenset({"hardly", "scarcely", "barely", "rarely"})
 _FAR = frozenset({("short", "of"), ("instead", "of"), ("far", "from")})
 _DENYING = frozenset({"deny", "refute", "dispute", "disprove"})
 # Verbs whose object acts in the clause: what is said of them is said of the clause.
@@ -50,7 +56,7 @@ def polarity(token: Token, predicates: Predicates) -> Polarity:
         failing = predicates.complement(governor) == "fail" and verb.dep_ in ("xcomp", "pcomp")
         negations += failing + _negated(governor) + (governor.lower_ in _NOT_SO) + _is_yet_to(governor)
         verb = governor
-    above = _governor(token)
+    above = denier(token) or _governor(token)
     if above is not None and denied_by(token, above):
         negations += 1 + (_negated(above) if token.dep_ != "xcomp" else 0)
     return Polarity.DENIED if (negations + _disproved(token)) % 2 else Polarity.AFFIRMED
@@ -73,8 +79,18 @@ def _disproved(token: Token) -> bool:
 
 def denied_by(token: Token, verb: Token) -> bool:
     """Whether the verb's denial of what the token tells is counted in its polarity: "denies arming"."""
+    if denier(token) == verb:
+        return True
     own = token.dep_ in ("xcomp", "dobj", "acl") or (token.dep_ == "advcl" and token.tag_ == "VBG")
     return verb.lemma_.lower() in _DENYING and _governor(token) == verb and own
+
+
+def denier(token: Token) -> Token | None:
+    """ "Rejected claims that officers had killed": the verb that refuses what a noun's clause tells."""
+    noun = token.head
+    if token.dep_ != "acl" or noun.dep_ != "dobj" or noun.lemma_.lower() not in _WORDING or token.tag_ == "VBG":
+        return None
+    return noun.head if noun.head.lemma_.lower() in _REFUSING else None
 
 
 def _is_yet_to(verb: Token) -> bool:
@@ -85,10 +101,14 @@ def _is_yet_to(verb: Token) -> bool:
 def _negated(token: Token) -> int:
     if any(c.dep_ in ("neg", "det", "preconj", "advmod") and c.lower_ in _NEGATIVE for c in token.children):
         return 1
+    if _never(token):
+        return 1
     # "No country attacked", "neither France nor Germany".
     subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
     if any(g.lower_ == "no" for c in token.children if c.dep_ == "dobj" for g in c.children if g.dep_ == "det"):
         return 1  # "has handed over no deserter"
+    if any(s.left_edge.lower_ == "not" for s in subjects):
+        return 1  # "not one soldier shot"
     if any(s.lower_ in ("nobody", "none") or any(c.lower_ in ("no", "neither") for c in s.children) for s in subjects):
         return 1
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
@@ -98,6 +118,14 @@ def _negated(token: Token) -> int:
     if joined and any(c.lower_ in ("or", "nor") for c in token.head.children):
         return _negated(token.head)
     return 0
+
+
+def _never(token: Token) -> bool:
+    """ "At no time", "in no case"; "hardly ever"."""
+    preps = [c for c in token.children if c.dep_ == "prep" and c.i < token.i]
+    nouns = [o for c in preps for o in c.children if o.dep_ == "pobj" and o.lemma_.lower() in _NEVER]
+    hardly = any(g.lower_ in _HARDLY for c in token.children if c.dep_ == "advmod" for g in c.children)
+    return hardly or any(g.lower_ == "no" for o in nouns for g in o.children)
 
 
 def _governor(token: Token) -> Token | None:

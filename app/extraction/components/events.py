@@ -18,7 +18,7 @@ from app.extraction.event_nouns import ALONE, told_by_noun
 from app.extraction.judgements import judgements
 from app.extraction.labels import STATES
 from app.extraction.leaders import the_two
-from app.extraction.modality import claims_to, denied_by, polarity, status
+from app.extraction.modality import claims_to, denied_by, denier, polarity, status
 from app.extraction.modes import mode
 from app.extraction.predicates import Entry, Predicates, load_predicates, objects
 from app.extraction.pronouns import add_own_words
@@ -126,6 +126,8 @@ class Events:
 
     def _teller(self, reading: Reading, verb: Token) -> tuple[int, ...]:
         """Who says it, where it is what somebody is accused of or denies doing."""
+        if (refuser := denier(verb)) is not None:
+            return tuple(reading.at[a.i] for a in agents(refuser, self.predicates) if a.i in reading.at)[:1]
         if (denied_by(verb, verb.head) and verb.dep_ in ("xcomp", "advcl")) or claims_to(verb):
             return tuple(reading.at[a.i] for a in agents(verb.head, self.predicates) if a.i in reading.at)[:1]
         while verb.dep_ in ("relcl", "dobj", "pobj", "prep", "conj") and verb.head != verb:
@@ -234,6 +236,12 @@ def _as_said(reading: Reading, verb: Token, entry: Entry, subjects: list[Actor])
 
 def _is_told(reading: Reading, noun: Token, predicates: Predicates) -> bool:
     """The object of a verb that told the same event: "mediated talks between"."""
+    if (
+        noun.dep_ == "dobj"
+        and noun.lemma_.lower() in predicates.things
+        and any(d.predicate == noun.head.i for d in reading.drafts)
+    ):
+        return True  # "cut its aid to Lebanon" is no aid
     entry = predicates.noun(noun) if noun.dep_ == "dobj" else None
     return entry is not None and any(d.predicate == noun.head.i and d.type == entry.type for d in reading.drafts)
 
