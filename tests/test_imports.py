@@ -74,6 +74,8 @@ HOME = {
     "fastapi": {"api"},
     "typer": {"cli"},
     "trafilatura": {"ingest"},
+    "pypdf": {"ingest"},
+    "pyarrow": {"ingest"},
     "httpcore": {"fetching"},
     "idna": {"fetching"},
 }

@@ -28,6 +28,7 @@ class Format(StrEnum):
     FEED = "feed"
     SITEMAP = "sitemap"
     XML = "xml"
+    PDF = "pdf"
 
 
 _MARKUP = re.compile(
@@ -45,6 +46,7 @@ _SUFFIXES = {
     ".mht": Format.MHTML,
     ".mhtml": Format.MHTML,
     ".warc": Format.WARC,
+    ".pdf": Format.PDF,
     ".csv": Format.TABLE,
     ".tsv": Format.TABLE,
     ".tab": Format.TABLE,
@@ -56,6 +58,7 @@ _MAGIC = (
     (0, b"PK\x07\x08", Format.ZIP),
     (0, b"\x1f\x8b", Format.GZIP),
     (0, b"WARC/", Format.WARC),
+    (0, b"%PDF-", Format.PDF),
     (257, b"ustar", Format.TAR),
 )
 _ROOTS = {

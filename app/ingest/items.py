@@ -14,7 +14,8 @@ class ReadOptions:
     `languages` are those with a pipeline. `fields` tells what records of JSON, NDJSON and tables call our fields
     ({"text": "Body"}). `max_bytes` bounds one file, or one line or record of those read in parts; `max_characters` one
     article's text. Of archives `max_members` bounds the files, `max_unpacked` the bytes of all of them unpacked, and
-    `max_ratio` how many times its packed size a file may grow. What the bounds cut off is a failure that says so.
+    `max_ratio` how many times its packed size a file may grow; of a PDF `max_pages` and `max_seconds` bound the pages and
+    the time they take. What the bounds cut off is a failure that says so.
     """
 
     published: str | None = None
@@ -29,6 +30,8 @@ class ReadOptions:
     max_members: int = 20_000
     max_unpacked: int = 4_000_000_000
     max_ratio: int = 200
+    max_pages: int = 500
+    max_seconds: float = 60.0
     fields: Mapping[str, str] = field(default_factory=dict)
 
 

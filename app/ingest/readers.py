@@ -151,6 +151,12 @@ def _mhtml(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
     return read_mhtml(name, data, options)
 
 
+def _pdf(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
+    from app.ingest.pdf import read_pdf
+
+    return read_pdf(name, data, options)
+
+
 def _feed(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
     from app.ingest.feeds import read_feed
 
@@ -176,6 +182,7 @@ _WHOLE: Mapping[Format, Whole] = {
     Format.JSON: read_json,
     Format.MAIL: _mail,
     Format.MHTML: _mhtml,
+    Format.PDF: _pdf,
     Format.FEED: _feed,
     Format.SITEMAP: _sitemap,
 }

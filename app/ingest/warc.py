@@ -1,21 +1,19 @@
 """Pages in a WARC file, as crawlers keep them, in constant memory."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import BinaryIO
 
 from app.errors import BadInput
 from app.ingest.compose import article_of_page
-from app.ingest.dates import iso_instant
 from app.ingest.declared import text_in
 from app.ingest.failing import item_or_failure
+from app.ingest.guessed_dates import day_of, with_guess
 from app.ingest.html_metadata import Metadata
 from app.ingest.http_answers import HttpAnswer, parse_answer, unpacked_body
-from app.ingest.items import ArticleRead, ReadFailure, ReadItem, ReadOptions
+from app.ingest.items import ReadFailure, ReadItem, ReadOptions
 from app.ingest.warc_records import Record, warc_records
 
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
-_DAY = 10
 
 
 def read_warc(path: str, stream: BinaryIO, options: ReadOptions) -> Iterator[ReadItem]:
@@ -48,9 +46,5 @@ def _article(path: str, record: Record, answer: HttpAnswer, options: ReadOptions
     url = record.headers.get("warc-target-uri", "").strip("<> ")
     known = Metadata().filled(Metadata(url=url if url.startswith(("http://", "https://")) else None), "warc")
     # The day of the crawl is the best guess for a page that gives no date, and no better than that.
-    day = (iso_instant(record.headers.get("warc-date")) or "")[:_DAY] or None
-    guessing = replace(options, published=options.published or day)
-    item = article_of_page(path, text_in(body, answer.charset, markup=True), guessing, known)
-    if isinstance(item, ArticleRead) and item.found.get("published") == "given" and not options.published:
-        return replace(item, found={**item.found, "published": "warc"})
-    return item
+    day, markup = day_of(record.headers.get("warc-date")), text_in(body, answer.charset, markup=True)
+    return with_guess(day, "warc", options, lambda told: article_of_page(path, markup, told, known))
