@@ -32,7 +32,7 @@ MOODS = {
     "Perhaps Russia attacked Finland.": ("conditional", "affirmed"),
     "Sweden will help once Russia attacks Finland.": ("conditional", "affirmed"),
     "Sweden helped once Russia had attacked Finland.": ("happened", "affirmed"),
-    "At no time did Russia attack Finland.": ("happened", "denied"),
+    "At no time did Belgian officers attack the militia, the minister said.": ("happened", "denied"),
     "Not one Russian soldier attacked Finland.": ("happened", "denied"),
     "Russia hardly ever attacks Finland.": ("ongoing", "denied"),
     "Moscow rejected claims that Russian soldiers had attacked Finland.": ("happened", "denied"),
