@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.errors import BadInput
 from app.ingest.compose import article_of_page, article_of_text
@@ -17,6 +17,9 @@ from app.ingest.json_records import read_json, read_lines, read_record
 from app.ingest.sources import expand
 from app.ingest.streams import rewound, whole
 from app.ingest.tables import read_table
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 __all__ = ["read_bytes", "read_record", "read_sources"]
 _NESTED = "it is an archive inside an archive: unpack the outer one first"
@@ -114,6 +117,9 @@ def _zip(path: str, stream: BinaryIO, options: ReadOptions, place: Place) -> Ite
     seekable = stream if stream.seekable() else io.BytesIO(whole(stream, options.max_bytes))
     with opened_zip(seekable, options) as archive:
         kind = document_kind(archive)
+        if kind == "docx":
+            yield from _docx(path, archive, options)
+            return
         if kind:
             raise BadInput(f"it is {kind}: save it as DOCX, PDF or text")
         if place is not Place.OUTSIDE:
@@ -155,6 +161,12 @@ def _pdf(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
     from app.ingest.pdf import read_pdf
 
     return read_pdf(name, data, options)
+
+
+def _docx(name: str, archive: "ZipFile", options: ReadOptions) -> Iterator[ReadItem]:
+    from app.ingest.docx import read_docx
+
+    return read_docx(name, archive, options)
 
 
 def _feed(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
