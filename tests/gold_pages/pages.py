@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from tests.gold_pages.documents import pdf_of
 from tests.gold_pages.stories import Piece, Story, other_headlines
 
 SHAPES = Path(__file__).parent / "shapes"
@@ -46,6 +47,8 @@ class Page:
 
     def contents(self) -> tuple[str, bytes]:
         """(suffix, bytes) of the page."""
+        if self.story.shape == "communique":
+            return ".pdf", pdf_of(self.story)
         form = f"{self.story.shape}-{self.story.variant}"
         path = next(SHAPES.glob(f"{form}.*.j2"))
         markup = path.suffixes[0] == ".html"
