@@ -29,6 +29,7 @@ class Format(StrEnum):
     SITEMAP = "sitemap"
     XML = "xml"
     PDF = "pdf"
+    PARQUET = "parquet"
 
 
 _MARKUP = re.compile(
@@ -47,6 +48,7 @@ _SUFFIXES = {
     ".mhtml": Format.MHTML,
     ".warc": Format.WARC,
     ".pdf": Format.PDF,
+    ".parquet": Format.PARQUET,
     ".csv": Format.TABLE,
     ".tsv": Format.TABLE,
     ".tab": Format.TABLE,
@@ -59,6 +61,7 @@ _MAGIC = (
     (0, b"\x1f\x8b", Format.GZIP),
     (0, b"WARC/", Format.WARC),
     (0, b"%PDF-", Format.PDF),
+    (0, b"PAR1", Format.PARQUET),
     (257, b"ustar", Format.TAR),
 )
 _ROOTS = {

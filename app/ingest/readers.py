@@ -187,7 +187,18 @@ def _warc(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[ReadIte
     return read_warc(name, stream, options)
 
 
-_STREAMING: Mapping[Format, Streaming] = {Format.LINES: read_lines, Format.TABLE: read_table, Format.WARC: _warc}
+def _parquet(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[ReadItem]:
+    from app.ingest.parquet import read_parquet
+
+    return read_parquet(name, stream, options)
+
+
+_STREAMING: Mapping[Format, Streaming] = {
+    Format.LINES: read_lines,
+    Format.TABLE: read_table,
+    Format.WARC: _warc,
+    Format.PARQUET: _parquet,
+}
 _WHOLE: Mapping[Format, Whole] = {
     Format.PAGE: _page,
     Format.TEXT: _text,
