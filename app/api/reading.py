@@ -1,6 +1,7 @@
 """Articles that come over HTTP, read by the same services as those of the command line."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from app.api.dependencies import Parts
 from app.api.problems import FetchingOff, SetAside
@@ -9,6 +10,9 @@ from app.errors import BadInput
 from app.ingest.items import ReadItem, ReadOptions
 from app.services.build import Built, Result
 from app.services.requests import check_date
+
+_GROWN = 10
+"""How many times its packed size what is sent may have in all."""
 
 
 def read_record(parts: Parts, given: ArticleIn) -> Built:
@@ -30,10 +34,8 @@ def fetch_article(parts: Parts, given: AddressIn) -> ReadItem:
     if listing_in(fetched, parts.fetcher.limits.size) is not None:
         raise BadInput("the address is a feed or sitemap: send the addresses of its articles one by one")
     published = given.published.isoformat() if given.published else None
-    items = list(articles_in(given.url, fetched, ReadOptions(published, given.outlet, title=given.title)))
-    if len(items) != 1:
-        raise BadInput(f"the address holds {len(items)} articles: send them to /v1/articles/batch")
-    return items[0]
+    options = ReadOptions(published, given.outlet, title=given.title, max_unpacked=_GROWN * parts.settings.max_body)
+    return _only("the address", articles_in(given.url, fetched, options))
 
 
 def read_item(parts: Parts, item: ReadItem) -> Built:
@@ -47,19 +49,27 @@ def read_upload(parts: Parts, name: str, data: bytes, about: AboutUpload) -> Bui
 
     if about.published:
         check_date(about.published)
-    options = ReadOptions(about.published, about.outlet, url=about.url, title=about.title)
-    items = list(read_bytes(name, data, options))
-    if len(items) != 1:
-        raise BadInput(f"the file holds {len(items)} articles: send them to /v1/articles/batch")
-    return _store(parts, items[0])
+    unpacked = _GROWN * parts.settings.max_body
+    options = ReadOptions(about.published, about.outlet, url=about.url, title=about.title, max_unpacked=unpacked)
+    return _store(parts, _only("the file", read_bytes(name, data, options)))
 
 
 def read_now(parts: Parts, name: str, data: bytes) -> Iterator[Built]:
     """Read every line of a batch; one result a line."""
     from app.ingest.readers import read_bytes
 
-    for item in read_bytes(name, data, ReadOptions(max_bytes=parts.settings.max_body)):
+    most = parts.settings.max_body
+    for item in read_bytes(name, data, ReadOptions(max_bytes=most, max_unpacked=_GROWN * most)):
         yield _built(parts, item)
+
+
+def _only(what: str, items: Iterator[ReadItem]) -> ReadItem:
+    """The one item; no more than two are read to see that there is no other."""
+    found = list(islice(items, 2))
+    if len(found) != 1:
+        held = "more than one article" if found else "no article"
+        raise BadInput(f"{what} holds {held}: send its articles one a line to /v1/articles/batch")
+    return found[0]
 
 
 def _built(parts: Parts, item: ReadItem) -> Built:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.ingest.archives import zipped
+
 TEXT = (
     "Canadian Prime Minister Justin Trudeau condemned Russia on Friday 😀.\n\n"
     "<script>alert(1)</script> Russia attacked Ukraine, \u202eand Ukraine accused Russia of aggression.\n"
@@ -42,6 +44,13 @@ def test_an_uploaded_page_is_read_without_its_chrome(client: TestClient) -> None
     made = client.post("/v1/articles", files=sent, data={"outlet": "Courier", "published": "2016-07-08"})
     assert made.status_code == 201, made.text
     assert (made.json()["outlet"], made.json()["title"]) == ("Courier", "Trudeau condemns Russia")
+
+
+def test_a_file_of_many_articles_is_refused_unread(client: TestClient) -> None:
+    files = {f"{number}.txt": TEXT.encode() for number in range(3)}
+    answer = client.post("/v1/articles", files={"file": ("all.zip", zipped(files), "application/zip")})
+    assert answer.status_code == 422
+    assert "more than one article" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(
