@@ -24,6 +24,7 @@ class Format(StrEnum):
     ZIP = "zip"
     GZIP = "gzip"
     TAR = "tar"
+    RTF = "rtf"
     WARC = "warc"
     FEED = "feed"
     SITEMAP = "sitemap"
@@ -62,6 +63,7 @@ _MAGIC = (
     (0, b"WARC/", Format.WARC),
     (0, b"%PDF-", Format.PDF),
     (0, b"PAR1", Format.PARQUET),
+    (0, b"{\\rtf", Format.RTF),
     (257, b"ustar", Format.TAR),
 )
 _ROOTS = {

@@ -48,7 +48,7 @@ def read_pdf(path: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]
     try:
         with apply_configuration(None, **bounds):
             pages, information = _read(data, options)
-    except DependencyError:
+    except (DependencyError, NotImplementedError):
         raise BadInput("it is locked in a way that is not read: print it into a new PDF and give that") from None
     except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, OSError) as error:
         said = " ".join(str(error).split())[:120]

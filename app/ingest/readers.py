@@ -25,6 +25,7 @@ __all__ = ["read_bytes", "read_record", "read_sources"]
 _NESTED = "it is an archive inside an archive: unpack the outer one first"
 _UNREAD = {
     Format.TAR: "a tar archive: unpack it and read the folder, or pack it as a zip file",
+    Format.RTF: "an RTF document: save it as DOCX, PDF or text",
     Format.XML: "XML, but no page, feed or sitemap: give the article's page or text",
 }
 Whole = Callable[[str, bytes, ReadOptions], Iterator[ReadItem]]

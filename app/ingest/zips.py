@@ -58,7 +58,7 @@ def document_kind(archive: zipfile.ZipFile) -> str | None:
 def members(archive: zipfile.ZipFile, options: ReadOptions) -> Iterator[Member | tuple[str, BadInput]]:
     """Every file in the order of names; one that cannot be opened as (name, error). Raises BadInput past the bound of all."""
     spending = Spending(options.max_unpacked)
-    by_name = {info.filename: info for info in archive.infolist() if not info.is_dir()}
+    by_name = {info.filename: info for info in archive.infolist() if info.filename and not info.is_dir()}
     for name in _wanted(sorted(by_name)):
         if spending.exhausted:
             spending.add(0)

@@ -17,6 +17,12 @@ from app.ingest.formats import Format, format_of
         ("a.txt", b'{"text": "x"}', Format.TEXT),
         ("a.NDJSON", b'{"text": "x"}', Format.LINES),
         ("folder.html/words", b"words", Format.TEXT),
+        ("a.doc", b"{\\rtf1 words", Format.RTF),
+        ("a.html", b"%PDF-1.7\n", Format.PDF),
+        ("a.txt", b"PAR1", Format.PARQUET),
+        ("a", b"WARC/1.1\r\n", Format.WARC),
+        ("a.xml", b"<?xml version='1.0'?><nitf>", Format.XML),
+        ("a.xml", b"<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x'><html>", Format.PAGE),
         ("a.eml", b"Subject: x\n\nwords", Format.MAIL),
     ],
 )

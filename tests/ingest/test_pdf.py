@@ -50,6 +50,8 @@ def test_pictures_of_pages_without_text_say_what_to_do() -> None:
 def test_a_locked_document_says_so() -> None:
     locked = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'00' * 32}> /U <{'11' * 32}> >> /ID [<00> <00>] "
     assert "password" in failure(read("a.pdf", pdf([column(LINES)], trailer=locked)))
+    unknown = locked.replace("/Standard", "/Other")
+    assert "not read" in failure(read("a.pdf", pdf([column(LINES)], trailer=unknown)))
 
 
 def test_pages_and_time_are_bounded() -> None:

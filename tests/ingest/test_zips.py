@@ -88,6 +88,7 @@ def test_a_damaged_archive_is_a_failure_of_what_is_damaged() -> None:
     assert kinds(read("a.zip", bytes(broken))) == ["failure", "article"]
     assert failure(read("a.zip", b"PK\x03\x04"))
     assert "holds no file" in failure(read("a.zip", zipped({})))
+    assert "holds no file" in failure(read("a.zip", zipped({"": ARTICLE.encode()})))
 
 
 @pytest.mark.parametrize(
