@@ -67,7 +67,7 @@ def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         running = {
             id(line) for line in edge if seen[_key(line)] >= needed and _is_steady(line, heights[_key(line)], needed)
         }
-        numbering = {id(line) for line in edge if len(pages) > 1 and _NUMBERING.match(_DIGITS.sub("#", line.text))}
+        numbering = {id(line) for line in _numbered(edge, len(pages))}
         kept.append([line for line in page if id(line) not in running | numbering])
     return kept
 
@@ -97,6 +97,13 @@ def _edges(page: Sequence[Line]) -> list[Line]:
     """The highest and the lowest lines."""
     by_height = sorted(page, key=lambda line: line.y)
     return by_height if len(page) <= 2 * _EDGE_LINES else by_height[:_EDGE_LINES] + by_height[-_EDGE_LINES:]
+
+
+def _numbered(edge: Sequence[Line], count: int) -> list[Line]:
+    """The numbers of pages; a document of one page has it nowhere but at its foot."""
+    numbers = [line for line in edge if _NUMBERING.match(_DIGITS.sub("#", line.text))]
+    lowest = min((line.y for line in edge), default=0.0)
+    return numbers if count > 1 else [line for line in numbers if line.y == lowest]
 
 
 def _key(line: Line) -> str:

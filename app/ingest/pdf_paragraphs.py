@@ -16,6 +16,7 @@ _WORD_START = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CLOSE_UP = ("-", "/", "\u2014")
 _OTHER_SIZE = 0.12
+_COMMON = 0.15
 _WIDER_GAP = 1.3
 _INDENT = 0.7
 _MOST_INDENT = 6.0
@@ -125,15 +126,16 @@ def _begins(above: Line, line: Line, usual: dict[float, float], widths: dict[tup
 
 
 def _usual_gaps(lines: Sequence[Line]) -> dict[float, float]:
-    """How far lines of a size mostly stand apart."""
+    """How far lines of a size stand apart inside a paragraph: the least distance that is no exception."""
     gaps: defaultdict[float, Counter[float]] = defaultdict(Counter)
     for above, line in pairwise(lines):
         if above.size == line.size and 0 < above.y - line.y < 4 * line.size:
             gaps[line.size][round(above.y - line.y)] += 1
     usual: defaultdict[float, float] = defaultdict(lambda: 0.0)
     for line in lines:
-        found = gaps[line.size].most_common(1)
-        usual[line.size] = max(found[0][0] if found else 0.0, line.size)
+        found = gaps[line.size]
+        common = [gap for gap, count in found.items() if count >= _COMMON * found.total()]
+        usual[line.size] = max(min(common, default=0.0), line.size)
     return usual
 
 

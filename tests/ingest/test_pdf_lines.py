@@ -28,9 +28,9 @@ def test_headers_footers_and_numbers_are_left_out() -> None:
     assert [[line.text for line in one] for one in without_running_lines(pages)] == body
 
 
-def test_a_single_page_loses_nothing() -> None:
-    only = page(1, "Some words.")
-    assert without_running_lines([only]) == [only]
+def test_a_single_page_loses_nothing_but_its_number() -> None:
+    only = page(1, "Some words.", "2")
+    assert without_running_lines([only]) == [only[:-1]]
 
 
 def test_words_that_come_again_elsewhere_on_the_page_stay() -> None:

@@ -24,6 +24,15 @@ def test_a_gap_an_indent_or_a_short_last_line_ends_a_paragraph() -> None:
     assert [text[:4] for text in paragraphs_of([indented])] == ["The ", "Then"]
 
 
+def test_short_paragraphs_leave_more_gaps_than_lines() -> None:
+    page = [
+        Line(70, 700 - 54 * at - 18 * row, 11, text)
+        for at in range(5)
+        for row, text in enumerate((FULL, FULL + " then met."))
+    ]
+    assert len(paragraphs_of([page])) == 5
+
+
 def test_a_paragraph_runs_on_to_the_next_column_and_page() -> None:
     left, right = lines(FULL, "spoke of the"), lines("weather. It was bad.", x=320)
     assert paragraphs_of([left + right]) == [FULL + " spoke of the weather. It was bad."]
