@@ -6,8 +6,6 @@ import os
 import random
 import resource
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
@@ -32,6 +30,7 @@ from app.services.build import add_articles
 from app.settings import Settings
 from app.store.queries import EntityQuery, Paging, RelationQuery
 from app.store.sql import open_store
+from tests.serving import served
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 _REQUESTS = 200
@@ -153,16 +152,8 @@ def _timed(work: Callable[[], object]) -> float:
 
 
 def _service(settings: Settings) -> Iterable[tuple[str, str, str]]:
-    port = 8765
-    environment = {**os.environ, "LEGATION_DATABASE": settings.database}
     started = time.perf_counter()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "serve", "--port", str(port)], env=environment, stderr=subprocess.DEVNULL
-    )
-    base = f"http://127.0.0.1:{port}"
-    try:
-        while not _answers(f"{base}/readyz"):
-            time.sleep(0.02)
+    with served(settings.database) as (base, server):
         yield "server ready, seconds", f"{time.perf_counter() - started:.1f}", "4"
         yield "memory of the idle server, MB", f"{_memory(server.pid):.0f}", "450"
         for name, urls in _questions(settings, base).items():
@@ -170,17 +161,7 @@ def _service(settings: Settings) -> Iterable[tuple[str, str, str]]:
             times.sort()
             p95 = times[int(0.95 * len(times)) - 1]
             yield f"{name}, ms: median, p95", f"{statistics.median(times):.1f}, {p95:.1f}", str(_LIMITS[name])
-    finally:
-        server.terminate()
-        server.wait(20)
     yield "memory of this process at most, MB", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}", ""
-
-
-def _answers(url: str) -> bool:
-    try:
-        return bool(urllib.request.urlopen(url, timeout=1).status == 200)
-    except OSError:
-        return False
 
 
 def _memory(pid: int) -> float:

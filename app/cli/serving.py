@@ -13,8 +13,7 @@ def serve(
     database: Database = None,
 ) -> None:
     """Serve the REST API and the explorer until interrupted."""
-    import uvicorn
-
+    from app.api.running import run
     from app.api.server import create_app
     from app.cli.terminal import complain
     from app.settings import load_settings
@@ -22,4 +21,4 @@ def serve(
     given = {"host": host, "port": port, "database": database}
     settings = load_settings().model_copy(update={key: value for key, value in given.items() if value is not None})
     complain(f"explorer at http://{settings.host}:{settings.port}/, REST at /v1, its description at /docs", prefix="")
-    uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level=settings.log_level)
+    run(create_app(settings), settings.host, settings.port, settings.log_level)

@@ -2,16 +2,15 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.serving import served
 
 ROOT = Path(__file__).parent.parent.parent
 ARGUMENTS = [
@@ -31,22 +30,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment = {**os.environ, "LEGATION_DATABASE": url}
     files = sorted(str(p) for p in (ROOT / "data/samples").rglob("*") if p.suffix in (".txt", ".html"))
     subprocess.run([sys.executable, "-m", "app.cli", "build", *files], check=True, capture_output=True, env=environment)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen([sys.executable, "-m", "app.cli", "serve", "--port", str(port)], env=environment)
-    base = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(f"{base}/readyz", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.1)
+    with served(url) as (base, _):
         yield base
-    finally:
-        server.terminate()
-        server.wait(20)
 
 
 @pytest.fixture(scope="session")
