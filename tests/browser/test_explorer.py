@@ -107,6 +107,21 @@ def test_a_pasted_article_is_read_and_its_words_stay_text(page: Page, service: s
     page.request.delete(f"{service}/v1/articles/{article[0]['evidence']['article']['id']}")
 
 
+def test_a_pdf_is_read_as_an_article(page: Page, service: str) -> None:
+    before = {article["id"] for article in ask(service, "/v1/articles?limit=200")["items"]}
+    page.goto("/")
+    page.get_by_role("button", name="Add an article").click()
+    dialog = page.get_by_role("dialog")
+    file = min((ROOT / "data/gold/pages").glob("*customs-communique.pdf"))
+    dialog.locator("input[type=file]").set_input_files(file)
+    dialog.get_by_role("button", name=re.compile("read", re.I)).last.click()
+    expect(dialog.get_by_role("heading", name="Article read")).to_be_visible(timeout=60_000)
+    dialog.get_by_role("button", name="Open the article").click()
+    expect(page.locator(".article-text")).to_contain_text("customs")
+    (added,) = (one for one in ask(service, "/v1/articles?limit=200")["items"] if one["id"] not in before)
+    page.request.delete(f"{service}/v1/articles/{added['id']}")
+
+
 def test_the_keyboard_alone_finds_an_actor_and_opens_a_sentence(page: Page) -> None:
     page.goto("/?show=table")
     expect(page.get_by_role("table")).to_be_visible()
