@@ -1,4 +1,4 @@
-.PHONY: help docs train calibrate setup setup-dev system-packages run samples test check format bench bench-pages evaluate fuzz lock clean
+.PHONY: help docs train calibrate setup setup-dev system-packages run samples test check format bench bench-pages screenshots evaluate fuzz lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps
@@ -59,6 +59,9 @@ docs: setup-dev ## write docs/reference.md from the code
 
 bench: setup-dev ## print speed, latency and memory; TEXTS=file.jsonl takes your own articles
 	$(BIN)/python -m tests.bench $(if $(TEXTS),--texts $(TEXTS))
+
+screenshots: setup-dev system-packages ## take the pictures of the explorer anew
+	$(BIN)/python -m tests.screenshots
 
 evaluate: setup-dev ## print the quality on GOLD=file.jsonl
 	$(BIN)/legation evaluate $(or $(GOLD),data/gold/names.jsonl)

@@ -52,9 +52,7 @@ function Actor({ of }: { of: EntityRef }) {
 }
 
 function ReportedAs({ relation }: { relation: Relation }) {
-  const statuses = Object.entries(relation.statuses).filter(
-    ([name, number]) => name !== "happened" && number > 0,
-  );
+  const statuses = Object.entries(relation.statuses).filter(([, number]) => number > 0);
   return (
     <span className="reported-as">
       {relation.disputed && <span className="chip disputed-chip">disputed</span>}
