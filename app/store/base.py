@@ -90,7 +90,11 @@ class Store(StoreReader, Protocol):
     def withdraw(self, article: str) -> bool:
         """Remove an article with its claims, leaving a tombstone. False when there is none."""
 
-    def decide(self, decision: Decision) -> None: ...
+    def decide(self, decision: Decision, new: Iterable[Entity] = ()) -> None:
+        """Record a decision and let it hold. `new`: entities it names that no article has met.
+
+        Targets: merge loser, survivor; reject claim; split and relink entity, to, articles (ids with commas), text (optional).
+        """
+
     def undo(self, decision: str, at: str) -> bool: ...
-    def put_entities(self, entities: Iterable[Entity]) -> None: ...
     def close(self) -> None: ...

@@ -87,6 +87,7 @@ def link_row(workspace: str, link: Link) -> dict[str, Any]:
     return {
         "workspace": workspace, "mention": link.mention, "entity": link.entity, "score": link.score, "method": link.method,
         "reason": link.reason, "decided_by": link.decided_by, "knowledge_version": link.knowledge_version,
+        "resolved": None,
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from app.domain.decision import Decision
 from app.domain.entity import Entity
 from app.domain.relation import Level
 from app.errors import BadQuery, LegationError
-from app.store import feeds, writing
+from app.store import deciding, feeds, writing
 from app.store import tables as t
 from app.store.base import Outcome
 from app.store.dialects import keep_statistics, open_engine, upsert
@@ -38,7 +38,6 @@ from app.store.queries import (
     Stats,
 )
 from app.store.reading import articles, claims, decisions, entities, quotations, relations, timelines
-from app.store.records import entity_row
 from app.store.search import Names, load_names
 
 P = ParamSpec("P")
@@ -245,25 +244,19 @@ class SqlStore:
                 self._changed(connection)
             return found
 
-    def decide(self, decision: Decision) -> None:
-        """Record a decision and derive everything anew."""
+    def decide(self, decision: Decision, new: Iterable[Entity] = ()) -> None:
+        """Record a decision and let it hold; `new` are entities it names that no article has met."""
         with self._write() as connection:
-            writing.decide(connection, self.workspace, decision)
+            deciding.decide(connection, self.workspace, decision, new)
             self._changed(connection)
 
     def undo(self, decision: str, at: str) -> bool:
         """Take a decision back."""
         with self._write() as connection:
-            found = writing.undo(connection, self.workspace, decision, at)
+            found = deciding.undo(connection, self.workspace, decision, at)
             if found:
                 self._changed(connection)
             return found
-
-    def put_entities(self, given: Iterable[Entity]) -> None:
-        """Store entities, replacing those of the same id."""
-        with self._write() as connection:
-            upsert(connection, t.entity, [entity_row(self.workspace, entity) for entity in given])
-            self._changed(connection)
 
     # watching
 

@@ -87,6 +87,7 @@ link = Table(
     "link", metadata,
     _workspace(), _key("mention"), _text("entity", nullable=False), Column("score", Float, nullable=False), _text("method", nullable=False),
     Column("reason", Text, nullable=False), _text("decided_by", nullable=False), _text("knowledge_version"),
+    _text("resolved"),
     Index("link_by_entity", "workspace", "entity"),
 )  # fmt: skip
 

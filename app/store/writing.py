@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from app.domain.decision import Decision
 from app.domain.entity import Entity
 from app.domain.mention import Mention
 from app.domain.ontology import load_ontology
@@ -16,7 +15,6 @@ from app.store.derive import (
     build_counts,
     build_edges,
     build_relations,
-    chunks,
     decided,
     drop_edges,
     join_origins,
@@ -27,6 +25,7 @@ from app.store.derive import (
 from app.store.dialects import upsert
 from app.store.queries import Resolved
 from app.store.records import article_row, claim_row, entity_row, link_row, mention_row, quotation_row
+from app.store.relinking import apply_relinks
 
 _OF_REVISION = (t.mention, t.claim, t.quotation, t.inference, t.entity_reading)
 
@@ -52,10 +51,13 @@ def add(connection: Connection, workspace: str, resolved: Resolved, *, again: bo
     )
     connection.execute(insert(t.article), [article_row(workspace, article)])
     _records(connection, workspace, resolved)
+    relinked = apply_relinks(connection, workspace, {article.id})
     moved = (leave_origin(connection, workspace, article.id) if held else set()) | join_origins(
         connection, workspace, article
     )
-    _derive(connection, workspace, {article.id}, before | {link.entity for link in resolved.links}, moved)
+    derive_anew(
+        connection, workspace, {article.id}, before | relinked | {link.entity for link in resolved.links}, moved
+    )
     return Outcome.REVISED if held else Outcome.ADDED
 
 
@@ -99,16 +101,7 @@ def _records(connection: Connection, workspace: str, resolved: Resolved) -> None
     }  # fmt: skip
     for table, values in rows.items():
         upsert(connection, table, values)
-    kept = {
-        row[0]
-        for part in chunks(m.id for m in extraction.mentions)
-        for row in connection.execute(
-            select(t.link.c.mention).where(
-                t.link.c.workspace == workspace, t.link.c.decided_by != "resolver", t.link.c.mention.in_(part)
-            )
-        )
-    }
-    upsert(connection, t.link, [link_row(workspace, link) for link in resolved.links if link.mention not in kept])
+    upsert(connection, t.link, [link_row(workspace, link) for link in resolved.links])
 
 
 def _reading(row: dict[str, Any]) -> dict[str, Any]:
@@ -143,66 +136,10 @@ def withdraw(connection: Connection, workspace: str, article: str) -> bool:
     return True
 
 
-def decide(connection: Connection, workspace: str, decision: Decision) -> None:
-    """Record a decision and derive everything anew."""
-    row = {
-        "workspace": workspace, "id": decision.id, "action": decision.action.value, "target": dict(decision.target),
-        "decided_by": decision.decided_by, "decided_at": decision.decided_at, "reason": decision.reason, "undone_at": decision.undone_at,
-    }  # fmt: skip
-    connection.execute(insert(t.decision), [row])
-    relink(connection, workspace, decision.target)
-    rebuild(connection, workspace)
-
-
-def relink(connection: Connection, workspace: str, target: Mapping[str, str]) -> None:
-    """Let the mentions named in a split or relink mean another entity."""
-    for mention in (m for m in target.get("mentions", "").split(",") if m):
-        where = (t.link.c.workspace == workspace, t.link.c.mention == mention)
-        connection.execute(
-            update(t.link)
-            .where(*where)
-            .values(entity=target["entity"], decided_by="person", method="decision", reason=target.get("reason", ""))
-        )
-
-
-def undo(connection: Connection, workspace: str, decision: str, at: str) -> bool:
-    """Take a decision back. False when there is none or it was undone before."""
-    where = (t.decision.c.workspace == workspace, t.decision.c.id == decision, t.decision.c.undone_at.is_(None))
-    held = connection.execute(select(t.decision).where(*where)).mappings().first()
-    if held is None:
-        return False
-    connection.execute(update(t.decision).where(*where).values(undone_at=at))
-    target = held["target"]
-    for mention, entity in zip(
-        target.get("mentions", "").split(","), target.get("before", "").split(","), strict=False
-    ):
-        if mention and entity:
-            found = (t.link.c.workspace == workspace, t.link.c.mention == mention)
-            connection.execute(
-                update(t.link)
-                .where(*found)
-                .values(entity=entity, decided_by="resolver", method="undone", reason="decision undone")
-            )
-    rebuild(connection, workspace)
-    return True
-
-
-def rebuild(connection: Connection, workspace: str) -> None:
-    """Derive edges, relations and counts of the whole workspace anew."""
-    merged, refused = decided(connection, workspace)
-    touched: set[str] = {
-        row[0] for row in connection.execute(select(t.relation.c.id).where(t.relation.c.workspace == workspace))
-    }
-    for (article,) in connection.execute(
-        select(t.article.c.id).where(t.article.c.workspace == workspace, t.article.c.current)
-    ).all():
-        touched |= build_edges(connection, workspace, article, merged, refused)
-    build_relations(connection, workspace, touched)
-    entities = {row[0] for row in connection.execute(select(t.entity.c.id).where(t.entity.c.workspace == workspace))}
-    build_counts(connection, workspace, entities, merged)
-
-
-def _derive(connection: Connection, workspace: str, articles: set[str], entities: set[str], moved: set[str]) -> None:
+def derive_anew(
+    connection: Connection, workspace: str, articles: set[str], entities: set[str], moved: set[str]
+) -> None:
+    """Build edges, relations and counts of these articles and entities; `moved` changed their origin."""
     merged, refused = decided(connection, workspace)
     touched: set[str] = set()
     for article in sorted(articles):
@@ -265,7 +202,7 @@ def _remove_revision(connection: Connection, workspace: str, article: str, revis
 
 
 def _forget_unused(connection: Connection, workspace: str, entities: set[str]) -> None:
-    """An entity nobody mentions, no claim acts for and no decision names is gone with its last article."""
+    """An entity nobody mentions, no claim acts for and no decision that holds names is gone with its last article."""
     if not entities:
         return
     wanted = sorted(entities)
@@ -283,7 +220,8 @@ def _forget_unused(connection: Connection, workspace: str, entities: set[str]) -
             row[0]
             for row in connection.execute(select(column).where(t.claim.c.workspace == workspace, column.in_(wanted)))
         }
-    targets = connection.execute(select(t.decision.c.target).where(t.decision.c.workspace == workspace)).all()
+    held = (t.decision.c.workspace == workspace, t.decision.c.undone_at.is_(None))
+    targets = connection.execute(select(t.decision.c.target).where(*held)).all()
     used |= {value for (target,) in targets for value in target.values()}
     gone = sorted(entities - used)
     for table, column in (

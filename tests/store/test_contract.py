@@ -332,6 +332,63 @@ def test_a_merge_joins_two_entities_and_undoing_it_parts_them(store: SqlStore) -
     assert not store.undo("d1", "2026-01-03T00:00:00Z")
 
 
+PROVINCE = Entity("ent_province", Kind.REGION, "Ukraine")
+
+
+def test_a_split_gives_mentions_of_some_articles_an_entity_of_their_own(store: SqlStore) -> None:
+    parcels = [make_resolved([ANNEXED]), make_resolved([ANNEXED], title="The other", outlet="Eastern Wire")]
+    for parcel in parcels:
+        store.add(parcel)
+    before = snapshot(store)
+    split = decision(Action.SPLIT, entity=UKRAINE.id, to=PROVINCE.id, articles=parcels[1].extraction.article.id)
+    store.decide(split, [PROVINCE])
+    assert {v.object.id for v in store.relations(RelationQuery()).items if v.object} == {UKRAINE.id, PROVINCE.id}
+    moved = store.mentions(parcels[1].extraction.article.id)[1]
+    assert (moved.entity.id, moved.link.decided_by) == (PROVINCE.id, "d1")
+    counts = {v.entity.id: v.article_count for v in store.entities(EntityQuery()).items}
+    assert (counts[UKRAINE.id], counts[PROVINCE.id]) == (1, 1)
+    store.undo("d1", "2026-01-02T00:00:00Z")
+    assert snapshot(store) == before
+    assert store.mentions(parcels[1].extraction.article.id)[1].link.decided_by == "resolver"
+
+
+def test_a_relink_of_one_spelling_outlives_reading_the_article_again(store: SqlStore) -> None:
+    parcel = make_resolved([SENT, MEMBER])
+    store.add(parcel)
+    article = parcel.extraction.article.id
+    store.decide(decision(Action.RELINK, entity=LATVIA.id, to=UKRAINE.id, articles=article, text="Latvia"), [UKRAINE])
+    store.add(make_resolved([SENT, MEMBER]), again=True)
+    assert ("Canada", "COOPERATE", "Ukraine", 1) in edges(store)
+    assert [v.article_count for v in store.entities_by_id([LATVIA.id, UKRAINE.id])] == [0, 1]
+    assert store.undo("d1", "2026-01-02T00:00:00Z")
+    assert ("Canada", "COOPERATE", "Latvia", 1) in edges(store)
+    assert store.entity(UKRAINE.id) is None
+
+
+def test_a_relink_holds_for_what_was_merged_before(store: SqlStore) -> None:
+    russians = Entity("ent_rf", Kind.COUNTRY, "Russian Federation")
+    parcel = make_resolved(
+        [Said("Russian Federation threatened Ukraine.", "THREATEN", russians, UKRAINE, "threatened")]
+    )
+    store.add(parcel)
+    store.add(make_resolved([ANNEXED]))
+    store.decide(decision(Action.MERGE, loser=russians.id, survivor=RUSSIA.id))
+    article = parcel.extraction.article.id
+    store.decide(decision(Action.RELINK, 2, entity=RUSSIA.id, to=CANADA.id, articles=article), [CANADA])
+    assert ("Canada", "THREATEN", "Ukraine", 1) in edges(store)
+    assert ("Russia", "COERCE", "Ukraine", 1) in edges(store)
+
+
+def test_what_was_decided_does_not_depend_on_when_articles_came(store: SqlStore) -> None:
+    parcel, other = make_resolved([ANNEXED]), make_resolved([SENT], title="The other")
+    store.add(parcel)
+    article = parcel.extraction.article.id
+    store.decide(decision(Action.RELINK, entity=UKRAINE.id, to=LATVIA.id, articles=article), [LATVIA])
+    store.decide(decision(Action.MERGE, 2, loser=CANADA.id, survivor=NATO.id), [NATO, CANADA])
+    store.add(other)
+    assert sorted(edges(store)) == [("Latvia", "COOPERATE", "NATO", 1), ("Russia", "COERCE", "Latvia", 1)]
+
+
 def test_a_rejected_claim_leaves_the_edges_until_the_rejection_is_undone(store: SqlStore) -> None:
     parcel = make_resolved([ANNEXED])
     store.add(parcel)
