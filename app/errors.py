@@ -24,3 +24,7 @@ class BadInput(LegationError):
 
 class BadQuery(LegationError):
     """A filter, cursor or limit that means nothing."""
+
+
+class DecisionRefused(LegationError):
+    """A merge, split or relink that cannot hold: nothing was changed."""

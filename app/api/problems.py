@@ -13,7 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from app.errors import Ambiguous, BadInput, BadQuery, LegationError, NotFound
+from app.errors import Ambiguous, BadInput, BadQuery, DecisionRefused, LegationError, NotFound
 from app.fetching.failures import FetchFailed, Refused
 from app.services.jobs import Busy
 
@@ -49,6 +49,7 @@ _TABLE: Mapping[type[LegationError], tuple[int, str]] = {
     NotFound: (404, "not-found"),
     Ambiguous: (409, "ambiguous-name"),
     SetAside: (409, "article-set-aside"),
+    DecisionRefused: (409, "decision-refused"),
     Busy: (429, "busy"),
     FetchingOff: (403, "fetching-off"),
     Refused: (422, "address-refused"),
@@ -133,7 +134,8 @@ def _methods(app: FastAPI, request: Request) -> list[str]:
     described = app.openapi()["paths"]
     path = request.url.path
     fitting = [path] if path in described else [p for p in described if _pattern(p).fullmatch(path)]
-    found = {method.upper() for template in fitting for method in described[template]}
+    # Ids have slashes: `/entities/{id}` fits the path of `/entities/{id}/merge` too, which says more.
+    found = {method.upper() for method in described[max(fitting, key=len)]} if fitting else set()
     return sorted(found) if request.method not in found else []
 
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from app.api.dependencies import Day, Instant
 from app.domain.claim import Polarity, Status
+from app.domain.decision import Action
 from app.domain.entity import Kind, Subtype
 from app.domain.interval import Precision
 from app.domain.mention import Form, Sense
@@ -68,6 +69,35 @@ class Entity(Model):
     claim_count: int
     first_seen: str | None
     last_seen: str | None
+
+
+class Fact(Model):
+    """What the shipped knowledge says: background, never counted among claims."""
+
+    type: str = Field(examples=["head_of_government"])
+    subject: Ref
+    object: Ref | None
+    label: str | None = Field(description="the office, or how a membership stands", examples=["Prime Minister"])
+    since: str | None
+    until: str | None = Field(description="first day it no longer held")
+    asserted_to: str | None = Field(description="last day on which the source still said so")
+    source: str = Field(examples=["wikidata"])
+
+
+class Reason(Model):
+    """Why mentions spelled so were taken to mean this entity."""
+
+    text: str
+    method: str
+    reason: str
+    decided_by: str = Field(description="`resolver`, or the id of the decision of a person")
+    count: int = Field(description="mentions among the first few hundred")
+    score: float = Field(description="of the least sure of them")
+
+
+class EntityDetail(Entity):
+    background: list[Fact]
+    reasons: list[Reason]
 
 
 class Relation(Model):
@@ -233,6 +263,7 @@ class FullArticle(Article):
 
 
 Line = Annotated[str, StringConstraints(max_length=500, pattern=r"^[^\x00]*$")]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")]
 
 
 class ArticleIn(BaseModel):
@@ -404,3 +435,40 @@ def problems(*statuses: int) -> Problems:
     """The error responses of a route, for OpenAPI."""
     schema = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {status: {"description": "a problem, and what to do", "content": schema} for status in statuses}
+
+
+class Decision(Model):
+    """What somebody decided; one that was undone says when."""
+
+    id: str
+    action: Action
+    target: dict[str, str] = Field(examples=[{"loser": "ent_1", "survivor": "kb:nato"}])
+    decided_by: str
+    decided_at: str
+    reason: str | None
+    undone_at: str | None
+
+
+class RejectIn(BaseModel):
+    """Why."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Line | None = None
+
+
+class MergeIn(RejectIn):
+    """Into whom the entity is merged, and why."""
+
+    into: Word = Field(description="id of the entity that stands for both", examples=["kb:nato"])
+
+
+class SplitIn(RejectIn):
+    """In which articles somebody else is meant: a new entity, or `to`."""
+
+    articles: list[Word] = Field(min_length=1, max_length=1_000, description="ids")
+    to: Word | None = Field(
+        None, description="id of the entity meant instead; left out: a new one", examples=["kb:nato"]
+    )
+    name: Word | None = Field(None, description="what the new entity is called; left out: the same")
+    text: Word | None = Field(None, description="only mentions spelled exactly so")

@@ -11,7 +11,7 @@ from app.api.dependencies import Parts
 from app.api.explorer import add_explorer
 from app.api.guards import Guards
 from app.api.problems import add_handlers
-from app.api.routers import about, articles, claims, entities, graph, relations
+from app.api.routers import about, articles, claims, decisions, entities, graph, relations
 from app.api.schemas import AddressIn, ArticleIn, Problem, problems
 from app.settings import Settings, load_settings
 
@@ -25,6 +25,7 @@ _TAGS = {
     "claims": "Single assertions with their sentence, speaker and date.",
     "quotations": "What people are reported to say.",
     "graph": "Nodes and edges around entities, and paths between them.",
+    "decisions": "What people decided of the graph; every one can be undone.",
     "articles": "Texts to read, and those that were read.",
     "jobs": "Batches that are read in the background.",
     "match": "From names to entities: the only place that takes names.",
@@ -56,7 +57,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    for router in (entities, relations, claims, graph, articles, about):
+    for router in (decisions, entities, relations, claims, graph, articles, about):
         app.include_router(router.router)
     add_handlers(app)
     add_explorer(app)

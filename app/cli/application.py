@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from app.cli import asking, building, doctor, evaluating, exporting, extracting, knowing, serving, watching
+from app.cli import asking, building, curating, doctor, evaluating, exporting, extracting, knowing, serving, watching
 from app.cli.terminal import complain
 from app.errors import Ambiguous, BadQuery, LegationError, NotFound
 
@@ -40,6 +40,12 @@ for command in (
     asking.quotes,
     exporting.export,
     building.withdraw,
+    curating.merge,
+    curating.split,
+    curating.relink,
+    curating.reject,
+    curating.undo,
+    curating.decisions,
     serving.serve,
     evaluating.evaluate,
     doctor.doctor,

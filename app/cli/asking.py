@@ -11,12 +11,13 @@ from app.cli.terminal import print_json, print_line, print_table
 from app.errors import BadQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from app.linking.knowledge import Knowledge
+    from app.services.background import Fact
     from app.services.query import Evidenced
-    from app.store.base import StoreReader
-    from app.store.queries import ClaimFilter, ClaimView
+    from app.store.base import Store, StoreReader
+    from app.store.queries import ClaimFilter, ClaimView, Reason
 
 Database = Annotated[str | None, typer.Option("--db", help="database URL; default: LEGATION_DATABASE")]
 Json = Annotated[bool, typer.Option("--json", help="print JSON instead of tables")]
@@ -24,11 +25,12 @@ Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=1000, help="how 
 LevelOption = Annotated[str, typer.Option("--level", help="named: who did it; state: whom they act for")]
 
 _CLAIM_COLUMNS = ("date", "claim", "said by", "status", "source", "sentence")
+_FACTS, _REASONS = 12, 12
 _RELATION_COLUMNS = ("relation", "claims", "sources", "status", "last", "sentence")
 
 
 @contextmanager
-def opened(database: str | None) -> Iterator[tuple[StoreReader, Knowledge]]:
+def opened(database: str | None) -> Iterator[tuple[Store, Knowledge]]:
     """The store and the knowledge base of this command."""
     from app.bootstrap import connect_store, load_knowledge
     from app.settings import load_settings
@@ -82,6 +84,7 @@ def show(
 ) -> None:
     """Show an entity and its relations, each with a sentence."""
     from app.services import shapes
+    from app.services.background import background
     from app.services.query import relations_of, resolve_name
     from app.store.queries import Paging, RelationQuery
 
@@ -92,7 +95,8 @@ def show(
         found = relations_of(store, query)
         if json:
             relations = shapes.page([shapes.evidenced(e) for e in found.items], found)
-            print_json({**shapes.entity(view, _country(store, view)), "relations": relations})
+            facts, reasons = background(knowledge, held.id), store.reasons(held.id)
+            print_json({**shapes.entity_detail(view, _country(store, view), facts, reasons), "relations": relations})
             return
         what = held.kind.value + (f", {held.subtype.value}" if held.subtype else "")
         print_line(f"{held.name} ({what})", style="bold")
@@ -105,6 +109,31 @@ def show(
         print_line()
         print_table(_RELATION_COLUMNS, [relation_row(e) for e in found.items])
         _say_total(len(found.items), found.total.value)
+        _print_background(background(knowledge, held.id), held.id)
+        _print_reasons(store.reasons(held.id))
+
+
+def _print_background(facts: Sequence[Fact], entity: str) -> None:
+    if not facts:
+        return
+    rows = []
+    for fact in reversed(facts[-_FACTS:]):
+        other = fact.object if fact.subject.id == entity else fact.subject
+        until = (
+            fact.until.isoformat() if fact.until else (f"said so until {fact.asserted_to}" if fact.asserted_to else "")
+        )
+        since = fact.since.isoformat() if fact.since else ""
+        rows.append((fact.type, other.name if other else "", fact.label or "", since, until, fact.source))
+    print_line()
+    print_line("background from the shipped knowledge, not from articles", style="bold")
+    print_table(("relation", "with", "as", "since", "until", "source"), rows, widest="as")
+
+
+def _print_reasons(reasons: Sequence[Reason]) -> None:
+    print_line()
+    print_line("why mentions mean this", style="bold")
+    rows = [(r.text, str(r.count), f"{r.score:.2f}", r.reason, r.decided_by) for r in reasons[:_REASONS]]
+    print_table(("spelled", "mentions", "score at least", "reason", "decided by"), rows, widest="reason")
 
 
 def path(

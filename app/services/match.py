@@ -8,6 +8,7 @@ from app.domain.entity import Entity, Kind
 from app.linking.candidates import Context, candidates
 from app.linking.knowledge import Knowledge
 from app.linking.scoring import MARGIN, Scored, decided, weigh
+from app.services.background import entity_of
 from app.store.base import StoreReader
 
 _ALL_KINDS = frozenset(Kind)
@@ -51,7 +52,7 @@ def match(store: StoreReader, knowledge: Knowledge, asked: Asked, limit: int) ->
     in_graph = {view.entity.id: view.entity for view in store.entities_by_id([s.candidate.entity.id for s in scored])}
     found = [
         Match(
-            _entity(s.candidate.entity.id, knowledge),
+            entity_of(s.candidate.entity),
             round(min(max(s.score, 0.0), 1.0), 3),
             s.reasons,
             s.candidate.entity.id in in_graph,
@@ -70,12 +71,6 @@ def match(store: StoreReader, knowledge: Knowledge, asked: Asked, limit: int) ->
     return Matches(
         tuple(found[:limit]), first.candidate.entity.id if first and not rivals else _only_text(scored, found)
     )
-
-
-def _entity(id_: str, knowledge: Knowledge) -> Entity:
-    known = knowledge.entity(id_)
-    assert known is not None
-    return Entity(known.id, known.kind, known.name, known.subtype, (), known.country, dict(known.links))
 
 
 def _only_text(scored: Sequence[Scored], found: Sequence[Match]) -> str | None:

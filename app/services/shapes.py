@@ -9,8 +9,9 @@ from app.domain.graph import Graph
 from app.domain.interval import Interval
 from app.domain.ontology import load_ontology
 from app.domain.relation import Relation
+from app.services.background import Fact
 from app.services.query import Evidenced, Neighbour, Path
-from app.store.queries import ArticleView, ClaimView, EntityView, MentionView, Page, QuotationView
+from app.store.queries import ArticleView, ClaimView, EntityView, MentionView, Page, QuotationView, Reason
 
 Shape = dict[str, Any]
 
@@ -42,6 +43,36 @@ def entity(view: EntityView, country: Entity | None = None) -> Shape:
         "claim_count": view.claim_count,
         "first_seen": view.first_seen,
         "last_seen": view.last_seen,
+    }
+
+
+def entity_detail(view: EntityView, country: Entity | None, facts: Sequence[Fact], reasons: Sequence[Reason]) -> Shape:
+    """One entity with what the knowledge base says of it, and why mentions were taken to mean it."""
+    return {**entity(view, country), "background": [fact(f) for f in facts], "reasons": [reason(r) for r in reasons]}
+
+
+def fact(held: Fact) -> Shape:
+    """One fact of the knowledge base."""
+    days = {"since": held.since, "until": held.until, "asserted_to": held.asserted_to}
+    return {
+        "type": held.type,
+        "subject": entity_ref(held.subject),
+        "object": entity_ref(held.object),
+        "label": held.label,
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+        "source": held.source,
+    }
+
+
+def reason(held: Reason) -> Shape:
+    """Why mentions spelled so mean an entity."""
+    return {
+        "text": held.text,
+        "method": held.method,
+        "reason": held.reason,
+        "decided_by": held.decided_by,
+        "count": held.count,
+        "score": held.score,
     }
 
 

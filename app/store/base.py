@@ -20,6 +20,7 @@ from app.store.queries import (
     Paging,
     QuotationQuery,
     QuotationView,
+    Reason,
     RelationQuery,
     RelationView,
     Resolved,
@@ -59,6 +60,9 @@ class StoreReader(Protocol):
     def entities(self, query: EntityQuery) -> Page[EntityView]: ...
     def named(self, name: str) -> tuple[EntityView, ...]:
         """Entities one of whose names or aliases has exactly this normal form, by claim count."""
+
+    def reasons(self, entity: str) -> tuple[Reason, ...]:
+        """Why mentions mean this entity, the commonest first; of many mentions some hundreds are looked at."""
 
     def relations(self, query: RelationQuery) -> Page[RelationView]: ...
     def relation(self, relation: str) -> RelationView | None: ...

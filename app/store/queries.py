@@ -201,6 +201,18 @@ class QuotationView:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why mentions spelled so mean an entity: how many of those looked at, and the least sure of them."""
+
+    text: str
+    method: str
+    reason: str
+    decided_by: str
+    count: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """One article ready to be stored: `entities` maps the extraction's local ids to entities with final ids; `links` by mention."""
 

@@ -32,6 +32,7 @@ from app.store.queries import (
     Paging,
     QuotationQuery,
     QuotationView,
+    Reason,
     RelationQuery,
     RelationView,
     Resolved,
@@ -221,6 +222,10 @@ class SqlStore:
     def quotations(self, query: QuotationQuery) -> Page[QuotationView]:
         """Newest first, then id."""
         return self._ask(quotations.find_quotations, query)
+
+    def reasons(self, entity: str) -> tuple[Reason, ...]:
+        """Why mentions mean this entity, the commonest first."""
+        return self._ask(entities.reasons, entity)
 
     def decisions(self, paging: Paging) -> Page[Decision]:
         """Newest first, then id."""

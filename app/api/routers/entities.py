@@ -14,6 +14,7 @@ from app.api.dependencies import (
     IdQuery,
     LevelQuery,
     PagingDep,
+    PartsDep,
     StoreDep,
     Text,
     entity_here,
@@ -22,6 +23,7 @@ from app.api.dependencies import (
 from app.domain.entity import Entity, Kind
 from app.domain.relation import Level
 from app.services import shapes
+from app.services.background import background
 from app.services.query import neighbours, relations_of
 from app.store.base import StoreReader
 from app.store.queries import EntityQuery, EntityView, RelationQuery
@@ -89,8 +91,10 @@ def timeline(
     return answer({"items": [{"month": month, "types": {row[1]: row[2] for row in group}} for month, group in months]})
 
 
-@router.get("/{id:path}", response_model=schemas.Entity, responses=_OF_ONE)
-def one(request: Request, store: StoreDep, id: Id) -> Any:
-    """One entity; after a merge a redirect to the survivor."""
+@router.get("/{id:path}", response_model=schemas.EntityDetail, responses=_OF_ONE)
+def one(request: Request, parts: PartsDep, id: Id) -> Any:
+    """One entity, what the shipped knowledge says of it, and why mentions mean it; after a merge a redirect to the survivor."""
+    store = parts.store
     view = entity_here(request, store, id)
-    return answer(shapes.entity(view, countries_of(store, (view,)).get(view.entity.country or "")))
+    country = countries_of(store, (view,)).get(view.entity.country or "")
+    return answer(shapes.entity_detail(view, country, background(parts.knowledge, id), store.reasons(id)))

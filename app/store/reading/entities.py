@@ -1,5 +1,6 @@
 """Entities: one, many, by name."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, select
 from app.domain.names import normal_name
 from app.store import tables as t
 from app.store.derive import chunks
-from app.store.queries import EntityQuery, EntityView, Page
+from app.store.queries import EntityQuery, EntityView, Page, Reason
 from app.store.reading.paging import page_of_items, page_of_rows
 from app.store.records import to_entity
 from app.store.search import Counted, Names, ranked
@@ -16,6 +17,8 @@ from app.store.search import Counted, Names, ranked
 _c = t.entity_count.c
 _SHAPE = (int, str)
 _SCALE = 1_000_000
+_LOOKED_AT = 400
+"""Links of one entity that reasons are drawn from: a state may have as many as there are articles."""
 
 
 def entity_views(
@@ -109,3 +112,30 @@ def named(connection: Connection, workspace: str, name: str) -> tuple[EntityView
     views = entity_views(connection, workspace, sorted(row[0] for row in found))
     kept = [v for v in views if v.entity.named and v.merged_into is None]
     return tuple(sorted(kept, key=lambda v: (-v.claim_count, -v.article_count, v.entity.id)))
+
+
+def reasons(connection: Connection, workspace: str, entity: str) -> tuple[Reason, ...]:
+    """Why mentions of current articles mean this entity or one merged into it, the commonest first."""
+    link, m = t.link.c, t.mention.c
+    merged = select(_c.entity).where(_c.workspace == workspace, _c.merged_into == entity)
+    ids = [entity, *(row[0] for row in connection.execute(merged))]
+    joined = t.link.join(t.mention, and_(m.workspace == link.workspace, m.id == link.mention)).join(
+        t.article,
+        and_(t.article.c.workspace == m.workspace, t.article.c.id == m.article, t.article.c.revision == m.revision),
+    )
+    query = (
+        select(m.text, link.method, link.reason, link.decided_by, link.score)
+        .select_from(joined)
+        .where(link.workspace == workspace, link.entity.in_(ids), t.article.c.current)
+        .order_by(link.entity, link.mention)
+        .limit(_LOOKED_AT)
+    )
+    counts: Counter[tuple[str, str, str, str]] = Counter()
+    least: dict[tuple[str, str, str, str], float] = {}
+    for *why, score in connection.execute(query):
+        key = (why[0], why[1], why[2], why[3])
+        counts[key] += 1
+        least[key] = min(score, least.get(key, score))
+    return tuple(
+        Reason(*key, count, least[key]) for key, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
