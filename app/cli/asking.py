@@ -120,7 +120,7 @@ def _print_background(facts: Sequence[Fact], entity: str) -> None:
     for fact in reversed(facts[-_FACTS:]):
         other = fact.object if fact.subject.id == entity else fact.subject
         until = (
-            fact.until.isoformat() if fact.until else (f"said so until {fact.asserted_to}" if fact.asserted_to else "")
+            fact.until.isoformat() if fact.until else (f"still so on {fact.asserted_to}" if fact.asserted_to else "")
         )
         since = fact.since.isoformat() if fact.since else ""
         rows.append((fact.type, other.name if other else "", fact.label or "", since, until, fact.source))

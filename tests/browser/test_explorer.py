@@ -122,6 +122,16 @@ def test_a_pdf_is_read_as_an_article(page: Page, service: str) -> None:
     page.request.delete(f"{service}/v1/articles/{added['id']}")
 
 
+def test_an_actor_opens_to_its_background_and_the_reasons_of_its_links(page: Page) -> None:
+    open_latvia(page)
+    background = page.locator("details", has_text="not from articles")
+    background.locator("summary").click()
+    expect(background.get_by_role("listitem").filter(has_text="NATO").first).to_be_visible()
+    reasons = page.locator("details", has_text="Why mentions mean this actor")
+    reasons.locator("summary").click()
+    expect(reasons.get_by_role("listitem").filter(has_text="Latvia").first).to_be_visible()
+
+
 def test_the_keyboard_alone_finds_an_actor_and_opens_a_sentence(page: Page) -> None:
     page.goto("/?show=table")
     expect(page.get_by_role("table")).to_be_visible()

@@ -1,6 +1,6 @@
 /** The only place that talks to the service. */
 
-import type { Article, Claim, Entity, Page, Quotation, Relation } from "./types";
+import type { Article, Claim, Entity, EntityDetail, Page, Quotation, Relation } from "./types";
 
 /** An RFC 9457 problem, or the failure to reach the service at all. */
 export class ApiError extends Error {
@@ -99,7 +99,7 @@ export const findEntities = (q: string, limit: number, signal?: AbortSignal) =>
   get<Page<Entity>>("entities", { q, limit }, signal);
 
 export const entity = (entityId: string, signal?: AbortSignal) =>
-  get<Entity>(`entities/${id(entityId)}`, {}, signal);
+  get<EntityDetail>(`entities/${id(entityId)}`, {}, signal);
 
 export const entityRelations = (
   entityId: string,

@@ -7,9 +7,11 @@ import { useView } from "../state/navigation";
 import { useOntology } from "../state/ontology";
 import { usePages } from "../state/pages";
 import { useResource } from "../state/resource";
+import { Background } from "./Background";
 import { EntityHead } from "./EntityHead";
 import { byType, joinMutual } from "./grouping";
 import { Quotations } from "./Quotations";
+import { Reasons } from "./Reasons";
 import { RelationsOfType } from "./RelationsOfType";
 
 /** An actor: who it is, and all its relations by type and counterpart. */
@@ -22,6 +24,8 @@ export function EntityPanel({ id }: { id: string }) {
           <EntityHead entity={value} />
           <Relations id={value.id} />
           <Quotations speaker={value.id} />
+          <Background entity={value} />
+          <Reasons entity={value} />
         </article>
       )}
     </Loaded>
