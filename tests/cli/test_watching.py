@@ -19,7 +19,9 @@ from tests.fetching.test_reading import page, rss
 WORDS = "Canada will send 450 soldiers to Latvia, Canadian Prime Minister Justin Trudeau said on Friday. Russia condemned the deployment."
 # The command in a process of its own; only its fetcher is told of the test's server, which no setting could do.
 COMMAND = """
-import sys
+import signal, sys
+# A test run in the background hands on that interrupts are ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from app import bootstrap
 from app.cli.application import main
 from tests.fetching.site import Site, fetcher_to
