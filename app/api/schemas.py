@@ -91,7 +91,7 @@ class Reason(Model):
     method: str
     reason: str
     decided_by: str = Field(description="`resolver`, or the id of the decision of a person")
-    count: int = Field(description="mentions among the first few hundred")
+    count: int = Field(description="mentions among a hundred that are looked at")
     score: float = Field(description="of the least sure of them")
 
 

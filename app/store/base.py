@@ -62,7 +62,7 @@ class StoreReader(Protocol):
         """Entities one of whose names or aliases has exactly this normal form, by claim count."""
 
     def reasons(self, entity: str) -> tuple[Reason, ...]:
-        """Why mentions mean this entity, the commonest first; of many mentions some hundreds are looked at."""
+        """Why mentions mean this entity, the commonest first; of many mentions a hundred are looked at."""
 
     def relations(self, query: RelationQuery) -> Page[RelationView]: ...
     def relation(self, relation: str) -> RelationView | None: ...

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, select
 
 from app.domain.names import normal_name
 from app.store import tables as t
-from app.store.derive import chunks
+from app.store.derive import chunks, survivors
 from app.store.queries import EntityQuery, EntityView, Page, Reason
 from app.store.reading.paging import page_of_items, page_of_rows
 from app.store.records import to_entity
@@ -17,7 +17,7 @@ from app.store.search import Counted, Names, ranked
 _c = t.entity_count.c
 _SHAPE = (int, str)
 _SCALE = 1_000_000
-_LOOKED_AT = 400
+_LOOKED_AT = 100
 """Links of one entity that reasons are drawn from: a state may have as many as there are articles."""
 
 
@@ -116,20 +116,21 @@ def named(connection: Connection, workspace: str, name: str) -> tuple[EntityView
 
 def reasons(connection: Connection, workspace: str, entity: str) -> tuple[Reason, ...]:
     """Why mentions of current articles mean this entity or one merged into it, the commonest first."""
-    link, m = t.link.c, t.mention.c
-    merged = select(_c.entity).where(_c.workspace == workspace, _c.merged_into == entity)
-    ids = [entity, *(row[0] for row in connection.execute(merged))]
-    joined = t.link.join(t.mention, and_(m.workspace == link.workspace, m.id == link.mention)).join(
-        t.article,
-        and_(t.article.c.workspace == m.workspace, t.article.c.id == m.article, t.article.c.revision == m.revision),
-    )
-    query = (
-        select(m.text, link.method, link.reason, link.decided_by, link.score)
-        .select_from(joined)
-        .where(link.workspace == workspace, link.entity.in_(ids), t.article.c.current)
-        .order_by(link.entity, link.mention)
+    ids = [entity, *(loser for loser, top in survivors(connection, workspace).items() if top == entity)]
+    link, m, a = t.link.c, t.mention.c, t.article.c
+    # Chosen before they are joined: a state has thousands.
+    some = (
+        select(t.link)
+        .where(link.workspace == workspace, link.entity.in_(ids))
+        .order_by(link.mention)
         .limit(_LOOKED_AT)
+        .subquery()
     )
+    joined = some.join(t.mention, and_(m.workspace == some.c.workspace, m.id == some.c.mention)).join(
+        t.article, and_(a.workspace == m.workspace, a.id == m.article, a.revision == m.revision)
+    )
+    columns = (m.text, some.c.method, some.c.reason, some.c.decided_by, some.c.score)
+    query = select(*columns).select_from(joined).where(a.current)
     counts: Counter[tuple[str, str, str, str]] = Counter()
     least: dict[tuple[str, str, str, str], float] = {}
     for *why, score in connection.execute(query):
