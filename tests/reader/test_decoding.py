@@ -1,9 +1,12 @@
 """From scores to spans."""
 
-import numpy as np
+from itertools import pairwise
 
-from app.reader.classes import TAGS
-from app.reader.decoding import spans, viterbi
+import numpy as np
+import pytest
+
+from app.reader.classes import ROLES, TAGS
+from app.reader.decoding import _search, _transitions, spans, viterbi
 
 
 def scores(*rows: dict[str, float]) -> np.ndarray:
@@ -35,3 +38,23 @@ def test_two_names_side_by_side_stay_two() -> None:
 
 def test_no_words_have_no_path() -> None:
     assert viterbi(np.zeros((0, len(TAGS)), dtype=np.float32)) == []
+
+
+def _score(scores_: np.ndarray, path: list[int]) -> float:
+    return float(scores_[np.arange(len(path)), path].sum())
+
+
+@pytest.mark.parametrize("tags", [TAGS, ROLES])
+def test_searching_only_around_breaks_finds_the_path_of_searching_everything(tags: tuple[str, ...]) -> None:
+    follows, begins = _transitions(tags)
+    dice = np.random.default_rng(20161221)
+    for length in (1, 2, 3, 5, 8, 13, 40, 120):
+        for spread in (0.5, 2.0, 6.0):
+            for _ in range(25):
+                drawn = dice.normal(0, spread, (length, len(tags))).astype(np.float32)
+                drawn[dice.random(length) < 0.5, 0] += 8
+                found, whole = viterbi(drawn, tags), _search(drawn, follows, begins)
+                assert begins[found[0]]
+                assert all(follows[a, b] for a, b in pairwise(found))
+                assert _score(drawn, found) == pytest.approx(_score(drawn, whole), abs=1e-3)
+                assert found == whole
