@@ -7,6 +7,7 @@ from app.domain.entity import Entity, Kind, Subtype
 from app.domain.extraction import Inference, Proposal
 from app.domain.ontology import load_ontology
 from app.extraction.labels import STATES
+from app.extraction.read_relations import LEAST
 from app.linking.knowledge import Knowledge
 
 _PUBLIC = frozenset(
@@ -35,7 +36,7 @@ _OFFICES = frozenset(
 Stated = tuple[str, str | None, str | None]
 INFERRED = 0.7
 """The reader's chance from which a relation no sentence states is inferred: best F1 on dwie development lines."""
-SUPPORTED = 0.05
+SUPPORTED = LEAST
 
 
 def infer(

@@ -16,6 +16,8 @@ from app.reader.geometry import Span
 MOST = 60
 """Entities judged in one article, the most mentioned first: pairs grow with the square."""
 AGREED = 0.5
+LEAST = 0.05
+"""A smaller chance is none: nothing asks for it."""
 _CLASS = {
     Kind.COUNTRY: "COUNTRY",
     Kind.HISTORICAL_STATE: "COUNTRY",
@@ -35,7 +37,7 @@ Chances = Mapping[tuple[int, int], Mapping[str, float]]
 
 
 def relation_chances(doc: Doc, reading: Reading, read: Trained) -> Chances:
-    """What the reader holds of every ordered pair of named entities."""
+    """What the reader holds of ordered pairs of named entities, chances below `LEAST` left out."""
     judged = _judged(doc, reading, read)
     pairs = [(i, j) for i in range(len(judged)) for j in range(len(judged)) if i != j]
     if not pairs:
@@ -43,10 +45,11 @@ def relation_chances(doc: Doc, reading: Reading, read: Trained) -> Chances:
     kinds = [_CLASS[reading.clusters[c].kind] for c, _ in judged]
     margins = read.model.relations(read.read, [spans for _, spans in judged], kinds, pairs)
     chances = np.round(1 / (1 + np.exp(-margins.astype(np.float64))), 3)
-    return {
-        (judged[i][0], judged[j][0]): dict(zip(RELATIONS, map(float, chances[row]), strict=True))
-        for row, (i, j) in enumerate(pairs)
-    }
+    found: dict[tuple[int, int], dict[str, float]] = {}
+    for row, column in zip(*np.nonzero(chances >= LEAST), strict=True):
+        i, j = pairs[row]
+        found.setdefault((judged[i][0], judged[j][0]), {})[RELATIONS[column]] = float(chances[row, column])
+    return found
 
 
 def weigh(drafts: Iterable[Draft], found: Sequence[Found], chances: Chances) -> None:

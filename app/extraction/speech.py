@@ -13,6 +13,9 @@ SHORTEST_QUOTE = 4
 """In tokens; what is shorter is a word set in quotation marks."""
 
 
+_QUOTED = "legation quoted spans"
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """Verb lemmas; `plain` ones take content without a mark."""
@@ -31,6 +34,14 @@ def load_speech() -> Speech:
 
 def quoted_spans(doc: Doc) -> list[tuple[int, int]]:
     """Tokens between quotation marks, long enough not to be scare quotes; a straight mark opens and closes by turns in a paragraph."""
+    # Several components ask: found once a document.
+    if _QUOTED not in doc.user_data:
+        doc.user_data[_QUOTED] = _quoted_spans(doc)
+    found: list[tuple[int, int]] = doc.user_data[_QUOTED]
+    return found
+
+
+def _quoted_spans(doc: Doc) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened: int | None = None
     for token in doc:

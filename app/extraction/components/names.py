@@ -1,6 +1,6 @@
 """Names: spaCy's recogniser and the gazetteer, made consistent over the whole article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -214,11 +214,16 @@ def _repeat(doc: Doc, found: list[Found], aside: set[int]) -> list[Found]:
                 spoken.setdefault(words[-1:], f)
     taken = aside | {i for f in found for i in range(f.start, f.end)}
     lower = small_words(doc)
-    longest = max(map(len, spoken), default=0)
+    texts = [token.text for token in doc]
+    sizes: dict[str, list[int]] = {}
+    for said in sorted(spoken, key=len, reverse=True):
+        if len(said) not in (known := sizes.setdefault(said[0], [])):
+            known.append(len(said))
     added: list[Found] = []
     i = 0
     while i < len(doc):
-        match = None if i in taken else _said_at(doc, i, spoken, longest, taken, lower)
+        longest_first = () if i in taken else sizes.get(texts[i], ())
+        match = _said_at(doc, texts, i, spoken, longest_first, taken, lower) if longest_first else None
         if match:
             added.append(match)
             i = match.end
@@ -228,14 +233,15 @@ def _repeat(doc: Doc, found: list[Found], aside: set[int]) -> list[Found]:
 
 
 def _said_at(
-    doc: Doc, i: int, spoken: dict[tuple[str, ...], Found], longest: int, taken: set[int], lower: set[str]
-) -> Found | None:
-    for size in range(min(longest, len(doc) - i), 0, -1):
-        words = tuple(token.text for token in doc[i : i + size])
-        model = spoken.get(words)
+    doc: Doc, texts: list[str], i: int, spoken: dict[tuple[str, ...], Found], sizes: Iterable[int], taken: set[int],
+    lower: set[str],
+) -> Found | None:  # fmt: skip
+    for size in sizes:
+        said = tuple(texts[i : i + size])
+        model = spoken.get(said) if len(said) == size else None
         if not model or taken & set(range(i, i + size)):
             continue
-        if size == 1 and (words[0].lower() in lower or doc[i].is_stop) and not _meant(doc[i], model):
+        if size == 1 and (said[0].lower() in lower or doc[i].is_stop) and not _meant(doc[i], model):
             continue
         return Found(i, i + size, model.label, known=model.known, strong=model.strong, sure=model.sure)
     return None
