@@ -77,7 +77,7 @@ def _best(doc: Doc, reading: Reading, source: int, target: int, predicates: Pred
     a, b = reading.found[source], reading.found[target]
     first, last = doc[min(a.start, b.start)].sent.start, doc[max(a.end, b.end) - 1].sent.end
     ranked = [
-        (weight, token, _stated(token, type_, predicates))
+        (weight, token, stated(token, type_, predicates))
         for weight, token, type_ in sorted(
             _candidates(doc, first, last, a, b, predicates), key=lambda c: (-c[0], c[1].i)
         )
@@ -131,7 +131,7 @@ def _candidates(
     for token in doc[first:last]:
         if a.covers(token.i):
             continue
-        entry = _entry(token, predicates)
+        entry = entry_of(token, predicates)
         if entry is None:
             continue
         weight = 1.0 + 0.5 * entry.weight
@@ -153,7 +153,8 @@ def _candidates(
         yield weight, token, entry.type
 
 
-def _entry(token: Token, predicates: Predicates) -> Entry | None:
+def entry_of(token: Token, predicates: Predicates) -> Entry | None:
+    """What the vocabulary knows of a word as a predicate."""
     if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
         return predicates.verb(token)
     if token.pos_ == "ADJ" and token.lower_ in predicates.readiness and any(c.dep_ == "xcomp" for c in token.children):
@@ -174,7 +175,7 @@ def _below_predicate(token: Token, predicates: Predicates) -> bool:
     return any(p.pos_ == "VERB" and predicates.verb(p) is not None for p in token.ancestors)
 
 
-def _stated(token: Token, type_: str, predicates: Predicates) -> str:
+def stated(token: Token, type_: str, predicates: Predicates) -> str:
     """An actor's own word about what it will do is AGREE (cooperation) or THREATEN (conflict), its no is REJECT, as PLOVER codes it."""
     clause = token if token.pos_ == "VERB" else token.head
     if type_ in _COOPERATION and polarity(token, predicates) is Polarity.DENIED:

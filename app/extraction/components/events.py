@@ -14,6 +14,7 @@ from app.extraction.arguments import agents, behind, gerund_governor, is_passive
 from app.extraction.attributes import reading_of
 from app.extraction.datelines import dateline_tokens
 from app.extraction.denials import is_denial, retold
+from app.extraction.distant import distant
 from app.extraction.event_nouns import ALONE, told_by_noun
 from app.extraction.judgements import judgements
 from app.extraction.labels import STATES
@@ -30,7 +31,7 @@ from app.extraction.targets import targets
 _MUTUAL = frozenset({"clash", "fight", "battle", "skirmish", "spar", "scuffle", "brawl", "tussle"})
 _HITS_OWN = frozenset({"ASSAULT", "COERCE", "CONCEDE", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "CONSULT", "AID"})
 _NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-_SCORE_DIRECT, _SCORE_NESTED, _SCORE_NOUN = 0.75, 0.6, 0.65
+_SCORE_DIRECT, _SCORE_NESTED, _SCORE_NOUN, _SCORE_FAR = 0.75, 0.6, 0.65, 0.55
 
 
 @Language.factory("legation_events", requires=["doc._.reading", "token.dep", "token.lemma"], assigns=["doc._.reading"])
@@ -64,6 +65,8 @@ class Events:
             self._emit(reading, said, "ACCUSE", source, target, _SCORE_NESTED, bad)
         reading.drafts = _strongest(reading)
         reading.drafts = [d for d in reading.drafts if not _from_dateline(reading, d, written)]
+        for far, type_, source, target in list(distant(doc, reading, self.predicates)):
+            self._emit(reading, far, type_, source, target, _SCORE_FAR)
         reading.drafts += retold(doc, reading, self.predicates)
         return doc
 

@@ -1,0 +1,91 @@
+"""Events whose target stands far from the verb: deep in a phrase or in what is agreed to. Two witnesses are needed.
+
+The vocabulary must know the predicate and the parse who does it; the trained reader, asked about the pair, must name the same type
+on its own. Only sentences in which nearer rules found no pair are looked at.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from app.domain.ontology import Family, load_ontology
+from app.extraction.actors import Actor, actors, is_own
+from app.extraction.arguments import agents
+from app.extraction.pairs import entry_of, stated
+from app.extraction.predicates import Predicates
+from app.extraction.read_events import read_event
+from app.extraction.reading import Draft, Reading
+from app.extraction.targets import JUDGING
+
+_SURE = 0.6
+"""Probability the reader must give the type; chosen on development sentences."""
+_FAR = frozenset({"relcl", "advcl", "parataxis", "conj"})
+"""Clauses of their own: what stands in them is not the verb's."""
+
+
+def distant(doc: Doc, reading: Reading, predicates: Predicates) -> Iterator[tuple[Token, str, Actor, Actor]]:
+    """(predicate, type, source, target) for sentences that name a pair no nearer rule found."""
+    told = {d.sentence for d in reading.drafts if _is_pair(d)}
+    for sentence in doc.sents:
+        if (sentence.start, sentence.end) in told:
+            continue
+        for found in _of_sentence(sentence, reading, predicates):
+            yield found
+            break
+
+
+def _is_pair(draft: Draft) -> bool:
+    return draft.object is not None and load_ontology()[draft.type].family is Family.EVENT
+
+
+def _of_sentence(sentence: Span, reading: Reading, predicates: Predicates) -> Iterator[tuple[Token, str, Actor, Actor]]:
+    for token in sorted(sentence, key=lambda t: (_depth(t), t.i)):
+        entry = entry_of(token, predicates)
+        if entry is None:
+            continue
+        for source in list(actors(reading, _doers(token, predicates), "agent"))[:1]:
+            type_ = stated(token, entry.type, predicates)
+            if type_ == "PROTEST":
+                continue  # where they march is not against whom
+            for target in _within(token, reading, source, type_, predicates)[:1]:
+                if _agrees(sentence, reading, source, target, type_):
+                    yield token, type_, source, target
+
+
+def _doers(token: Token, predicates: Predicates) -> list[Token]:
+    if token.pos_ in ("NOUN", "PROPN"):
+        carrier = token.head if token.dep_ in ("dobj", "nsubjpass") else None
+        return agents(carrier, predicates) if carrier is not None and carrier.pos_ == "VERB" else []
+    return agents(token.head if token.pos_ == "ADJ" else token, predicates)
+
+
+def _within(token: Token, reading: Reading, source: Actor, type_: str, predicates: Predicates) -> list[Actor]:
+    """Actors below the predicate and not in a clause of their own, the nearest first.
+
+    Who opposes sanctions against Russia is not against Russia: what is judged ends at a noun of conflict.
+    """
+    taken = {reading.found[source[0]].cluster}
+    below: list[Token] = []
+    row = [token]
+    while row:
+        row = [c for t in row for c in t.children if c.dep_ not in _FAR and not c.dep_.startswith("nsubj")]
+        if type_ in JUDGING:
+            row = [t for t in row if not _is_conflict(t, predicates)]
+        below += [t for t in row if t.i > token.i and t.i in reading.at]
+    found = [(i, True) for i, nested in actors(reading, below, "target") if not nested]
+    return [f for f in found if not is_own(token.doc, reading, f[0], taken)]
+
+
+def _is_conflict(noun: Token, predicates: Predicates) -> bool:
+    entry = predicates.noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
+    return entry is not None and (load_ontology()[entry.type].quad_class or "").endswith("conflict")
+
+
+def _agrees(sentence: Span, reading: Reading, source: Actor, target: Actor, type_: str) -> bool:
+    a, b = reading.found[source[0]], reading.found[target[0]]
+    chances = read_event(sentence.doc, (sentence.start, sentence.end), (a.start, a.end), (b.start, b.end))
+    return chances.get(type_, 0.0) >= _SURE
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
