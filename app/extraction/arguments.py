@@ -13,6 +13,8 @@ _AREAS = frozenset({"town", "city", "village", "region", "province", "state", "i
 _GIVING = frozenset(
     {"grant", "offer", "give", "promise", "lend", "send", "award", "pledge", "hand", "deny", "owe", "pay"}
 )
+_LED = frozenset({"led", "ordered", "initiated", "mediated", "brokered", "imposed"})
+_SENT_AWAY = frozenset({"expel", "deport", "banish", "evict"})
 _DEPTH = 6
 
 
@@ -24,7 +26,8 @@ def agents(verb: Token, predicates: Predicates, depth: int = 0) -> list[Token]:
     if is_main_verb_in_disguise(verb):
         return [*(c for c in verb.head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), verb.head][:1]
     if is_passive(verb):
-        return by
+        # "Diplomats were expelled from Kenya": by whom it says as well.
+        return by or (behind(verb, ("from",)) if verb.lemma_.lower() in _SENT_AWAY else [])
     subjects = [s for child in verb.children if child.dep_ in ("nsubj", "csubj") for s in (child, *child.conjuncts)]
     if subjects:
         return [_antecedent(subject, verb) for subject in subjects]
@@ -180,8 +183,9 @@ def possessors(noun: Token) -> list[Token]:
 
 
 def owning(noun: Token) -> list[Token]:
-    """Who does what an event noun tells: "the annexation by Russia", "Russia's annexation", "the Russian annexation"."""
+    """Who does what an event noun tells: "the annexation by Russia", "Russia's annexation", "the Russian annexation", "a Saudi-led strike"."""
     before = [o for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod") for o in (c, *c.conjuncts)]
+    before += [o for c in noun.children if c.lower_ in _LED and c.dep_ == "amod" for o in c.children if o.i < c.i]
     by = behind(noun, ("by",))
     if not by and noun.dep_ == "dobj" and not is_passive(noun.head):
         by = [

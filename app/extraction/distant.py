@@ -18,7 +18,9 @@ from app.extraction.reading import Draft, Reading
 from app.extraction.targets import JUDGING
 
 _SURE = 0.6
-"""Probability the reader must give the type; chosen on development sentences."""
+"""Probability the reader must give the vocabulary's type; chosen on development sentences."""
+_CERTAIN = 0.85
+"""From here on its own choice of type holds against the vocabulary's: "rolled back tariffs" is none of the tariffs' type."""
 _FAR = frozenset({"relcl", "advcl", "parataxis", "conj"})
 """Clauses of their own: what stands in them is not the verb's."""
 
@@ -45,11 +47,9 @@ def _of_sentence(sentence: Span, reading: Reading, predicates: Predicates) -> It
             continue
         for source in list(actors(reading, _doers(token, predicates), "agent"))[:1]:
             type_ = stated(token, entry.type, predicates)
-            if type_ == "PROTEST":
-                continue  # where they march is not against whom
             for target in _within(token, reading, source, type_, predicates)[:1]:
-                if _agrees(sentence, reading, source, target, type_):
-                    yield token, type_, source, target
+                if chosen := _agreed(sentence, reading, source, target, type_):
+                    yield token, chosen, source, target
 
 
 def _doers(token: Token, predicates: Predicates) -> list[Token]:
@@ -81,10 +81,16 @@ def _is_conflict(noun: Token, predicates: Predicates) -> bool:
     return entry is not None and (load_ontology()[entry.type].quad_class or "").endswith("conflict")
 
 
-def _agrees(sentence: Span, reading: Reading, source: Actor, target: Actor, type_: str) -> bool:
+def _agreed(sentence: Span, reading: Reading, source: Actor, target: Actor, type_: str) -> str | None:
+    """The type both witnesses name; where the reader is nearly certain of another one, that."""
     a, b = reading.found[source[0]], reading.found[target[0]]
     chances = read_event(sentence.doc, (sentence.start, sentence.end), (a.start, a.end), (b.start, b.end))
-    return chances.get(type_, 0.0) >= _SURE
+    best = max(chances, key=lambda name: (chances[name], name), default=None)
+    if chances.get(type_, 0.0) >= _SURE:
+        best = type_
+    elif best is None or chances[best] < _CERTAIN:
+        return None
+    return None if best == "PROTEST" else best  # where they march is not against whom
 
 
 def _depth(token: Token) -> int:

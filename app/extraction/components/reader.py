@@ -4,7 +4,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from app.extraction.attributes import set_read
-from app.reader.model import Reader
+from app.reader.model import Name, Reader
+
+_ARTICLES = frozenset({"The", "the", "A", "a", "An", "an"})
+_SURE = 0.5
+"""Names in small letters (monkeypox, dpa) score more than this where they are right."""
 
 
 @Language.factory("legation_reader", assigns=["doc.ents", "doc._.read"])
@@ -29,7 +33,7 @@ class TrainedReader:
         set_read(doc, self.model, read)
         taken = 0
         names: list[Span] = []
-        for name in self.model.names(read):
+        for name in (n for n in self.model.names(read) if _is_name(n, doc.text[n.start : n.end])):
             # A name may begin or end inside one of spaCy's tokens; the whole token is the name then.
             span = doc.char_span(name.start, name.end, label=name.label, alignment_mode="expand")
             if span is not None and span.start >= taken:
@@ -37,3 +41,10 @@ class TrainedReader:
                 taken = span.end
         doc.set_ents(names)
         return doc
+
+
+def _is_name(name: Name, text: str) -> bool:
+    """Not an article alone, nor small letters the reader itself is unsure of: short texts without context bring such."""
+    if text in _ARTICLES:
+        return False
+    return name.score >= _SURE or any(letter.isupper() or letter.isdigit() for letter in text)
