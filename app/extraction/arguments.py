@@ -13,6 +13,7 @@ _AREAS = frozenset({"town", "city", "village", "region", "province", "state", "i
 _GIVING = frozenset(
     {"grant", "offer", "give", "promise", "lend", "send", "award", "pledge", "hand", "deny", "owe", "pay"}
 )
+_WRITTEN = frozenset({"resolution", "statement", "letter", "declaration", "motion", "bill", "law", "decree", "order", "report", "message", "communique", "communiqué", "petition", "note", "tweet", "post", "speech", "editorial", "op-ed", "decision", "ruling", "joint-statement"})  # fmt: skip
 _LED = frozenset({"led", "ordered", "initiated", "mediated", "brokered", "imposed"})
 _SENT_AWAY = frozenset({"expel", "deport", "banish", "evict"})
 _DEPTH = 6
@@ -56,6 +57,8 @@ def _inherited(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
         return agents(head, predicates, depth + 1)
     if dep in ("acl", "relcl") and verb.tag_ in ("VBG", "VB") and head.pos_ in ("NOUN", "PROPN"):
         # "a promise to send", "the decision to leave": who promised or decided acts; "troops fighting": the noun does.
+        if verb.tag_ == "VBG" and head.dep_ == "dobj" and head.lemma_.lower() in _WRITTEN:
+            return agents(head.head, predicates, depth + 1)  # "passed a resolution condemning"
         headline = head.dep_ == "ROOT" and head.pos_ == "PROPN"
         return [head] if verb.tag_ == "VBG" or headline else possessors(head)
     if dep == "ccomp" and head.lower_ == "let" and any(c.lower_ == "alone" for c in head.children):
@@ -133,6 +136,10 @@ def patients(verb: Token) -> list[Token]:
         return [g for token in found for g in (*_given_to(verb, token), token)]
     if is_main_verb_in_disguise(verb):
         return []
+    if verb.lemma_.lower() == "call" and (
+        names := [c for c in verb.children if c.dep_ == "oprd" and c.pos_ == "PROPN"]
+    ):
+        return names  # "Putin called Trump on Monday", as the parser sees it
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and verb.head.pos_ in ("NOUN", "PROPN"):
         return [verb.head]
     if verb.dep_ == "relcl" and _lacks_object(verb):

@@ -1,4 +1,4 @@
-"""The place an agency report opens with: "DUBAI \u2014", "LONDON (Reuters) -"."""
+"""The place an agency report opens with: "DUBAI \u2014", "LONDON (Reuters) -", "UNITED NATIONS:"."""
 
 import re
 
@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span
 
 _DATELINE = re.compile(
     r"^[ \t]*(?P<place>[A-Z][A-Z.'\u2019 -]{2,30}(?:,\s[A-Z][\w.'\u2019 ]{1,25})?(?:,\s(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+))?"
-    r"(?:\s?\([A-Z][\w/. ]{1,20}\))?)\s?(?:\u2014|\u2013|--|-)\s",
+    r"(?:\s?\([A-Z][\w/. ]{1,20}\))?)\s?(?:\u2014|\u2013|--|-|(?<=[A-Z]{4}):)\s",
     re.MULTILINE,
 )
 

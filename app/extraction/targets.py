@@ -110,7 +110,7 @@ def _around(thing: Token, entry: Entry) -> list[Token]:
 def _behind_objects(direct: list[Token], entry: Entry) -> list[Token]:
     """ "Opened its borders to a million refugees", "cancelled a visit to Ankara": behind the object, not the verb."""
     named = (t for t in direct if entry.objects & {t.lemma_.lower(), t.lower_, "OBJ"})
-    return [o for t in named for o in behind(t, ("to", "with", "against", "on", "for"))]
+    return [o for t in named for o in behind(t, ("to", "with", "against", "on", "for", "by"))]
 
 
 def _further(reading: Reading, verb: Token, entry: Entry, predicates: Predicates) -> list[Actor]:

@@ -13,6 +13,7 @@ from app.extraction.actors import Actor, actors, is_own
 from app.extraction.arguments import agents, behind, gerund_governor, is_passive, patients
 from app.extraction.attributes import reading_of
 from app.extraction.datelines import dateline_tokens
+from app.extraction.demands import demands
 from app.extraction.denials import is_denial, retold
 from app.extraction.distant import distant
 from app.extraction.event_nouns import ALONE, told_by_noun
@@ -61,6 +62,8 @@ class Events:
                 for event in told_by_noun(reading, token, told, self.predicates):
                     score = _SCORE_NOUN if event.target else _SCORE_NESTED
                     self._emit(reading, event.anchor, event.type, event.source, event.target, score, token)
+        for said, due, source, target in list(demands(doc, reading, self.predicates)):
+            self._emit(reading, said, "REQUEST", source, target, _SCORE_NESTED, due)
         for said, bad, source, target in list(judgements(doc, reading, self.predicates)):
             self._emit(reading, said, "ACCUSE", source, target, _SCORE_NESTED, bad)
         reading.drafts = _strongest(reading)
@@ -102,7 +105,7 @@ class Events:
     def _ends(
         self, reading: Reading, verb: Token, entry: Entry, subjects: list[Actor]
     ) -> tuple[list[Actor], list[Actor]]:
-        if len(sides := _sides(reading, verb, entry)) > 1:
+        if not _mediates(verb) and len(sides := _sides(reading, verb, entry)) > 1:
             return sides[:1], sides[1:]  # "host talks between": the host is no side
         taken = {reading.found[i].cluster for i, _ in subjects}
         found = [
@@ -217,6 +220,11 @@ def _sides(reading: Reading, verb: Token, entry: Entry) -> list[Actor]:
     if not load_ontology()[entry.type].symmetric:
         return []
     return list(actors(reading, (t for noun in objects(verb) for t in behind(noun, ("between",))), "target"))
+
+
+def _mediates(verb: Token) -> bool:
+    """Who launches a mediation between two deals with each of them."""
+    return any("mediation" in (t.lower_, *(c.lower_ for c in t.children)) for t in objects(verb))
 
 
 def _is_done_together(verb: Token) -> bool:

@@ -1,0 +1,32 @@
+"""What somebody says another must do is asked of the other: "he said the union must act"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from app.extraction.actors import Actor, actors
+from app.extraction.arguments import agents
+from app.extraction.predicates import Predicates
+from app.extraction.reading import Reading
+
+_SAYING = frozenset({"say", "stress", "insist", "add", "argue", "declare", "reiterate", "emphasize", "emphasise", "tell", "write", "maintain", "underline"})  # fmt: skip
+_OUGHT = frozenset({"must", "should", "ought"})
+
+
+def demands(doc: Doc, reading: Reading, predicates: Predicates) -> Iterator[tuple[Token, Token, Actor, Actor]]:
+    """(verb of saying, what ought to be done, who says so, of whom it is asked)."""
+    for clause in doc:
+        said = clause.head
+        if clause.dep_ != "ccomp" or said.lemma_.lower() not in _SAYING or not _is_due(clause):
+            continue
+        subjects = [s for c in clause.children if c.dep_ == "nsubj" for s in (c, *c.conjuncts)]
+        asked = [a for a in actors(reading, subjects, "target") if not a[1]]
+        for source in list(actors(reading, agents(said, predicates), "agent"))[:1]:
+            own = reading.found[source[0]].cluster
+            for target in asked:
+                if reading.found[target[0]].cluster != own:
+                    yield said, clause, source, target
+
+
+def _is_due(clause: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in _OUGHT for c in clause.children)
