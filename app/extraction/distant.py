@@ -12,7 +12,7 @@ from app.domain.ontology import Family, load_ontology
 from app.extraction.actors import Actor, actors, is_own
 from app.extraction.arguments import agents
 from app.extraction.pairs import entry_of, stated
-from app.extraction.predicates import Predicates
+from app.extraction.predicates import Entry, Predicates
 from app.extraction.read_events import read_event
 from app.extraction.reading import Draft, Reading
 from app.extraction.targets import JUDGING
@@ -47,7 +47,8 @@ def _of_sentence(sentence: Span, reading: Reading, predicates: Predicates) -> It
             continue
         for source in list(actors(reading, _doers(token, predicates), "agent"))[:1]:
             type_ = stated(token, entry.type, predicates)
-            for target in _within(token, reading, source, type_, predicates)[:1]:
+            below = _within(token, reading, source, type_, predicates)
+            for target in [t for t in below if not _is_means(token, reading, t, entry)][:1]:
                 if chosen := _agreed(sentence, reading, source, target, type_):
                     yield token, chosen, source, target
 
@@ -74,6 +75,12 @@ def _within(token: Token, reading: Reading, source: Actor, type_: str, predicate
         below += [t for t in row if t.i > token.i and t.i in reading.at]
     found = [(i, True) for i, nested in actors(reading, below, "target") if not nested]
     return [f for f in found if not is_own(token.doc, reading, f[0], taken)]
+
+
+def _is_means(token: Token, reading: Reading, target: Actor, entry: Entry) -> bool:
+    """Who withdraws peacekeepers from Lebanon does nothing to the peacekeepers."""
+    head = token.doc[reading.found[target[0]].head]
+    return bool(entry.objects & {head.lemma_.lower(), head.lower_})
 
 
 def _is_conflict(noun: Token, predicates: Predicates) -> bool:

@@ -85,6 +85,7 @@ def is_deed(noun: Token, predicates: Predicates) -> bool:
 def _is_instrument(token: Token, entry: Entry, predicates: Predicates) -> bool:
     """What is sent, given, cut or lifted is not whom it is done to."""
     words = {token.lemma_.lower(), token.lower_} | {c.lemma_.lower() for c in token.children if c.dep_ == "compound"}
+    words |= {o.lemma_.lower() for o in behind(token, ("of",))}  # "a batch of peacekeepers"
     if entry.type == "MOBILIZE":
         return entry.lemma != "shadow"
     recalled = entry.type == "SANCTION" and entry.lemma in _CALLED_HOME
