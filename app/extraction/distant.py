@@ -1,7 +1,7 @@
 """Events whose target stands far from the verb: deep in a phrase or in what is agreed to. Two witnesses are needed.
 
 The vocabulary must know the predicate and the parse who does it; the trained reader, asked about the pair, must name the same type
-on its own. Only sentences in which nearer rules found no pair are looked at.
+on its own. Only for those of whom nearer rules found nothing in the sentence.
 """
 
 from collections.abc import Iterator
@@ -26,26 +26,32 @@ _FAR = frozenset({"relcl", "advcl", "parataxis", "conj"})
 
 
 def distant(doc: Doc, reading: Reading, predicates: Predicates) -> Iterator[tuple[Token, str, Actor, Actor]]:
-    """(predicate, type, source, target) for sentences that name a pair no nearer rule found."""
-    told = {d.sentence for d in reading.drafts if _is_pair(d)}
+    """(predicate, type, source, target) for pairs no nearer rule found, at most one a sentence."""
     for sentence in doc.sents:
-        if (sentence.start, sentence.end) in told:
-            continue
-        for found in _of_sentence(sentence, reading, predicates):
+        for found in _of_sentence(sentence, reading, predicates, _acting(sentence, reading)):
             yield found
             break
+
+
+def _acting(sentence: Span, reading: Reading) -> set[int]:
+    """Those of whom the sentence is known to tell what they do to somebody."""
+    here = (sentence.start, sentence.end)
+    return {reading.found[d.subject].cluster for d in reading.drafts if d.sentence == here and _is_pair(d)}
 
 
 def _is_pair(draft: Draft) -> bool:
     return draft.object is not None and load_ontology()[draft.type].family is Family.EVENT
 
 
-def _of_sentence(sentence: Span, reading: Reading, predicates: Predicates) -> Iterator[tuple[Token, str, Actor, Actor]]:
+def _of_sentence(
+    sentence: Span, reading: Reading, predicates: Predicates, acting: set[int]
+) -> Iterator[tuple[Token, str, Actor, Actor]]:
     for token in sorted(sentence, key=lambda t: (_depth(t), t.i)):
         entry = entry_of(token, predicates)
         if entry is None:
             continue
-        for source in list(actors(reading, _doers(token, predicates), "agent"))[:1]:
+        sources = list(actors(reading, _doers(token, predicates), "agent"))[:1]
+        for source in (s for s in sources if reading.found[s[0]].cluster not in acting):
             type_ = stated(token, entry.type, predicates)
             below = _within(token, reading, source, type_, predicates)
             for target in [t for t in below if not _is_means(token, reading, t, entry)][:1]:
