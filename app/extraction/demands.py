@@ -10,6 +10,7 @@ from app.extraction.predicates import Predicates
 from app.extraction.reading import Reading
 
 _SAYING = frozenset({"say", "stress", "insist", "add", "argue", "declare", "reiterate", "emphasize", "emphasise", "tell", "write", "maintain", "underline"})  # fmt: skip
+_MYSELF = frozenset({"i", "we", "you", "one"})
 _OUGHT = frozenset({"must", "should", "ought"})
 
 
@@ -20,6 +21,7 @@ def demands(doc: Doc, reading: Reading, predicates: Predicates) -> Iterator[tupl
         if clause.dep_ != "ccomp" or said.lemma_.lower() not in _SAYING or not _is_due(clause):
             continue
         subjects = [s for c in clause.children if c.dep_ == "nsubj" for s in (c, *c.conjuncts)]
+        subjects = [s for s in subjects if s.lower_ not in _MYSELF]  # "I must say", "we must work together"
         asked = [a for a in actors(reading, subjects, "target") if not a[1]]
         for source in list(actors(reading, agents(said, predicates), "agent"))[:1]:
             own = reading.found[source[0]].cluster

@@ -11,10 +11,12 @@ from spacy.tokens import Doc, Span, Token
 from app.domain.ontology import Family, load_ontology
 from app.extraction.actors import Actor, actors, is_own
 from app.extraction.arguments import agents
+from app.extraction.denials import is_denial
 from app.extraction.pairs import entry_of, stated
 from app.extraction.predicates import Entry, Predicates
 from app.extraction.read_events import read_event
 from app.extraction.reading import Draft, Reading
+from app.extraction.senses import is_verb, sense
 from app.extraction.targets import JUDGING
 
 _SURE = 0.6
@@ -48,7 +50,7 @@ def _of_sentence(
 ) -> Iterator[tuple[Token, str, Actor, Actor]]:
     for token in sorted(sentence, key=lambda t: (_depth(t), t.i)):
         entry = entry_of(token, predicates)
-        if entry is None:
+        if entry is None or (is_verb(token) and _means_else(token, predicates)):
             continue
         sources = list(actors(reading, _doers(token, predicates), "agent"))[:1]
         for source in (s for s in sources if reading.found[s[0]].cluster not in acting):
@@ -57,6 +59,11 @@ def _of_sentence(
             for target in [t for t in below if not _is_means(token, reading, t, entry)][:1]:
                 if chosen := _agreed(sentence, reading, source, target, type_):
                     yield token, chosen, source, target
+
+
+def _means_else(verb: Token, predicates: Predicates) -> bool:
+    """Nothing between actors, or a denial: "called him a friend", "strike a chord"."""
+    return sense(verb, predicates) is None or is_denial(verb)
 
 
 def _doers(token: Token, predicates: Predicates) -> list[Token]:

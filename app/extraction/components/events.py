@@ -291,9 +291,11 @@ def _is_beside(doc: Doc, reading: Reading, subjects: list[Actor], target: int) -
 
 
 def _can(reading: Reading, subject: int, entry: Entry, verb: Token) -> bool:
-    """States do not march or strike: people do."""
+    """States do not march or strike: people do. A group that calls somebody calls a witness, not a leader."""
     found = reading.found[subject]
     kind = reading.clusters[found.cluster].kind
+    if entry.type == "CONSULT" and verb.lemma_.lower() == "call" and kind is Kind.GROUP:
+        return False
     return (
         entry.type != "PROTEST"
         or kind not in STATES
