@@ -30,15 +30,10 @@ _FAR = frozenset({"relcl", "advcl", "parataxis", "conj"})
 def distant(doc: Doc, reading: Reading, predicates: Predicates) -> Iterator[tuple[Token, str, Actor, Actor]]:
     """(predicate, type, source, target) for pairs no nearer rule found, at most one a sentence."""
     for sentence in doc.sents:
-        for found in _of_sentence(sentence, reading, predicates, _acting(sentence, reading)):
+        told = [d for d in reading.drafts if _is_pair(d) and d.sentence == (sentence.start, sentence.end)]
+        for found in _of_sentence(sentence, reading, predicates, told):
             yield found
             break
-
-
-def _acting(sentence: Span, reading: Reading) -> set[int]:
-    """Those of whom the sentence is known to tell what they do to somebody."""
-    here = (sentence.start, sentence.end)
-    return {reading.found[d.subject].cluster for d in reading.drafts if d.sentence == here and _is_pair(d)}
 
 
 def _is_pair(draft: Draft) -> bool:
@@ -46,9 +41,10 @@ def _is_pair(draft: Draft) -> bool:
 
 
 def _of_sentence(
-    sentence: Span, reading: Reading, predicates: Predicates, acting: set[int]
+    sentence: Span, reading: Reading, predicates: Predicates, told: list[Draft]
 ) -> Iterator[tuple[Token, str, Actor, Actor]]:
-    for token in sorted(sentence, key=lambda t: (_depth(t), t.i)):
+    acting, known = {reading.found[d.subject].cluster for d in told}, {d.predicate for d in told}
+    for token in sorted((t for t in sentence if not {t.i, t.head.i} & known), key=lambda t: (_depth(t), t.i)):
         entry = entry_of(token, predicates)
         if entry is None or (is_verb(token) and _means_else(token, predicates)):
             continue
@@ -69,7 +65,9 @@ def _means_else(verb: Token, predicates: Predicates) -> bool:
 def _doers(token: Token, predicates: Predicates) -> list[Token]:
     if token.pos_ in ("NOUN", "PROPN"):
         carrier = token.head if token.dep_ in ("dobj", "nsubjpass") else None
-        return agents(carrier, predicates) if carrier is not None and carrier.pos_ == "VERB" else []
+        if carrier is None or carrier.pos_ != "VERB" or carrier.lemma_.lower() in predicates.receiving:
+            return []  # "faces sanctions": done to the subject
+        return agents(carrier, predicates)
     return agents(token.head if token.pos_ == "ADJ" else token, predicates)
 
 
