@@ -151,7 +151,8 @@ def _object_words(token: Token, preps: tuple[str, ...] = ()) -> set[str]:
     if any(c.dep_ in ("dobj", "nsubjpass") for c in token.children):
         words.add("OBJ")
     words |= {_BY + c.lemma_.lower() for c in token.children if c.dep_ == "nsubj"}
-    if any(c.dep_ in ("dobj", "oprd") and c.pos_ == "PROPN" and c.tag_ == "NNP" for c in token.children):
+    said = [c for c in token.children if c.dep_ in ("dobj", "oprd", "acomp")]
+    if len(said) == 1 and said[0].pos_ == "PROPN" and said[0].tag_ == "NNP":  # none of "called Blair his friend"
         words.add("NAME")
     for noun in (*objects(token), *(c for c in token.children if c.dep_ in ("acomp", "ccomp", "xcomp", "pobj"))):
         words |= {noun.lemma_.lower(), noun.lower_}

@@ -27,8 +27,6 @@ def sense(verb: Token, predicates: Predicates) -> Entry | None:
     entry = predicates.verb(verb)
     if predicates.idiomatic(verb) or (entry and entry.type == "PROTEST" and not entry.weight and _shows(verb)):
         return None
-    if entry is not None and entry.type == "CONSULT" and _names(verb):
-        return None
     if entry is not None and entry.type == "REQUEST" and _only_says(verb):
         return None
     if entry is not None and entry.type == "AGREE" and _promises_harm(verb, predicates):
@@ -100,12 +98,6 @@ def _shows(verb: Token) -> bool:
     """ "Demonstrated that", "rallied support": done to something, it is no protest."""
     shown = any(c.dep_ in ("ccomp", "dobj") for c in verb.children)
     return shown and verb.lemma_.lower() in ("demonstrate", "rally", "march", "strike", "riot")
-
-
-def _names(verb: Token) -> bool:
-    """ "Called Blair his friend": no telephone."""
-    said = [c for c in verb.children if c.dep_ in ("dobj", "oprd", "acomp", "ccomp", "xcomp")]
-    return verb.lemma_.lower() == "call" and len(said) > 1
 
 
 def _only_says(verb: Token) -> bool:

@@ -70,3 +70,4 @@ def test_common_turns_of_the_news_are_read(events: Events, text: str, claim: tup
 
 def test_calling_somebody_something_is_no_call(events: Events) -> None:
     assert not [c for c in events("Donald Trump called Jens Stoltenberg a friend.") if c[0] == "CONSULT"]
+    assert ("ACCUSE", "Donald Trump", "NATO") in events("Donald Trump has also called NATO obsolete.")
