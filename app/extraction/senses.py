@@ -13,6 +13,7 @@ _BARRING = frozenset(
     {"ban", "bar", "stop", "prevent", "keep", "prohibit", "block", "refrain", "discourage", "dissuade"}
 )
 _HARM = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+UNREADY = frozenset({"unwilling", "reluctant", "unprepared"})
 _OPINION = frozenset({"ask", "suggest", "insist", "advise", "recommend", "remind", "question"})
 
 
@@ -31,8 +32,6 @@ def sense(verb: Token, predicates: Predicates) -> Entry | None:
         return None
     if entry is not None and entry.type == "AGREE" and _promises_harm(verb, predicates):
         return _made("THREATEN", verb)
-    if verb.pos_ == "ADJ":
-        return _made("AGREE", verb)
     if verb.lemma_.lower() == "try" and any(c.dep_ == "xcomp" for c in verb.children):
         return None  # an attempt, no trial
     carried = _carried(verb, predicates)
@@ -59,7 +58,7 @@ def asked_for(verb: Token, predicates: Predicates) -> bool:
         return True
     if kind == "ask" and verb.dep_ in ("xcomp", "ccomp") and governor.lemma_.lower() not in _BRINGING:
         return True
-    ready = governor.pos_ == "ADJ" and governor.lower_ in predicates.readiness
+    ready = governor.pos_ == "ADJ" and governor.lower_ in predicates.readiness | UNREADY
     return verb.dep_ == "xcomp" and (
         ready or governor.lemma_.lower() in ("agree", "pledge", "threaten", "promise", "vow", "offer")
     )

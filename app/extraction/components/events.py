@@ -24,6 +24,7 @@ from app.extraction.modality import claims_to, denied_by, denier, polarity, stat
 from app.extraction.modes import mode
 from app.extraction.predicates import Entry, Predicates, load_predicates, objects
 from app.extraction.pronouns import add_own_words
+from app.extraction.readiness import readiness
 from app.extraction.reading import Draft, Reading
 from app.extraction.senses import asked_for, is_verb, sense
 from app.extraction.targets import targets
@@ -54,7 +55,7 @@ class Events:
         # A verb in small letters is one whatever a recogniser of names makes of it.
         words = [t for t in doc if (t.pos_ in ("VERB", "ADJ") and t.is_lower) or t.i not in _name_tokens(reading, t.i)]
         for token in words:
-            if is_verb(token) or (token.pos_ == "ADJ" and token.lower_ in self.predicates.readiness):
+            if is_verb(token):
                 self._verb(reading, token, written)
         told = {d.predicate for d in reading.drafts if load_ontology()[d.type].family is Family.EVENT}
         for token in words:
@@ -62,6 +63,8 @@ class Events:
                 for event in told_by_noun(reading, token, told, self.predicates):
                     score = _SCORE_NOUN if event.target else _SCORE_NESTED
                     self._emit(reading, event.anchor, event.type, event.source, event.target, score, token)
+        for ready, type_, source, target in list(readiness(doc, reading, self.predicates)):
+            self._emit(reading, ready, type_, source, target, _SCORE_DIRECT)
         for said, due, source, target in list(demands(doc, reading, self.predicates)):
             self._emit(reading, said, "REQUEST", source, target, _SCORE_NESTED, due)
         for said, bad, source, target in list(judgements(doc, reading, self.predicates)):
