@@ -216,6 +216,7 @@ def within(noun: Token) -> Iterator[Token]:
             yield from (c for c in pobj.children if c.dep_ == "appos" and c.pos_ == "PROPN")
             yield from behind(pobj, ("of",)) if pobj.lemma_.lower() in _AREAS else ()
             yield from (c for c in pobj.children if c.dep_ in ("poss", "amod", "compound", "nmod"))
+            yield from behind(pobj, ("by",))  # "offers for talks by Cuba"
 
 
 def _coordinated_objects(prep: Token) -> list[Token]:

@@ -117,6 +117,8 @@ def _received(reading: Reading, noun: Token, entry: Entry, carrier: Token, predi
 def _noun_targets(
     reading: Reading, noun: Token, entry: Entry, carrier: Token | None, predicates: Predicates
 ) -> list[Actor]:
+    if entry.type == "REQUEST" and (asked := list(actors(reading, _asked_to(noun), "target"))):
+        return asked
     preps = entry.preps or DEFAULT_NOUN_PREPS
     for word in (noun, carrier):
         if word is None:
@@ -171,6 +173,12 @@ def _noun_agents(
             x for x in actors(reading, behind(noun, ("of", "from")), "agent") if reading.found[x[0]].cluster not in hit
         ]
     return []
+
+
+def _asked_to(noun: Token) -> list[Token]:
+    """ "Repeated its demand that the emperor apologise to the women": who is to do it."""
+    clauses = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.tag_ != "VBN"]
+    return [t for c in clauses for s in c.children if s.dep_ in ("nsubj", "nsubjpass") for t in (s, *s.conjuncts)]
 
 
 def _carrier(noun: Token, predicates: Predicates) -> Token | None:

@@ -199,7 +199,8 @@ def _thing(reading: Reading, token: Token) -> int | None:
         clause = clause.head
         for child in clause.children:
             if child.dep_ in (*_SUBJECTS, "poss") and child.i < token.i and child.i in reading.at:
-                return _body(reading, child)
+                body = _body(reading, child)
+                return body if body is not None else _own_state(reading, child, token)
     return _thing_before(reading, token)
 
 
@@ -231,6 +232,18 @@ def _body(reading: Reading, subject: Token) -> int | None:
     body = reading.clusters[cluster].kind in STATES | {Kind.ORGANIZATION}
     plural = subject.tag_ == "NNS" or any(c.dep_ == "conj" for c in subject.children)
     return cluster if body and not plural else None
+
+
+def _own_state(reading: Reading, subject: Token, token: Token) -> int | None:
+    """ "Turkey's president says it will strike": whose president he is."""
+    ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll") for c in token.head.children)
+    if token.dep_ != "nsubj" or not ahead or token.head.lemma_.lower() in _IMPERSONAL:
+        return None
+    of = [g for c in subject.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+    owners = [c for c in (*subject.children, *of) if c.dep_ in ("poss", "amod", "pobj") and c.i in reading.at]
+    states = {reading.found[reading.at[c.i]].cluster for c in owners}
+    known = [s for s in states if reading.clusters[s].kind in STATES]
+    return known[0] if len(known) == 1 else None
 
 
 def _thing_before(reading: Reading, token: Token) -> int | None:

@@ -46,6 +46,8 @@ def asked_for(verb: Token, predicates: Predicates) -> bool:
     if verb.dep_ == "pcomp" and governor.lower_ in ("against", "from", "into"):
         barred = governor.lower_ == "from" and governor.head.lemma_.lower() in _BARRING
         return barred or predicates.complement(governor.head) == "ask"
+    if _is_demanded(verb, predicates):
+        return True
     if _goes_on(verb, predicates) and governor != verb:
         return asked_for(governor, predicates)
     if verb.dep_ not in ("xcomp", "ccomp", "advcl") or governor.pos_ not in ("VERB", "ADJ") or governor == verb:
@@ -62,6 +64,18 @@ def asked_for(verb: Token, predicates: Predicates) -> bool:
     return verb.dep_ == "xcomp" and (
         ready or governor.lemma_.lower() in ("agree", "pledge", "threaten", "promise", "vow", "offer")
     )
+
+
+def _is_demanded(verb: Token, predicates: Predicates) -> bool:
+    """ "Its demand that the emperor apologise"."""
+    if (
+        verb.dep_ not in ("acl", "ccomp")
+        or verb.head.pos_ != "NOUN"
+        or not any(c.dep_ == "mark" for c in verb.children)
+    ):
+        return False
+    entry = predicates.noun(verb.head)
+    return entry is not None and entry.type == "REQUEST"
 
 
 def _goes_on(verb: Token, predicates: Predicates) -> bool:

@@ -32,6 +32,12 @@ _SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT
 _CALLED_HOME = frozenset({"recall", "withdraw", "close"})
 _DONE_TO_PEOPLE = frozenset({"COERCE", "ASSAULT", "CONCEDE", "COOPERATE"})
 _OWN = frozenset({"AGREE", "THREATEN"})
+_HOSTILE = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+_OBJECT_FIRST = frozenset({"charge", "strip", "use", "hold"})
+"""Whom it is done to is the object: "charged a minister with fraud"."""
+_TALKED_OVER = frozenset({"discuss", "debate"})
+_SENDING = frozenset({"send", "dispatch", "fly", "deploy"})
+_HANDING = frozenset({"return", "give", "hand", "send", "supply", "provide", "deliver", "donate", "ship", "transfer", "lend", "repatriate"})  # fmt: skip
 JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
 """What is thought of a deed is thought of who did it."""
 _OF_CLAUSES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
@@ -40,9 +46,7 @@ _BECAUSE = frozenset({"after", "because", "since"})
 
 def targets(reading: Reading, verb: Token, entry: Entry, predicates: Predicates) -> list[Actor]:
     """The actors behind the verb's own slots, else behind other prepositions or in the clause it governs."""
-    direct = behind(verb, entry.preps) if entry.preps else patients(verb)
-    if entry.preps and not direct:
-        direct = patients(verb)
+    direct = _slots(verb, entry)
     if entry.type in JUDGING and (deeds := [t for t in direct if is_deed(t, predicates)]):
         # "Condemned the annexation of Crimea by Russia": whom it condemns is who did it.
         doers = [d for t in deeds for d in owning(t)]
@@ -51,6 +55,8 @@ def targets(reading: Reading, verb: Token, entry: Entry, predicates: Predicates)
         return judged or list(actors(reading, (t for t in patients(verb) if t not in deeds), "target"))
     things = [t for t in direct if _is_instrument(t, entry, predicates)]
     found = list(actors(reading, (t for t in direct if t not in things), "target"))
+    if entry.type in _HOSTILE and entry.objects - {"OBJ"} and all(nested for _, nested in found):
+        found = list(actors(reading, _against(verb), "target")) or found
     for thing in things if not found else ():
         found += actors(reading, _around(thing, entry), "target")
     if not found and not any(t.pos_ == "PRON" and t.dep_ in ("dobj", "dative") for t in direct):
@@ -58,6 +64,10 @@ def targets(reading: Reading, verb: Token, entry: Entry, predicates: Predicates)
         found = [(i, True) for i, _ in _further(reading, verb, entry, predicates)]
     if not found:
         found = [(i, True) for i, _ in actors(reading, _behind_objects(direct, entry), "target")]
+    if not found and verb.lemma_.lower() in _HANDING:
+        found = [(i, True) for i, _ in actors(reading, _handed_to(direct, predicates), "target")]
+    if not found and entry.type == "AID":
+        found = [(i, True) for i, _ in actors(reading, _purpose([verb, *direct]), "target")]
     if not found and entry.type == "SANCTION":
         found = list(actors(reading, _occasion(verb), "target"))
     if entry.type in _SPOKEN:
@@ -67,6 +77,37 @@ def targets(reading: Reading, verb: Token, entry: Entry, predicates: Predicates)
     if entry.type == "MOBILIZE":
         found = [f for f in found if reading.clusters[reading.found[f[0]].cluster].kind is not Kind.PERSON]
     return found
+
+
+def _slots(verb: Token, entry: Entry) -> list[Token]:
+    """What stands behind the verb's own prepositions, or its objects."""
+    if entry.lemma in _TALKED_OVER and (partners := [o for w in (verb, *patients(verb)) for o in behind(w, ("with",))]):
+        return partners  # "discussed Libya with Trump"
+    if not entry.preps or entry.lemma in _OBJECT_FIRST:
+        return patients(verb)
+    return behind(verb, entry.preps) or patients(verb)
+
+
+def _against(verb: Token) -> list[Token]:
+    """ "Filed a suit in a Paris court against the minister": behind "against", however deep in the phrases of the verb."""
+    row, found = [verb], list[Token]()
+    while row and not found:
+        row = [c for t in row for c in t.children if c.i > verb.i and c.dep_ in ("dobj", "nsubjpass", "prep", "pobj")]
+        found = [o for t in row if t.lower_ == "against" for o in t.children if o.dep_ == "pobj"]
+    return [o for t in found for o in (t, *t.conjuncts)]
+
+
+def _handed_to(direct: list[Token], predicates: Predicates) -> list[Token]:
+    """ "Returned a painting that was stolen from a museum to Germany": the last "to", which the parser tied to the nearest noun."""
+    inside = [t for thing in direct for t in thing.subtree if t.lower_ == "to" and t.dep_ == "prep"]
+    own = [t for t in inside if t.head.pos_ in ("NOUN", "PROPN") and predicates.noun(t.head) is None]
+    return [o for t in own[-1:] for o in t.children if o.dep_ == "pobj"]
+
+
+def _purpose(words: list[Token]) -> list[Token]:
+    """ "Gave 20 million to promote farming in Ethiopia": those for whose good it is."""
+    clauses = [c for w in words for c in w.children if c.dep_ in ("advcl", "acl", "relcl", "xcomp") and c.tag_ == "VB"]
+    return [t for clause in clauses for t in (*patients(clause), *behind(clause, ("for", "in")))]
 
 
 def _is_protested_against(doc: Doc, reading: Reading, index: int) -> bool:
@@ -86,7 +127,7 @@ def _is_instrument(token: Token, entry: Entry, predicates: Predicates) -> bool:
     """What is sent, given, cut or lifted is not whom it is done to."""
     words = {token.lemma_.lower(), token.lower_} | {c.lemma_.lower() for c in token.children if c.dep_ == "compound"}
     words |= {o.lemma_.lower() for o in behind(token, ("of",))}  # "a batch of peacekeepers"
-    if entry.type == "MOBILIZE":
+    if entry.type == "MOBILIZE" or (entry.type == "ACCUSE" and entry.lemma in _SENDING):
         return entry.lemma != "shadow"
     recalled = entry.type == "SANCTION" and entry.lemma in _CALLED_HOME
     if entry.type in _DONE_TO_PEOPLE and words & predicates.forces:
@@ -94,14 +135,19 @@ def _is_instrument(token: Token, entry: Entry, predicates: Predicates) -> bool:
     return bool(entry.objects & words) and (recalled or bool(words & predicates.things))
 
 
-def _unless_thing(token: Token, predicates: Predicates) -> list[Token]:
-    things = {token.lemma_.lower(), token.lower_} & predicates.things
-    return behind(token, ("to", "for", "against", "on", "in", "into")) if things else [token]
+def _unless_thing(token: Token, deed: Entry | None, predicates: Predicates) -> list[Token]:
+    """What is moved or given is not whom it is done to: "to send aid to", "to withdraw its engineers from"."""
+    own = any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in token.children)
+    moved = own and deed is not None and deed.type in ("RETREAT", "MOBILIZE", "AID", "SANCTION")
+    thing = moved or {token.lemma_.lower(), token.lower_} & predicates.things
+    return behind(token, ("to", "for", "against", "on", "in", "into", "from")) if thing else [token]
 
 
 def _around(thing: Token, entry: Entry) -> list[Token]:
     if entry.type in ("MOBILIZE", "RETREAT"):
         return behind(thing, _PLACES_OF_FORCE)
+    if entry.lemma in _SENDING and entry.type == "ACCUSE":
+        return [o for t in (thing, *behind(thing, ("of",))) for o in behind(t, ("to", "into", "in"))]
     if entry.type == "AID" or entry.lemma in _CALLED_HOME:
         return behind(thing, ("to", "for", "in", "from", "with"))
     said = (o for c in thing.children if c.dep_ == "acl" for o in behind(c, ("on", "against", "to")))
@@ -135,7 +181,7 @@ def _in_clause(reading: Reading, verb: Token, entry: Entry, predicates: Predicat
         if clause.dep_ == "ccomp" and (entry.type == "REJECT" or (entry.type in _OWN and not own_deed(clause))):
             continue
         hit = (deed := predicates.verb(clause)) is not None and deed.type in ("ASSAULT", "COERCE")
-        sent = [o for t in patients(clause) for o in ([t] if hit else _unless_thing(t, predicates))]
+        sent = [o for t in patients(clause) for o in ([t] if hit else _unless_thing(t, deed, predicates))]
         slots = (sent, [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")], behind(clause, (*_TARGET_PREPS, *_BARE_PREPS)))  # fmt: skip
         asked = entry.type == "REQUEST" and not (clause.dep_ == "xcomp" and clause.tag_ == "VB")
         for tokens in slots[1:2] if asked else slots:

@@ -202,9 +202,10 @@ def _both(reading: Reading, verb: Token, entry: Entry, doers: list[Token]) -> li
 
 def _told_apart(reading: Reading, doers: list[Token]) -> list[Actor]:
     """ "American and Chinese negotiators met": those of each side."""
-    named = [t for d in doers for c in d.children if c.dep_ in ("amod", "compound", "nmod") for t in (c, *c.conjuncts)]
+    before = ("amod", "compound", "nmod", "poss")
+    named = [t for d in doers for c in d.children if c.dep_ in before for t in (c, *c.conjuncts)]
     sides = list(actors(reading, (t for t in named if t.i in reading.at), "target"))
-    states = [s for s in sides if reading.clusters[reading.found[s[0]].cluster].kind in STATES]
+    states = [s for s in sides if reading.clusters[reading.found[s[0]].cluster].kind in STATES | {Kind.ORGANIZATION}]
     return states if len(states) > 1 else []
 
 
