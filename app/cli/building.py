@@ -59,7 +59,7 @@ def build(
         store = connect_store(settings, database)
         stack.callback(store.close)
         knowledge = load_knowledge(settings)
-        items = _read(sources, options, links)
+        items = items_of(sources, options, links)
         built = add_articles(
             items,
             extractor_loader(settings),
@@ -103,7 +103,7 @@ def read(
 
     failed = False
     rows: list[tuple[str, ...]] = []
-    for item in _read(sources, read_options(published, outlet, keep_all=keep_all, fields=fields), links):
+    for item in items_of(sources, read_options(published, outlet, keep_all=keep_all, fields=fields), links):
         failed = failed or isinstance(item, ReadFailure)
         if json:
             _print_line_json(item)
@@ -152,6 +152,7 @@ def read_options(published: str | None, outlet: str | None, *, keep_all: bool, f
     from app.ingest.field_names import parse_fields
     from app.ingest.items import ReadOptions
     from app.services.requests import check_date
+    from app.settings import load_settings
 
     if published:
         try:
@@ -162,10 +163,12 @@ def read_options(published: str | None, outlet: str | None, *, keep_all: bool, f
         named = parse_fields(fields)
     except BadInput as error:
         raise BadQuery(f"--map: {error}") from None
-    return ReadOptions(published=published, outlet=outlet, keep_all=keep_all, fields=named)
+    phrases = load_settings().phrases_extra
+    return ReadOptions(published=published, outlet=outlet, keep_all=keep_all, fields=named, phrases=phrases)
 
 
-def _read(sources: list[str], options: ReadOptions, links: int) -> Any:
+def items_of(sources: list[str], options: ReadOptions, links: int) -> Any:
+    """The items of files, folders, addresses and standard input."""
     from app import bootstrap
     from app.fetching.reading import read_everything
     from app.settings import load_settings

@@ -25,7 +25,7 @@ def article_of_text(path: str, text: str, options: ReadOptions, known: Metadata 
     _check(text, options)
     known = known or Metadata()
     blocks = blocks_of(text)
-    verdicts = judge(blocks, phrase_list(known.outlet or options.outlet))
+    verdicts = judge(blocks, phrase_list(known.outlet or options.outlet, options.phrases))
     known = known.filled(text_metadata(blocks, verdicts), "text")
     judge_bios(blocks, verdicts, known.authors)
     return _item(path, text, cuts_of(blocks, verdicts, text), known, options)
@@ -42,7 +42,7 @@ def article_of_page(path: str, markup: str, options: ReadOptions, known: Metadat
     _check(page.text, options)
     if not (known.outlet or options.outlet):
         known = known.filled(copyright_owner(block.text for block in page.blocks[-_FOOTER:]), "text")
-    phrases = phrase_list(known.outlet or options.outlet)
+    phrases = phrase_list(known.outlet or options.outlet, options.phrases)
     verdicts = page_verdicts(page, tree, phrases, known.title)
     if not (known.published or options.published):
         known = known.filled(text_dates(page.blocks, verdicts), "text").filled(searched_date(tree, known.url), "search")

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.names import normal_name
+from app.errors import BadInput
 from app.ingest.blocks import Block
 from app.ingest.cuts import Reason
 from app.ingest.prose import addresses_reader, is_quoted_speech
 
-_LONGEST_WHOLE = 200
+LONGEST_WHOLE = 200
 _MOST_WORDS_START = 40
 _MOST_WORDS_WITHIN = 120
 _COUNT = re.compile(r"[\s:.!?,;|\u203a\u00bb>\u2192]+$")
@@ -34,7 +35,7 @@ class PhraseList:
     def reason(self, block: Block) -> Reason | None:
         """Why the block is not article, by its words alone; None when the list does not know it."""
         text = _plain(block.text)
-        if len(text) <= _LONGEST_WHOLE and (found := _first(self.whole, _COUNT.sub("", text), whole=True)):
+        if len(text) <= LONGEST_WHOLE and (found := _first(self.whole, as_compared(text), whole=True)):
             return found
         if len(block.words) > _MOST_WORDS_WITHIN:
             return None
@@ -45,17 +46,23 @@ class PhraseList:
         return _first_within(self.within, text) if addresses_reader(text) else None
 
     def is_ending(self, block: Block) -> bool:
-        text = _COUNT.sub("", _plain(block.text))
+        text = as_compared(block.text)
         return self.endings is not None and len(text) <= 90 and bool(self.endings.fullmatch(text))
 
 
 @cache
-def phrase_list(outlet: str | None = None) -> PhraseList:
-    """The general list, with the outlet's own where there is one."""
+def phrase_list(outlet: str | None = None, extra: Path | None = None) -> PhraseList:
+    """The general list, with the outlet's own where there is one, here or in the user's folder `extra`. Raises BadInput."""
     directory = shipped_directory()
     data = [_load(directory / "general.yaml")]
-    data += [own for own in _outlet_lists(directory) if outlet and normal_name(outlet) in own["outlets"]]
+    own = (*_outlet_lists(directory / "outlets"), *(_outlet_lists(extra) if extra else ()))
+    data += [one for one in own if outlet and normal_name(outlet) in one["outlets"]]
     return compile_lists(data)
+
+
+def as_compared(text: str) -> str:
+    """A block as `whole` patterns see it: plain quotes and spaces, without closing punctuation."""
+    return _COUNT.sub("", _plain(text))
 
 
 def compile_lists(data: Sequence[Mapping[str, Any]]) -> PhraseList:
@@ -85,7 +92,14 @@ def _load(path: Path) -> dict[str, Any]:
 
 @cache
 def _outlet_lists(directory: Path) -> tuple[dict[str, Any], ...]:
-    return tuple(_load(path) for path in sorted((directory / "outlets").glob("*.yaml")))
+    found = []
+    for path in sorted(directory.glob("*.yaml")):
+        try:
+            found.append(_load(path))
+            compile_lists(found[-1:])
+        except Exception as error:
+            raise BadInput(f"{path}: {error}: it is no list of phrases (see data/phrases)") from error
+    return tuple(found)
 
 
 def _compiled(data: Sequence[Mapping[str, Any]], place: str) -> dict[Reason, Pattern]:

@@ -7,9 +7,18 @@ import pytest
 
 from app import bootstrap
 from app.cli.application import main
+from app.settings import load_settings
 from tests.fetching.site import Site, fetcher_to, open_site
 
 Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(autouse=True)
+def settings_of_the_test() -> Iterator[None]:
+    """Settings are read once a process: here once a test, so that one test's environment is not another's."""
+    load_settings.cache_clear()
+    yield
+    load_settings.cache_clear()
 
 
 @pytest.fixture
