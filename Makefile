@@ -63,8 +63,8 @@ bench: setup-dev ## print speed, latency and memory; TEXTS=file.jsonl takes your
 screenshots: setup-dev system-packages ## take the pictures of the explorer anew
 	$(BIN)/python -m tests.screenshots
 
-evaluate: setup-dev ## print the quality on GOLD=file.jsonl
-	$(BIN)/legation evaluate $(or $(GOLD),data/gold/names.jsonl)
+evaluate: setup-dev ## print all quality figures; GOLD=folder adds the development lines of annotated corpora
+	$(BIN)/python -m tests.evaluation $(if $(GOLD),--corpora $(GOLD))
 
 bench-pages: setup-dev ## print how saved pages are read, beside trafilatura alone and newspaper4k
 	$(BIN)/python -m tests.bench_pages

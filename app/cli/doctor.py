@@ -18,10 +18,11 @@ _LEAST_FREE = 200_000_000
 
 
 def doctor(database: Database = None) -> None:
-    """Check Python, the language model, the knowledge base, the database, the explorer and the disk."""
+    """Check Python, the language model, the trained reader, the knowledge base, the database, the explorer and the disk."""
     checks: dict[str, Callable[[], str]] = {
         "python": _python,
         "language model": _model,
+        "trained reader": _reader,
         "knowledge base": _knowledge,
         "database": lambda: _database(database),
         "explorer": _explorer,
@@ -52,6 +53,21 @@ def _model() -> str:
 
     nlp = extractor_loader(load_settings())().nlp
     return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}, components {', '.join(nlp.pipe_names)}"
+
+
+def _reader() -> str:
+    from app.reader.shipped import open_reader, wrong_files
+    from app.settings import load_settings
+
+    folder = load_settings().reader
+    reader = open_reader(folder)
+    if reader is None:
+        raise LegationError(
+            "it is not there, spaCy reads the names instead: check out data/models, or set LEGATION_READER"
+        )
+    if wrong := wrong_files(folder):
+        raise LegationError(f"{', '.join(wrong)}: not as the manifest says: check out data/models again")
+    return f"version {reader.version}, every file as its manifest says"
 
 
 def _knowledge() -> str:

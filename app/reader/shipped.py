@@ -1,5 +1,7 @@
 """Where the shipped reader lies, and opening it."""
 
+import hashlib
+import json
 import sys
 from pathlib import Path
 
@@ -22,3 +24,14 @@ def open_reader(folder: Path | None = None) -> Reader | None:
         return Reader(folder)
     shipped = shipped_directory()
     return Reader(shipped) if (shipped / "manifest.json").exists() else None
+
+
+def wrong_files(folder: Path | None = None) -> list[str]:
+    """Names of the files of a reader whose SHA-256 is not the one its manifest gives."""
+    place = folder or shipped_directory()
+    wanted = json.loads((place / "manifest.json").read_text("utf-8"))["sha256"]
+    return [name for name, digest in sorted(wanted.items()) if _digest(place / name) != digest]
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""

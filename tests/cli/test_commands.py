@@ -245,6 +245,15 @@ def test_what_could_steer_a_terminal_is_taken_out(run: Run, tmp_path: Path) -> N
     assert "\u202e" not in out
 
 
+def test_doctor_says_what_is_wrong_with_a_reader(
+    run: Run, built: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEGATION_READER", str(tmp_path))
+    code, out, _ = run("doctor", "--db", built)
+    assert code == 1
+    assert "cannot be loaded" in out.replace("\n", " ")
+
+
 def test_doctor_finds_every_part(run: Run, built: str) -> None:
     code, out, _ = run("doctor", "--db", built)
     assert code in (0, 1)
