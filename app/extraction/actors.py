@@ -28,13 +28,28 @@ def actors(reading: Reading, tokens: Iterable[Token], side: str) -> Iterator[Act
 def _behind(reading: Reading, token: Token, side: str) -> list[Actor]:
     index = reading.at.get(token.i)
     if index is not None and _is_actor(reading, index, token):
-        return [(index, False)]
+        named = _named_behind(reading, index, token)
+        return [(index if named is None else named, False)]
     beside = [reading.at[c.i] for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i in reading.at]
     if beside and reading.clusters[reading.found[beside[0]].cluster].kind is Kind.PERSON:
         return [(beside[0], False)]  # "his counterpart, Omar al-Razzaz"
     inside = possessors(token) if side == "agent" else within(token)
     found = [(reading.at[t.i], True) for t in inside if t.i in reading.at and _is_actor(reading, reading.at[t.i], t)]
     return found[:1] if side == "agent" else _group_of(found, reading)
+
+
+def _named_behind(reading: Reading, index: int, token: Token) -> int | None:
+    """ "A Swedish teacher, Karin Berg, …": the name between commas, whatever the parser makes of it."""
+    doc, found = token.doc, reading.found[index]
+    unnamed = found.form is Form.NOMINAL and not reading.clusters[found.cluster].named and token.tag_ == "NN"
+    if not unnamed or token.i + 2 >= len(doc) or doc[token.i + 1].text != ",":
+        return None
+    name = reading.at.get(token.i + 2)
+    if name is None or reading.found[name].form is not Form.NAME or reading.found[name].start != token.i + 2:
+        return None
+    end = reading.found[name].end
+    person = reading.clusters[reading.found[name].cluster].kind is Kind.PERSON
+    return name if person and end < len(doc) and doc[end].text in (",", ".", ";") else None
 
 
 def _is_actor(reading: Reading, index: int, token: Token) -> bool:

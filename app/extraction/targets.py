@@ -33,7 +33,7 @@ _CALLED_HOME = frozenset({"recall", "withdraw", "close"})
 _DONE_TO_PEOPLE = frozenset({"COERCE", "ASSAULT", "CONCEDE", "COOPERATE"})
 _OWN = frozenset({"AGREE", "THREATEN"})
 _HOSTILE = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "PROTEST"})
-_OBJECT_FIRST = frozenset({"charge", "strip", "use", "hold"})
+_OBJECT_FIRST = frozenset({"charge", "strip", "use", "hold", "remove"})
 """Whom it is done to is the object: "charged a minister with fraud"."""
 _TALKED_OVER = frozenset({"discuss", "debate"})
 _SENDING = frozenset({"send", "dispatch", "fly", "deploy"})
@@ -53,29 +53,43 @@ def targets(reading: Reading, verb: Token, entry: Entry, predicates: Predicates)
         judged = list(actors(reading, [*(t for t in direct if t not in deeds), *doers], "target"))
         # "Charged three officers with torture".
         return judged or list(actors(reading, (t for t in patients(verb) if t not in deeds), "target"))
-    things = [t for t in direct if _is_instrument(t, entry, predicates)]
-    found = list(actors(reading, (t for t in direct if t not in things), "target"))
-    if entry.type in _HOSTILE and entry.objects - {"OBJ"} and all(nested for _, nested in found):
-        found = list(actors(reading, _against(verb), "target")) or found
-    for thing in things if not found else ():
-        found += actors(reading, _around(thing, entry), "target")
-    if not found and not any(t.pos_ == "PRON" and t.dep_ in ("dobj", "dative") for t in direct):
-        # "Asked it to negotiate with the government": whom a pronoun means stays open, but it is somebody else.
-        found = [(i, True) for i, _ in _further(reading, verb, entry, predicates)]
-    if not found:
-        found = [(i, True) for i, _ in actors(reading, _behind_objects(direct, entry), "target")]
-    if not found and verb.lemma_.lower() in _HANDING:
-        found = [(i, True) for i, _ in actors(reading, _handed_to(direct, predicates), "target")]
-    if not found and entry.type == "AID":
-        found = [(i, True) for i, _ in actors(reading, _purpose([verb, *direct]), "target")]
-    if not found and entry.type == "SANCTION":
-        found = list(actors(reading, _occasion(verb), "target"))
+    found = _near(reading, verb, entry, direct, predicates) or _far(reading, verb, entry, direct, predicates)
     if entry.type in _SPOKEN:
         found = [f for f in found if not f[1] or not is_whereabouts(verb.doc, reading, f[0])]
     if entry.type == "PROTEST":
         found = [f for f in found if _is_protested_against(verb.doc, reading, f[0])]
     if entry.type == "MOBILIZE":
         found = [f for f in found if reading.clusters[reading.found[f[0]].cluster].kind is not Kind.PERSON]
+    return found
+
+
+def _near(reading: Reading, verb: Token, entry: Entry, direct: list[Token], predicates: Predicates) -> list[Actor]:
+    """The actors that are the verb's objects or stand in their phrases."""
+    things = [t for t in direct if _is_instrument(t, entry, predicates)]
+    found = list(actors(reading, (t for t in direct if t not in things), "target"))
+    if entry.type in _HOSTILE and entry.objects - {"OBJ"} and all(nested for _, nested in found):
+        found = list(actors(reading, _against(verb), "target")) or found
+    if verb.lemma_.lower() in _HANDING and found and all(nested for _, nested in found):
+        # "Handed the bodies of two Americans to the Red Cross".
+        found = [a for a in actors(reading, behind(verb, ("to",)), "target") if not a[1]] or found
+    for thing in things if not found else ():
+        found += actors(reading, _around(thing, entry), "target")
+    return found
+
+
+def _far(reading: Reading, verb: Token, entry: Entry, direct: list[Token], predicates: Predicates) -> list[Actor]:
+    """The actors behind other prepositions, deep in the object's phrase, in a purpose or an occasion."""
+    found: list[Actor] = []
+    if not any(t.pos_ == "PRON" and t.dep_ in ("dobj", "dative") for t in direct):
+        # "Asked it to negotiate with the government": whom a pronoun means stays open, but it is somebody else.
+        found = [(i, True) for i, _ in _further(reading, verb, entry, predicates)]
+    deep = [_behind_objects(direct, entry)]
+    deep += [_handed_to(direct, predicates)] if verb.lemma_.lower() in _HANDING else []
+    deep += [_purpose([verb, *direct])] if entry.type == "AID" else []
+    for tokens in deep:
+        found = found or [(i, True) for i, _ in actors(reading, tokens, "target")]
+    if not found and entry.type == "SANCTION":
+        found = list(actors(reading, _occasion(verb), "target"))
     return found
 
 

@@ -21,8 +21,20 @@ TARGETS = {
     "The police detained several suspects in the attack against the convoy of the king.": {
         "The police COERCE several suspects"
     },
+    "The Taliban handed over the bodies of two Americans to the Red Cross.": {
+        "Taliban CONCEDE International Committee of the Red Cross"
+    },
+    "Cuba was removed by the United States from its blacklist.": {"United States CONCEDE Cuba"},
+    "Greece and Turkey exchanged fire on the border.": {"Greece ASSAULT Turkey"},
     "Militants used Iraqi civilians as human shields.": {"Militants ASSAULT Iraqi civilians"},
     "Russia and Turkey's foreign ministers met on Monday.": {"Russia CONSULT Turkey"},
+}
+
+UNNAMED = {
+    "Iran freed a Swedish teacher, Karin Berg, on Monday.": {"Iran CONCEDE Karin Berg"},
+    "Iran freed a teacher, Karin Berg and two others.": {"Iran CONCEDE a teacher"},
+    "The junta has been accused by the UN of burning down homes.": {"United Nations ACCUSE The junta"},
+    "The commission asked Malta to reply.": {"The commission REQUEST Malta"},
 }
 
 DEMANDS = {
@@ -42,7 +54,9 @@ PLANS = {
 }
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*TARGETS.items(), *DEMANDS.items(), *PLANS.items()])
+@pytest.mark.parametrize(
+    ("sentence", "expected"), [*TARGETS.items(), *UNNAMED.items(), *DEMANDS.items(), *PLANS.items()]
+)
 def test_the_target_is_found_where_it_stands(
     told: Callable[..., list[Told]], sentence: str, expected: set[str]
 ) -> None:

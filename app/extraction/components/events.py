@@ -190,6 +190,7 @@ def _is_mutual(verb: Token, entry: Entry) -> bool:
     mutual |= entry.type == "SUPPORT" and bool(entry.objects & {"treaty", "agreement", "deal"})
     truce = entry.type == "RETREAT" and bool(entry.objects & {"ceasefire", "truce"})
     fight = verb.lemma_.lower() in _MUTUAL and not any(c.dep_ == "dobj" for c in verb.children)
+    fight |= verb.lemma_.lower() in ("exchange", "trade") and "fire" in entry.objects
     return (mutual or truce or fight) and not is_passive(verb)
 
 

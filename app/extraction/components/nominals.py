@@ -20,7 +20,7 @@ _NP_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "pred
 _INSIDE = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _REFERRED = (Subtype.ALLIANCE, Subtype.IGO)
 """Bodies so few in an article that a noun alone tells which; "the company" and "the party" are left open."""
-_STATE_WORDS = frozenset({"government", "authorities", "administration", "regime"})
+_STATE_WORDS = frozenset({"government", "authorities", "administration", "regime", "junta", "cabinet", "leadership", "delegation"})  # fmt: skip
 _SUBSTANCES = frozenset({"nerve", "chemical", "biological", "cleaning"})
 _SIDES = frozenset({"loyal", "rebel", "government", "regional", "regime", "opposition", "separatist", "coalition", "allied", "loyalist", "paramilitary", "foreign", "security", "federal"})  # fmt: skip
 _NOT_THE_STATE = frozenset({"opposition", "rebel", "separatist", "party", "union", "student", "protest", "tribal", "religious", "militant", "militia", "gang", "business", "labour", "labor", "church", "exiled"})  # fmt: skip
