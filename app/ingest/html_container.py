@@ -65,9 +65,11 @@ def talk_start(page: PageText, named: Sequence[Reason | None], phrases: PhraseLi
     """Where readers begin to talk: at a heading such as "Comments (4)" with enough prose above, or at what they sign."""
     above = 0
     for at, block in enumerate(page.blocks):
-        said = phrases.reason(block)
-        headed = phrases.is_ending(block) or page.hints[at].tag in _HEADINGS
-        if above >= _FEWEST_WORDS and headed and Reason.COMMENTS in (said, named[at]):
+        if (
+            above >= _FEWEST_WORDS
+            and (page.hints[at].tag in _HEADINGS or phrases.is_ending(block))
+            and (named[at] is Reason.COMMENTS or phrases.reason(block) is Reason.COMMENTS)
+        ):
             return at
         above += len(block.words) if is_prose(block) else 0
     return entries_start(page.blocks)
