@@ -16,6 +16,7 @@ _GIVING = frozenset(
 _WRITTEN = frozenset({"resolution", "statement", "letter", "declaration", "motion", "bill", "law", "decree", "order", "report", "message", "communique", "communiqué", "petition", "note", "tweet", "post", "speech", "editorial", "op-ed", "decision", "ruling", "joint-statement"})  # fmt: skip
 _LED = frozenset({"led", "ordered", "initiated", "mediated", "brokered", "imposed"})
 _SENT_AWAY = frozenset({"expel", "deport", "banish", "evict"})
+_ASKING = frozenset({"request", "invitation", "behest", "urging", "insistence"})
 _DEPTH = 6
 
 
@@ -178,10 +179,15 @@ def _has_complement(verb: Token) -> bool:
 
 def behind(word: Token, preps: tuple[str, ...]) -> list[Token]:
     """Objects of these prepositions, in the order of `preps`."""
-    by_prep = prepositions(word)
+    by_prep = [prep for prep in prepositions(word) if not is_at_request(prep)]
     return [
         pobj for wanted in preps for prep in by_prep if prep.lower_ == wanted for pobj in _coordinated_objects(prep)
     ]
+
+
+def is_at_request(prep: Token) -> bool:
+    """ "At the request of Washington": who asked for it, not where."""
+    return prep.lower_ in ("at", "on") and any(c.lemma_.lower() in _ASKING for c in prep.children)
 
 
 def possessors(noun: Token) -> list[Token]:

@@ -80,12 +80,17 @@ def _within(token: Token, reading: Reading, source: Actor, type_: str, predicate
     below: list[Token] = []
     row = [token]
     while row:
-        row = [c for t in row for c in t.children if c.dep_ not in _FAR and not c.dep_.startswith("nsubj")]
+        row = [c for t in row for c in t.children if not _is_apart(c) and not c.dep_.startswith("nsubj")]
         if type_ in JUDGING:
             row = [t for t in row if not _is_conflict(t, predicates)]
         below += [t for t in row if t.i > token.i and t.i in reading.at]
     found = [(i, True) for i, nested in actors(reading, below, "target") if not nested]
     return [f for f in found if not is_own(token.doc, reading, f[0], taken)]
+
+
+def _is_apart(token: Token) -> bool:
+    """The head of a clause of its own, "accusations that its army had shelled" among them."""
+    return token.dep_ in _FAR or (token.dep_ == "acl" and any(c.dep_ == "mark" for c in token.children))
 
 
 def _is_means(token: Token, reading: Reading, target: Actor, entry: Entry) -> bool:

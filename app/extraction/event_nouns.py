@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from app.domain.ontology import load_ontology
 from app.extraction.actors import Actor, actors
-from app.extraction.arguments import agents, behind, owning
+from app.extraction.arguments import agents, behind, is_at_request, owning
 from app.extraction.labels import ACTORS
 from app.extraction.predicates import DEFAULT_NOUN_PREPS, Entry, Predicates, modified_object
 from app.extraction.reading import Reading
@@ -71,6 +71,9 @@ def told_by_noun(reading: Reading, noun: Token, told: set[int], predicates: Pred
     entry = predicates.noun(noun)
     if entry is None or noun.dep_ in ("compound", "amod"):
         return
+    if noun.dep_ == "pobj" and is_at_request(noun.head):
+        yield from _at_request(reading, noun, predicates)
+        return
     carrier = _carrier(noun, predicates)
     if _unreal(noun, carrier):
         return
@@ -101,6 +104,17 @@ def _between(
                 yield Told(carrier or noun, entry.type, source, target)
         if not targets and entry.type in ALONE and (carrier or entry.type == "MOBILIZE"):
             yield Told(carrier or noun, entry.type, source, None)
+
+
+def _at_request(reading: Reading, noun: Token, predicates: Predicates) -> Iterator[Told]:
+    """ "Uganda shelters refugees at the request of Washington": who does it was asked to."""
+    verb = noun.head.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    asked = list(actors(reading, agents(verb, predicates), "target"))
+    for source in list(actors(reading, [*behind(noun, ("of", "by", "from")), *owning(noun)], "agent"))[:1]:
+        taken = reading.found[source[0]].cluster
+        yield from (Told(noun, "REQUEST", source, a) for a in asked if reading.found[a[0]].cluster != taken)
 
 
 def _received(reading: Reading, noun: Token, entry: Entry, carrier: Token, predicates: Predicates) -> Iterator[Told]:

@@ -88,9 +88,11 @@ def denied_by(token: Token, verb: Token) -> bool:
 def denier(token: Token) -> Token | None:
     """ "Rejected claims that officers had killed": the verb that refuses what a noun's clause tells."""
     noun = token.head
-    if token.dep_ != "acl" or noun.dep_ != "dobj" or noun.lemma_.lower() not in _WORDING or token.tag_ == "VBG":
+    if token.dep_ != "acl" or noun.lemma_.lower() not in _WORDING or token.tag_ == "VBG":
         return None
-    return noun.head if noun.head.lemma_.lower() in _REFUSING else None
+    # "Dismissed as absurd a claim that": the parser ties the object to "as".
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
+    return verb if noun.dep_ in ("dobj", "pobj") and verb.lemma_.lower() in _REFUSING else None
 
 
 def _is_yet_to(verb: Token) -> bool:
@@ -101,7 +103,7 @@ def _is_yet_to(verb: Token) -> bool:
 def _negated(token: Token) -> int:
     if any(c.dep_ in ("neg", "det", "preconj", "advmod") and c.lower_ in _NEGATIVE for c in token.children):
         return 1
-    if _never(token):
+    if _never(token) or any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in token.children if c.i):
         return 1
     # "No country attacked", "neither France nor Germany".
     subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]

@@ -35,6 +35,8 @@ _OWN = frozenset({"AGREE", "THREATEN"})
 _HOSTILE = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 _OBJECT_FIRST = frozenset({"charge", "strip", "use", "hold", "remove"})
 """Whom it is done to is the object: "charged a minister with fraud"."""
+_OWNERS = frozenset({"its", "their", "his", "her"})
+_LETTING = frozenset({"allow", "permit", "let"})
 _TALKED_OVER = frozenset({"discuss", "debate"})
 _SENDING = frozenset({"send", "dispatch", "fly", "deploy"})
 _HANDING = frozenset({"return", "give", "hand", "send", "supply", "provide", "deliver", "donate", "ship", "transfer", "lend", "repatriate"})  # fmt: skip
@@ -67,6 +69,8 @@ def _near(reading: Reading, verb: Token, entry: Entry, direct: list[Token], pred
     """The actors that are the verb's objects or stand in their phrases."""
     things = [t for t in direct if _is_instrument(t, entry, predicates)]
     found = list(actors(reading, (t for t in direct if t not in things), "target"))
+    if any(t.lemma_.lower() in entry.objects for t in direct):
+        found = [f for f in found if not (f[1] and verb.doc[reading.found[f[0]].head].lower_ in _OWNERS)]
     if entry.type in _HOSTILE and entry.objects - {"OBJ"} and all(nested for _, nested in found):
         found = list(actors(reading, _against(verb), "target")) or found
     if verb.lemma_.lower() in _HANDING and found and all(nested for _, nested in found):
@@ -86,6 +90,7 @@ def _far(reading: Reading, verb: Token, entry: Entry, direct: list[Token], predi
     deep = [_behind_objects(direct, entry)]
     deep += [_handed_to(direct, predicates)] if verb.lemma_.lower() in _HANDING else []
     deep += [_purpose([verb, *direct])] if entry.type == "AID" else []
+    deep += [_let_do(verb)] if entry.lemma in _LETTING else []
     for tokens in deep:
         found = found or [(i, True) for i, _ in actors(reading, tokens, "target")]
     if not found and entry.type == "SANCTION":
@@ -116,6 +121,11 @@ def _handed_to(direct: list[Token], predicates: Predicates) -> list[Token]:
     inside = [t for thing in direct for t in thing.subtree if t.lower_ == "to" and t.dep_ == "prep"]
     own = [t for t in inside if t.head.pos_ in ("NOUN", "PROPN") and predicates.noun(t.head) is None]
     return [o for t in own[-1:] for o in t.children if o.dep_ == "pobj"]
+
+
+def _let_do(verb: Token) -> list[Token]:
+    """ "Allows refugees to enter": who may do it."""
+    return [s for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VB" for s in c.children if s.dep_ == "nsubj"]
 
 
 def _purpose(words: list[Token]) -> list[Token]:
@@ -151,7 +161,7 @@ def _is_instrument(token: Token, entry: Entry, predicates: Predicates) -> bool:
 
 def _unless_thing(token: Token, deed: Entry | None, predicates: Predicates) -> list[Token]:
     """What is moved or given is not whom it is done to: "to send aid to", "to withdraw its engineers from"."""
-    own = any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in token.children)
+    own = any(c.dep_ == "poss" and c.lower_ in _OWNERS for c in token.children)
     moved = own and deed is not None and deed.type in ("RETREAT", "MOBILIZE", "AID", "SANCTION")
     thing = moved or {token.lemma_.lower(), token.lower_} & predicates.things
     return behind(token, ("to", "for", "against", "on", "in", "into", "from")) if thing else [token]

@@ -30,6 +30,11 @@ TARGETS = {
     "Russia and Turkey's foreign ministers met on Monday.": {"Russia CONSULT Turkey"},
 }
 
+LETTING = {
+    "Algeria opened its airspace to French military planes.": {"Algeria AID France"},
+    "Bangladesh allows Rohingya refugees to enter.": {"Bangladesh CONCEDE Rohingya refugees"},
+}
+
 UNNAMED = {
     "Iran freed a Swedish teacher, Karin Berg, on Monday.": {"Iran CONCEDE Karin Berg"},
     "Iran freed a teacher, Karin Berg and two others.": {"Iran CONCEDE a teacher"},
@@ -38,6 +43,11 @@ UNNAMED = {
 }
 
 DEMANDS = {
+    "Seoul is sending a warship to the Strait of Hormuz at the request of Washington.": {
+        "South Korea MOBILIZE -",
+        "Washington REQUEST South Korea",
+    },
+    "Eritrea complained that Ethiopia had violated the border ruling.": {"Eritrea ACCUSE Ethiopia"},
     "North Korea has reiterated its demand that the United States ease sanctions.": {
         "North Korea REQUEST United States"
     },
@@ -55,7 +65,7 @@ PLANS = {
 
 
 @pytest.mark.parametrize(
-    ("sentence", "expected"), [*TARGETS.items(), *UNNAMED.items(), *DEMANDS.items(), *PLANS.items()]
+    ("sentence", "expected"), [*TARGETS.items(), *UNNAMED.items(), *LETTING.items(), *DEMANDS.items(), *PLANS.items()]
 )
 def test_the_target_is_found_where_it_stands(
     told: Callable[..., list[Told]], sentence: str, expected: set[str]
