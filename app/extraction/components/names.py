@@ -14,6 +14,7 @@ from app.extraction.name_bounds import after_titles, pieces
 from app.extraction.name_persons import make_whole, small_words
 from app.extraction.name_types import agree, first_label
 from app.extraction.reading import Found
+from app.extraction.tongues import is_tongue
 from app.linking.knowledge import Knowledge
 from app.linking.known import NameKind
 
@@ -55,6 +56,9 @@ class Names:
         if not read:
             found = make_whole(doc, found, self.knowledge)
         found = _repeat(doc, [*found, *bracketed(doc, found)], aside)
+        for name in found:
+            if name.label == "NORP" and is_tongue(doc, name.start, name.end):
+                name.label, name.known, name.strong, name.sure = "MISC", (), False, False
         reading.found = sorted(found, key=lambda f: (f.start, -f.end))
         for mention in reading.found:
             while mention.end - mention.start > 1 and doc[mention.end - 1].is_space:
