@@ -69,7 +69,8 @@ def _near(reading: Reading, verb: Token, entry: Entry, direct: list[Token], pred
     """The actors that are the verb's objects or stand in their phrases."""
     things = [t for t in direct if _is_instrument(t, entry, predicates)]
     found = list(actors(reading, (t for t in direct if t not in things), "target"))
-    if any(t.lemma_.lower() in entry.objects for t in direct):
+    if entry.lemma in ("open", "reopen"):
+        # "Opened its borders to refugees".
         found = [f for f in found if not (f[1] and verb.doc[reading.found[f[0]].head].lower_ in _OWNERS)]
     if entry.type in _HOSTILE and entry.objects - {"OBJ"} and all(nested for _, nested in found):
         found = list(actors(reading, _against(verb), "target")) or found
@@ -124,7 +125,9 @@ def _handed_to(direct: list[Token], predicates: Predicates) -> list[Token]:
 
 
 def _let_do(verb: Token) -> list[Token]:
-    """ "Allows refugees to enter": who may do it."""
+    """ "Allows refugees to enter": who may do it. Not letting somebody is more than not conceding: left alone."""
+    if any(c.dep_ == "neg" for c in verb.children):
+        return []
     return [s for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VB" for s in c.children if s.dep_ == "nsubj"]
 
 

@@ -33,6 +33,7 @@ TARGETS = {
 LETTING = {
     "Algeria opened its airspace to French military planes.": {"Algeria AID France"},
     "Bangladesh allows Rohingya refugees to enter.": {"Bangladesh CONCEDE Rohingya refugees"},
+    "Bangladesh does not allow Rohingya refugees to enter.": set(),
 }
 
 UNNAMED = {
