@@ -107,6 +107,14 @@ class _Watch:
             raise BadInput("one of its pages holds far too much text: give the text itself")
 
 
+_BODY = re.compile(
+    r"\b(?:ministry|department|office|commission|council|agency|government|secretariat|embassy|parliament|senate|bank|institute|"
+    r"university|organi[sz]ation|authority|union|committee|bureau|federation|association|foundation|press|directorate|court)\b",
+    re.IGNORECASE,
+)
+"""Who publishes a document in its own name is its outlet, no author."""
+
+
 def _article(pages: list[list[Line]], information: dict[str, Any]) -> tuple[str, Metadata]:
     """The text and what the document says of itself. Raises BadInput when it has no text layer."""
     kept = without_running_lines(pages)
@@ -120,8 +128,9 @@ def _article(pages: list[list[Line]], information: dict[str, Any]) -> tuple[str,
     told = " ".join(_told(information, "/Title").split())
     title = None if not told or _FILE_NAME.search(told) else told[:_LONGEST_LINE]
     author = " ".join(_told(information, "/Author").split())
-    authors = tuple(split_authors(author)) if " " in author and "@" not in author else ()
-    return text, Metadata().filled(Metadata(title=title or title_of(kept), authors=authors), "pdf")
+    body = author if _BODY.search(author) else None
+    authors = tuple(split_authors(author)) if not body and " " in author and "@" not in author else ()
+    return text, Metadata().filled(Metadata(title=title or title_of(kept), outlet=body, authors=authors), "pdf")
 
 
 def _told(information: dict[str, Any], name: str) -> str:

@@ -27,6 +27,11 @@ def test_title_author_and_date_come_from_the_document() -> None:
     assert (item.article.published, item.found["published"]) == ("2016-12-21", "pdf")
 
 
+def test_a_body_that_publishes_in_its_own_name_is_the_outlet_and_no_author() -> None:
+    found = article(read("a.pdf", pdf([column(LINES)], {"Author": "Ministry of Foreign Affairs of Latvia"})))
+    assert (found.outlet, found.authors) == ("Ministry of Foreign Affairs of Latvia", ())
+
+
 def test_a_date_in_the_text_is_better_than_that_of_the_file() -> None:
     dated = pdf([column(["Published: 19 December 2016", "", *LINES])], {"CreationDate": "D:20161221"})
     assert article(read("a.pdf", dated)).published == "2016-12-19"
