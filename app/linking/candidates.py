@@ -6,7 +6,7 @@ from datetime import date
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from app.domain.entity import Kind
+from app.domain.entity import Kind, Subtype
 from app.domain.names import normal_name
 from app.linking.knowledge import Knowledge
 from app.linking.known import KnownEntity, KnownName, NameKind
@@ -23,6 +23,15 @@ _HONORIFICS = frozenset({
     "mullah", "maulana", "sheikh", "shaikh", "ayatollah", "imam", "hajji", "haji", "archbishop", "bishop", "cardinal", "rev", "reverend",
     "rabbi", "dr", "prof", "sir", "dame", "lord", "lady", "mr", "mrs", "ms", "gen", "col", "maj", "lt", "capt", "adm", "sen", "rep", "gov",
 })  # fmt: skip
+_LEGAL_FORMS = frozenset({
+    "corporation", "corp", "company", "co", "inc", "incorporated", "ltd", "limited", "plc", "llc", "ag", "gmbh", "se", "sa", "spa", "nv",
+    "group", "holdings", "holding", "agency", "newspaper",
+})  # fmt: skip
+"""Words papers add to a body's name or leave out."""
+_OWN_NAME = 2
+"""A family name of so many bearers is no misspelling of another."""
+_WHOLE_NAME = 10
+"""A family name of more bearers than this ends a whole name, and begins no longer one."""
 _MOST_BEARERS = 40
 """Of a family name more common than this only the given name's beginning is looked at."""
 _WORDLIKE, _SHORTEST_TITLED = 6, 4
@@ -83,8 +92,17 @@ def candidates(knowledge: Knowledge, text: str, kinds: frozenset[Kind]) -> tuple
     first, _, rest = normal.partition(" ")
     if first in _HONORIFICS and " " in rest and Kind.PERSON in kinds:
         return candidates(knowledge, rest, kinds)
+    shorter, _, last = normal.rpartition(" ")
+    if shorter and Kind.ORGANIZATION in kinds and (last in _LEGAL_FORMS or _is_party(knowledge, shorter, last)):
+        return _one_each(knowledge, knowledge.names(shorter), text.rsplit(" ", 1)[0], kinds)
     begun = _begun(knowledge, normal) if Kind.PERSON in kinds else ()
     return _one_each(knowledge, begun or _like(knowledge, normal), text, kinds)
+
+
+def _is_party(knowledge: Knowledge, shorter: str, last: str) -> bool:
+    """Whether "party" was added to the whole name of a party: "the Order and Justice Party"."""
+    held = (knowledge.entity(name.entity) for name in knowledge.names(shorter)) if last == "party" else ()
+    return " " in shorter and any(entity and entity.subtype is Subtype.PARTY for entity in held)
 
 
 def _one_each(
@@ -116,11 +134,16 @@ def _rank(name: KnownName, text: str) -> tuple[bool, bool, bool]:
 
 def _begun(knowledge: Knowledge, normal: str) -> tuple[KnownName, ...]:
     """Full names of which the text is all but the last word: "Salva Kiir" for "Salva Kiir Mayardit"."""
-    if " " not in normal or len(normal) < _SHORTEST:
+    if " " not in normal or len(normal) < _SHORTEST or _bearers(knowledge, normal.split()[-1]) > _WHOLE_NAME:
         return ()
     longer = knowledge.names_beginning(normal + " ")
     full = [n for n in longer if n.kind is NameKind.PERSON_FULL and n.normal.count(" ") == normal.count(" ") + 1]
     return tuple(full) if len({n.entity for n in full}) == 1 else ()
+
+
+def _bearers(knowledge: Knowledge, family: str) -> int:
+    """How many known people have that family name."""
+    return sum(1 for name in knowledge.names(family) if name.kind is NameKind.PERSON_FAMILY)
 
 
 def _like(knowledge: Knowledge, normal: str) -> tuple[KnownName, ...]:
@@ -132,7 +155,14 @@ def _like(knowledge: Knowledge, normal: str) -> tuple[KnownName, ...]:
     families = [name for name in knowledge.names(words[-1]) if name.kind is NameKind.PERSON_FAMILY]
     if len(families) <= _MOST_BEARERS:
         near += [name for family in families for name in knowledge.names_of(family.entity)]
-    return tuple(name for name in near if _is_like(words, name.normal))
+    return tuple(name for name in near if _is_like(words, name.normal) and not _is_another(knowledge, words, name))
+
+
+def _is_another(knowledge: Knowledge, words: list[str], name: KnownName) -> bool:
+    """Whether the family name asked for is one of its own, not another spelling: Samson is no slip for Sampson."""
+    family, other = words[-1], name.normal.split()[-1]
+    spelled_alike = family.translate(_SCRIPTS) == other.translate(_SCRIPTS)
+    return family != other and not spelled_alike and _bearers(knowledge, family) >= _OWN_NAME
 
 
 def _is_like(words: list[str], other: str) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.domain.entity import Kind
+from app.domain.entity import Kind, Subtype
 from app.domain.extraction import Proposal
 from app.linking.candidates import Candidate, Context
 from app.linking.knowledge import TOP_ROLES, Knowledge
@@ -16,7 +16,13 @@ MARGIN = 0.08
 _GRACE = timedelta(days=365 * 4)
 _FAMOUS, _KNOWN, _AHEAD = 0.8, 0.45, 0.4
 """Who is this well known, and so much better known than the next of the name, is meant by a bare family name."""
-_MOST_AHEAD = 0.15
+_MOST_AHEAD = 0.2
+_RARE, _COMMON = 3, 30
+"""A family name borne by no more, or by at least so many known people."""
+_NATIONAL = frozenset({
+    Subtype.PARTY, Subtype.LEGISLATURE, Subtype.MINISTRY, Subtype.COURT, Subtype.ARMED_FORCE, Subtype.CENTRAL_BANK, Subtype.INTELLIGENCE,
+})  # fmt: skip
+"""Bodies at home in one state, whose names those of other states bear as well."""
 _PLACES = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY, Kind.REGION, Kind.CITY, Kind.PLACE})
 
 Part = tuple[float, str]
@@ -67,7 +73,8 @@ def weigh(knowledge: Knowledge, candidates: tuple[Candidate, ...], context: Cont
     near = [c for c in living if _near(c.entity, context)]
     priors = sorted((c.entity.prior for c in near or living), reverse=True)
     city = _foremost_city(candidates)
-    scored = (_score(knowledge, c, context, priors, len(candidates), city) for c in candidates)
+    at_home = any(c.entity.subtype in _NATIONAL for c in near)
+    scored = (_score(knowledge, c, context, priors, len(candidates), city, at_home) for c in candidates)
     return sorted(scored, key=lambda s: (-s.score, s.candidate.entity.id))
 
 
@@ -87,13 +94,17 @@ def _score(
     priors: list[float],
     rivals: int,
     city: tuple[str, float],
+    at_home: bool,
 ) -> Scored:
     entity, name = candidate.entity, candidate.name
     parts = [_of_name(knowledge, candidate, context)]
-    if name.kind is NameKind.PERSON_FAMILY:
-        parts.extend(_famous(entity, context, priors))
-    elif rivals == 1:
+    famous = _famous(entity, context, priors) if name.kind is NameKind.PERSON_FAMILY else ()
+    parts.extend(famous)
+    if name.kind is not NameKind.PERSON_FAMILY and rivals == 1:
         parts.append(_alone(candidate))
+    if at_home and entity.subtype in _NATIONAL and entity.country and not _near(entity, context):
+        parts.append((-0.2, "of another state than those of the article"))
+    parts.extend(_of_its_time(entity, name, context.on, bool(famous)))
     if city[0] == entity.id:
         parts.append((city[1], "the best known city of that name"))
     parts.append((0.25 * entity.prior, "well known" if entity.prior >= 0.5 else "little known"))
@@ -123,7 +134,7 @@ def _foremost_city(candidates: tuple[Candidate, ...]) -> tuple[str, float]:
     ranked = sorted((c.entity for c in candidates if c.entity.kind in _PLACES), key=lambda e: (-e.prior, e.id))
     if len(ranked) < 2 or ranked[0].kind is not Kind.CITY:
         return ("", 0.0)
-    return (ranked[0].id, min(_MOST_AHEAD, 0.5 * (ranked[0].prior - ranked[1].prior)))
+    return (ranked[0].id, min(_MOST_AHEAD, ranked[0].prior - ranked[1].prior))
 
 
 def _alone(candidate: Candidate) -> Part:
@@ -148,7 +159,6 @@ def _famous(entity: KnownEntity, context: Context, priors: list[float]) -> tuple
 def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[Part]:
     entity, name = candidate.entity, candidate.name
     parts: list[Part] = []
-    parts.extend(_of_its_time(entity, name, context.on))
     if context.kind is not None and entity.kind is context.kind:
         parts.append((0.35, f"a {entity.kind.value}, as the words beside it say"))
     if context.within is not None and entity.country == context.within:
@@ -163,7 +173,10 @@ def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[P
     if entity.kind is Kind.PERSON:
         parts.append(_office_fit(knowledge, entity, context.on))
         parts.extend(_at_home(knowledge, entity, context))
+        parts.extend(_rarity(knowledge, candidate, context))
         parts.extend(_titled(knowledge, entity, context))
+    if entity.kind is Kind.ORGANIZATION and context.sure & _wholes(knowledge, entity.id):
+        parts.append((0.15, "what it is part of is in the article"))
     if context.on is not None and not within(context.on, name.since, name.until):
         parts.append((-0.1, "not its name at the date"))
     elif name.kind is NameKind.FORMER and context.on is None:
@@ -176,11 +189,27 @@ def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[P
 def _at_home(knowledge: Knowledge, person: KnownEntity, context: Context) -> tuple[Part, ...]:
     """Whether the article names a body of his, or nothing at all that is his."""
     bodies = {end for o in knowledge.offices_of(person.id) for end in (o.of, o.to) if end} - {person.country}
-    if bodies & context.sure:
+    if context.sure & (bodies | {whole for body in bodies for whole in _wholes(knowledge, body)} - {person.country}):
         return ((0.1, "a body of theirs is in the article"),)
     if person.prior < _KNOWN and not _near(person, context) and context.sure:
         return ((-0.1, "nothing else of theirs is in the article"),)
     return ()
+
+
+def _wholes(knowledge: Knowledge, body: str) -> frozenset[str]:
+    """What a body is part of."""
+    return frozenset(part.parent for part in knowledge.wholes_of(body))
+
+
+def _rarity(knowledge: Knowledge, candidate: Candidate, context: Context) -> tuple[Part, ...]:
+    """How many known people bear the family name says how many unknown ones may bear the whole name."""
+    words = candidate.name.normal.split()
+    if len(words) < 2 or not candidate.exact or _near(candidate.entity, context):
+        return ()
+    bearers = sum(1 for n in knowledge.names(words[-1]) if n.kind is NameKind.PERSON_FAMILY)
+    if 0 < bearers <= _RARE and not candidate.name.strong:
+        return ((0.05, "a rare family name"),)
+    return ((-0.05, "a common family name"),) if bearers >= _COMMON else ()
 
 
 def _titled(knowledge: Knowledge, person: KnownEntity, context: Context) -> tuple[Part, ...]:
@@ -195,13 +224,14 @@ def _titled(knowledge: Knowledge, person: KnownEntity, context: Context) -> tupl
     return ()
 
 
-def _of_its_time(entity: KnownEntity, name: KnownName, on: date | None) -> tuple[Part, ...]:
-    """Undated texts may be older than anybody's death; a family name alone still means the living first."""
+def _of_its_time(entity: KnownEntity, name: KnownName, on: date | None, famous: bool) -> tuple[Part, ...]:
+    """Undated texts may be older than anybody's death; a family name alone still means the living first,
+    but for one far better known than all others, living or dead."""
     if alive(entity, on):
         return ()
     if on is not None or entity.kind is not Kind.PERSON:
         return ((-0.35, "did not exist at the date"),)
-    return ((-0.15, "no longer lives"),) if name.kind is NameKind.PERSON_FAMILY else ()
+    return ((-0.05 if famous else -0.15, "no longer lives"),) if name.kind is NameKind.PERSON_FAMILY else ()
 
 
 def _lacks_article(candidate: Candidate) -> bool:

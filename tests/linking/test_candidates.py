@@ -100,3 +100,46 @@ def test_another_family_name_is_no_slip_of_a_like_one(kb: Knowledge, text: str) 
 @pytest.mark.parametrize(("text", "known"), [("IS", True), ("is", False), ("Is", False), ("Nato", True)])
 def test_a_short_acronym_is_no_word_of_its_letters(kb: Knowledge, text: str, *, known: bool) -> None:
     assert bool(ids(kb, text, BODIES)) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Union Carbide Corporation", "kb:o/union-carbide"),
+        ("Inter-Services Intelligence agency", "kb:o/inter-services-intelligence"),
+        ("Order and Justice Party", "kb:party/237"),
+    ],
+)
+def test_legal_forms_and_the_word_party_may_be_added_to_a_bodys_name(kb: Knowledge, text: str, body: str) -> None:
+    assert body in ids(kb, text, BODIES)
+
+
+def test_party_is_added_to_names_of_parties_alone(kb: Knowledge) -> None:
+    assert ids(kb, "United Nations Party", BODIES) == set()
+
+
+def test_a_family_name_of_many_ends_a_name_and_begins_none(kb: Knowledge) -> None:
+    assert ids(kb, "Ajay Singh", PEOPLE) == set()
+    assert ids(kb, "Salva Kiir", PEOPLE) != set()
+
+
+def test_a_family_name_of_its_own_is_no_slip(kb: Knowledge) -> None:
+    assert ids(kb, "David Samson", PEOPLE) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "region"), [("TX", "kb:r/us-tx"), ("Calif.", "kb:r/us-ca"), ("Bavarians", "kb:r/de-by")]
+)
+def test_short_forms_and_peoples_of_regions_are_known(kb: Knowledge, text: str, region: str) -> None:
+    assert region in ids(kb, text, frozenset({Kind.REGION}))
+
+
+def test_the_first_half_of_a_double_adjective_is_a_name_of_the_state(kb: Knowledge) -> None:
+    assert ids(kb, "Franco", STATES) == {"kb:c/fr"}
+    assert ids(kb, "Sino", STATES) == {"kb:c/cn"}
+
+
+def test_retired_ids_of_parties_listed_twice_lead_to_the_one_kept(kb: Knowledge) -> None:
+    kept = kb.entity("kb:party/1567")
+    assert kept is not None
+    assert (kept.id, kept.links["wikidata"]) == ("kb:o/conservative-party-uk", "Q9626")

@@ -154,3 +154,40 @@ def test_the_office_said_beside_a_name_settles_it(kb: Knowledge) -> None:
     assert found is not None
     assert found.known == "kb:p/Q44329"
     assert "held the office said beside the name" in found.reason
+
+
+def test_bodies_of_the_articles_states_go_before_namesakes_at_home_elsewhere(kb: Knowledge) -> None:
+    assert meant(kb, "Republicans", BODIES, "2017-06-01", "kb:c/fr") == "kb:party/8168"
+    assert meant(kb, "Republicans", BODIES, "2017-06-01", "kb:c/us") == "kb:o/republican-party"
+    assert meant(kb, "Republicans", BODIES, "2017-06-01") == "kb:o/republican-party"
+
+
+def test_a_body_is_known_by_what_it_is_part_of(kb: Knowledge) -> None:
+    asked = candidates(kb, "Parliamentary Assembly", BODIES)
+    assert best(kb, asked, Context(date(2014, 3, 1), {"kb:c/ua": 1.0})) is None
+    found = best(kb, asked, Context(date(2014, 3, 1), {"kb:c/ua": 1.0}, frozenset({"kb:coe"})))
+    assert found is not None
+    assert found.known == "kb:pace"
+    assert "what it is part of is in the article" in found.reason
+
+
+def test_a_town_of_the_world_is_not_lost_to_a_namesake_in_the_united_states(kb: Knowledge) -> None:
+    assert meant(kb, "Geneva", PLACES, "2014-01-20", "kb:c/sy", "kb:c/us") == "geo:2660646"
+    assert meant(kb, "Vancouver", PLACES, "2014-01-20", "kb:c/us") == "geo:6173331"
+
+
+def test_a_rare_family_name_lets_the_whole_name_of_a_legislator_stand_alone(kb: Knowledge) -> None:
+    found = chosen(kb, "Dietmar Bartsch", PEOPLE)
+    assert found is not None
+    assert "a rare family name" in found.reason
+    assert meant(kb, "John Smith", PEOPLE) is None
+
+
+def test_the_dead_may_be_meant_by_family_name_where_none_is_half_as_well_known(kb: Knowledge) -> None:
+    assert meant(kb, "Gadhafi", PEOPLE) == "kb:p/Q19878"
+    assert meant(kb, "Bush", PEOPLE) is None
+
+
+@pytest.mark.parametrize("on", ["1985-01-01", "2014-05-01"])
+def test_a_party_listed_by_phases_lives_as_long_as_the_last_of_them(kb: Knowledge, on: str) -> None:
+    assert meant(kb, "Greens", BODIES, on, "kb:c/de") == "kb:party/1816"

@@ -71,7 +71,7 @@ def _add_city(
         geonames=row["geoname_id"],
         wikidata=told.get("wikidata", ""),
         wikipedia=told.get("wikipedia") or _title(name, row, dominant, bool(sovereign), hand),
-        prior=f"{prior:.3f}",
+        prior=f"{max(prior, told.get('prior', 0.0)):.3f}",
     )
     common = name in words or name.lower() in words
     plain = (sovereign or (population >= _VERBATIM_FROM and dominant and not common)) and not told.get("hidden")

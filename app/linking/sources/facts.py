@@ -102,6 +102,17 @@ class Facts:
             for key in [(entity, row["text"], group) for group in (*_OWN_GROUP, "name")]:
                 self.names.pop(key, None)
 
+    def forget_name(self, entity: str, text: str) -> None:
+        """Drop one of its names."""
+        self.by_entity[entity] = [row for row in self.by_entity.get(entity, ()) if row["text"] != text]
+        for group in (*_OWN_GROUP, "name"):
+            self.names.pop((entity, text, group), None)
+        self.by_normal[normal_name(text)].discard(entity)
+
+    def retire(self, id: str, successor: str) -> None:
+        """That an id shipped before now means another entity."""
+        self.retired.append({"id": id, "successor": successor, "since": SOURCES["own"].asserted_to})
+
     def part(self, child: str, parent: str, kind: str, source: str, since: str = "", until: str = "") -> None:
         """That one is part of the other."""
         self.parts.append(

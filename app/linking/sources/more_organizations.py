@@ -58,6 +58,14 @@ def _add_told(facts: Facts, row: dict[str, Any], subtype: str) -> None:
     )
     facts.name(id_, name, "official", "own", "v" if weak else "sv")
     add_aliases(facts, id_, row)
+    if row.get("subtype") == "armed_force" and country:
+        _part_from_forces(facts, row)
+
+
+def _part_from_forces(facts: Facts, row: dict[str, Any]) -> None:
+    """The names of a branch told by hand are no names of all the forces of its state."""
+    for text in (row["name"], *row.get("strong", ())):
+        facts.forget_name(f"army:{row['country'].lower()}", text)
 
 
 def _add_outlets(facts: Facts, raw: Raw) -> None:

@@ -182,6 +182,8 @@ def add_curated_organizations(facts: Facts, raw: Raw) -> None:
         )
         if row["checked"] == "doubtful":
             facts.marked["curated organizations marked doubtful"] += 1
+        if "retired" in told:
+            facts.retire(told["retired"], id_)
         _curated_names(facts, id_, row, told, known=known)
         whole = facts.named(row["part_of"], "organization") if row["part_of"] else ()
         if len(whole) == 1 and not known:

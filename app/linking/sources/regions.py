@@ -40,6 +40,12 @@ def add_regions(facts: Facts, raw: Raw) -> None:
         _add_region(facts, row, hand)
     for code, row in hand["more"].items():
         _add_more(facts, f"kb:region/{code}", row)
+    for id_, words in hand["adjectives"].items():
+        for text in words:
+            facts.name(_found(facts, id_), text, "demonym" if text.endswith("s") else "adjective", "own", "s")
+    for code, words in hand["shortened"].items():
+        for text in words:
+            facts.name(_found(facts, f"kb:r/{code}"), text, "acronym", "own", "")
     for claim in hand["claims"]:
         child = _found(facts, claim["of"])
         facts.part(child, state_id(claim["by"]), claim["kind"], "own", claim.get("from", ""), claim.get("to", ""))

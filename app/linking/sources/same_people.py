@@ -8,7 +8,6 @@ from rapidfuzz import fuzz
 from app.domain.names import normal_name
 from app.linking.partial_dates import day_after, first_day
 from app.linking.rows import Row
-from app.linking.sources.catalog import SOURCES
 from app.linking.sources.facts import Facts
 
 _YOUNGEST, _OLDEST = 18, 100
@@ -138,5 +137,5 @@ def _join(facts: Facts, old: str, new: str, told: dict[str, list[Row]], why: str
     if gone["name"] != kept["name"]:
         facts.name(new, gone["name"], "alias", gone["source"], "s")
     facts.forget_names(old)
-    facts.retired.append({"id": old, "successor": new, "since": SOURCES["own"].asserted_to})
+    facts.retire(old, new)
     facts.marked[f"people joined: {why}"] += 1

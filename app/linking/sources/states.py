@@ -85,6 +85,9 @@ def add_names_by_hand(facts: Facts, id: str, hand: dict[str, Any]) -> None:
     for kind, column in (("adjective", "adjectives"), ("demonym", "demonyms")):
         for text in hand.get(column, ()):
             facts.name(id, text, kind, "own", "sv")
+    for text in hand.get("combining", ()):
+        # "Franco-German": only where the recogniser takes it for a people's name.
+        facts.name(id, text, "adjective", "own", "")
     for text in hand.get("weak_adjectives", ()):
         facts.name(id, text, "demonym" if text.endswith("s") else "adjective", "own", "v")
 
