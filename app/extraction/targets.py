@@ -74,12 +74,18 @@ def _near(reading: Reading, verb: Token, entry: Entry, direct: list[Token], pred
         found = [f for f in found if not (f[1] and verb.doc[reading.found[f[0]].head].lower_ in _OWNERS)]
     if entry.type in _HOSTILE and entry.objects - {"OBJ"} and all(nested for _, nested in found):
         found = list(actors(reading, _against(verb), "target")) or found
-    if verb.lemma_.lower() in _HANDING and found and all(nested for _, nested in found):
-        # "Handed the bodies of two Americans to the Red Cross".
-        found = [a for a in actors(reading, behind(verb, ("to",)), "target") if not a[1]] or found
+    if verb.lemma_.lower() in _HANDING:
+        found = _receivers(reading, verb, direct, found)
     for thing in things if not found else ():
         found += actors(reading, _around(thing, entry), "target")
     return found
+
+
+def _receivers(reading: Reading, verb: Token, direct: list[Token], found: list[Actor]) -> list[Actor]:
+    """ "Handed the bodies of two Americans to the Red Cross": not those inside the phrase of what is handed."""
+    to = [o for w in (verb, *direct) for o in behind(w, ("to",))]
+    given = [a for a in (*found, *actors(reading, to, "target")) if not a[1]]
+    return list(dict.fromkeys(given)) or found if found else []
 
 
 def _far(reading: Reading, verb: Token, entry: Entry, direct: list[Token], predicates: Predicates) -> list[Actor]:
@@ -195,6 +201,8 @@ def _further(reading: Reading, verb: Token, entry: Entry, predicates: Predicates
             continue
         if wanted == "from" and entry.type in _SPOKEN - {"REQUEST"}:
             continue
+        if wanted in ("with", "to", "at") and entry.type == "ACCUSE" and entry.objects:
+            continue  # a complaint is filed with a court, not against it
         found = [x for x in actors(reading, behind(verb, (wanted,)), "target") if not _only_when(reading, x[0])]
         found = [x for x in found if not x[1] or wanted in _TARGET_PREPS]
         if found:

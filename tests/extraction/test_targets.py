@@ -24,6 +24,8 @@ TARGETS = {
     "The Taliban handed over the bodies of two Americans to the Red Cross.": {
         "Taliban CONCEDE International Committee of the Red Cross"
     },
+    "Peru's envoy is delivering Norway's message to Syria.": {"Peru's envoy CONSULT Syria"},
+    "Two utilities have filed complaints with the Constitutional Court about taxes.": set(),
     "Cuba was removed by the United States from its blacklist.": {"United States CONCEDE Cuba"},
     "Greece and Turkey exchanged fire on the border.": {"Greece ASSAULT Turkey"},
     "Militants used Iraqi civilians as human shields.": {"Militants ASSAULT Iraqi civilians"},
