@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import BadInput
+from app.errors import BadInput, LegationError
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,6 +38,18 @@ class ExtractorLoader:
 def extractor_loader(settings: Settings) -> ExtractorLoader:
     """How to load the extractor that the settings describe."""
     return ExtractorLoader(settings.knowledge, settings.knowledge_extra, settings.spacy_model, settings.reader)
+
+
+def reader_version(settings: Settings) -> str:
+    """The version of the trained reader. Raises LegationError where it is not there or not as its manifest says."""
+    from app.reader.shipped import open_reader, wrong_files
+
+    reader = open_reader(settings.reader)
+    if reader is None:
+        raise LegationError("it is not there, spaCy reads names instead: check out data/models, or set LEGATION_READER")
+    if wrong := wrong_files(settings.reader):
+        raise LegationError(f"{', '.join(wrong)}: not as the manifest says: check out data/models again")
+    return reader.version
 
 
 def load_knowledge(settings: Settings) -> Knowledge:

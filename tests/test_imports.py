@@ -30,6 +30,7 @@ ALLOWED = {
         "store",
         "linking",
         "extraction",
+        "reader",
         "ingest",
         "fetching",
         "services",

@@ -56,18 +56,10 @@ def _model() -> str:
 
 
 def _reader() -> str:
-    from app.reader.shipped import open_reader, wrong_files
+    from app.bootstrap import reader_version
     from app.settings import load_settings
 
-    folder = load_settings().reader
-    reader = open_reader(folder)
-    if reader is None:
-        raise LegationError(
-            "it is not there, spaCy reads the names instead: check out data/models, or set LEGATION_READER"
-        )
-    if wrong := wrong_files(folder):
-        raise LegationError(f"{', '.join(wrong)}: not as the manifest says: check out data/models again")
-    return f"version {reader.version}, every file as its manifest says"
+    return f"version {reader_version(load_settings())}, every file as its manifest says"
 
 
 def _knowledge() -> str:
