@@ -23,6 +23,8 @@ _NATIONAL = frozenset({
     Subtype.PARTY, Subtype.LEGISLATURE, Subtype.MINISTRY, Subtype.COURT, Subtype.ARMED_FORCE, Subtype.CENTRAL_BANK, Subtype.INTELLIGENCE,
 })  # fmt: skip
 """Bodies at home in one state, whose names those of other states bear as well."""
+_FEW = frozenset({"head_of_state", "head_of_government", "royalty_of"})
+"""Offices of which each state has one."""
 _PLACES = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY, Kind.REGION, Kind.CITY, Kind.PLACE})
 
 Part = tuple[float, str]
@@ -174,7 +176,7 @@ def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[P
         parts.append(_office_fit(knowledge, entity, context.on))
         parts.extend(_at_home(knowledge, entity, context))
         parts.extend(_rarity(knowledge, candidate, context))
-        parts.extend(_titled(knowledge, entity, context))
+        parts.extend(_titled(knowledge, entity, context, family=name.kind is NameKind.PERSON_FAMILY))
     if entity.kind is Kind.ORGANIZATION and context.sure & _wholes(knowledge, entity.id):
         parts.append((0.15, "what it is part of is in the article"))
     if context.on is not None and not within(context.on, name.since, name.until):
@@ -212,10 +214,11 @@ def _rarity(knowledge: Knowledge, candidate: Candidate, context: Context) -> tup
     return ((-0.05, "a common family name"),) if bearers >= _COMMON else ()
 
 
-def _titled(knowledge: Knowledge, person: KnownEntity, context: Context) -> tuple[Part, ...]:
+def _titled(knowledge: Knowledge, person: KnownEntity, context: Context, *, family: bool) -> tuple[Part, ...]:
     """Whether he held the office said beside the name: at the date, or ever where there is none."""
     said = context.office
-    if said is None:
+    if said is None or (family and not said.state and said.role not in _FEW and not _near(person, context)):
+        # Members and ministers are many: "Senator Strange" may be any of that name.
         return ()
     for office in knowledge.offices_of(person.id):
         same = office.role == said.role and (said.state is None or office.state == said.state)
@@ -229,6 +232,8 @@ def _of_its_time(entity: KnownEntity, name: KnownName, on: date | None, famous: 
     but for one far better known than all others, living or dead."""
     if alive(entity, on):
         return ()
+    if on is None and entity.kind is Kind.HISTORICAL_STATE and name.strong:
+        return ((-0.15, "exists no more"),)
     if on is not None or entity.kind is not Kind.PERSON:
         return ((-0.35, "did not exist at the date"),)
     return ((-0.05 if famous else -0.15, "no longer lives"),) if name.kind is NameKind.PERSON_FAMILY else ()

@@ -9,7 +9,23 @@ from app.linking.sources.raw import Raw, own
 
 _STATES_WITHOUT_ISO_INDEPENDENCE = frozenset({"TW", "XK", "PS", "VA"})
 _KNOWN_ACRONYMS = frozenset(
-    {"US", "U.S.", "U. S.", "USA", "U.S.A.", "UK", "U.K.", "UAE", "U.A.E.", "USSR", "DPRK", "DRC", "FYROM"}
+    {
+        "US",
+        "U.S.",
+        "U. S.",
+        "USA",
+        "U.S.A.",
+        "UK",
+        "U.K.",
+        "UAE",
+        "U.A.E.",
+        "USSR",
+        "DPRK",
+        "DRC",
+        "FYROM",
+        "GDR",
+        "G.D.R.",
+    }
 )
 _WEAK_TERRITORIES = frozenset({"JE", "MF", "BL", "RE", "NU", "SX", "CX", "NF"})
 _UNSURE = re.compile(r"[;:]|\bnote\b|\bnone\b|\bNA\b", re.IGNORECASE)
