@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from app.domain.entity import Kind, Subtype
 from app.domain.names import normal_name
-from app.linking.knowledge import Knowledge
+from app.linking.knowledge import TOP_ROLES, Knowledge
 from app.linking.known import KnownEntity, KnownName, NameKind
 
 _FORGIVING = frozenset({Kind.PERSON, Kind.ORGANIZATION})
@@ -36,6 +36,8 @@ _MOST_BEARERS = 40
 """Of a family name more common than this only the given name's beginning is looked at."""
 _WORDLIKE, _SHORTEST_TITLED = 6, 4
 """Acronyms this short look like words; those this long are also written like other names."""
+_LEADERS = frozenset({"head_of_state", "head_of_government"})
+"""Offices that a text without a date may mean by a family name: in fifty years there are too many ministers."""
 _SHORTEST = 8
 """Names shorter than this are not forgiven anything: too many are one letter apart."""
 
@@ -182,6 +184,7 @@ def _is_slip(a: str, b: str) -> bool:
 
 
 def family_candidates(knowledge: Knowledge, family: str, on: date | None) -> tuple[KnownEntity, ...]:
-    """People of that family name who hold a top office on that day; by id."""
-    people = {person.id: person for person in knowledge.people_by_family_name(normal_name(family), on)}
+    """People of that family name who hold a top office on that day, or without a day ever led a state; by id."""
+    roles = _LEADERS if on is None else TOP_ROLES
+    people = {person.id: person for person in knowledge.people_by_family_name(normal_name(family), on, roles)}
     return tuple(people[key] for key in sorted(people))

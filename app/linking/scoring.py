@@ -25,6 +25,14 @@ _NATIONAL = frozenset({
 """Bodies at home in one state, whose names those of other states bear as well."""
 _FEW = frozenset({"head_of_state", "head_of_government", "royalty_of"})
 """Offices of which each state has one."""
+_KIND_WORDS = {
+    NameKind.PERSON_FULL: "full",
+    NameKind.TITLE_NAME: "titled",
+    NameKind.ALIAS: "other",
+    NameKind.CAPITAL_METONYM: "capital's",
+    NameKind.SEAT_METONYM: "seat's",
+}
+"""How a reason calls a kind of name, where its own word is none of the reader's."""
 _PLACES = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY, Kind.REGION, Kind.CITY, Kind.PLACE})
 
 Part = tuple[float, str]
@@ -127,7 +135,7 @@ def _of_name(knowledge: Knowledge, candidate: Candidate, context: Context) -> Pa
     if not candidate.exact:
         return (0.3, f'spelled almost like "{name.text}"')
     if name.strong:
-        return (0.5, f'"{name.text}" is its {name.kind.value} name')
+        return (0.5, f'"{name.text}" is its {_KIND_WORDS.get(name.kind, name.kind.value)} name')
     return (0.3, f'"{name.text}" is a weak name of it')
 
 
@@ -264,7 +272,8 @@ def _office_fit(knowledge: Knowledge, person: KnownEntity, on: date | None) -> P
     offices = knowledge.offices_of(person.id)
     if on is None or not offices:
         return (0.0, "no date to weigh offices by")
-    for office in offices:
+    # The office people know goes before a seat in parliament.
+    for office in sorted(offices, key=lambda o: o.role not in TOP_ROLES):
         if (office.since or date.min) <= on < (office.until or date.max):
             return (0.3, f"held office at the date ({office.title or office.role})")
     if min(_distance(office, on) for office in offices) <= _GRACE:

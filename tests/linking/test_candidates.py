@@ -77,6 +77,12 @@ def test_a_family_name_means_who_holds_high_office_on_the_day(kb: Knowledge) -> 
     assert family_candidates(kb, "Kerry", date(1990, 6, 1)) == ()
 
 
+def test_without_a_date_a_family_name_alone_means_leaders_of_states_only(kb: Knowledge) -> None:
+    assert "Pope Francis" in [p.name for p in family_candidates(kb, "Francis", None)]
+    assert family_candidates(kb, "Scalia", None) == ()
+    assert [p.name for p in family_candidates(kb, "Scalia", date(2020, 6, 1))] == ["Eugene Scalia"]
+
+
 def test_the_result_does_not_hang_on_the_order_of_rows(make_tables: MakeTables) -> None:
     def row(id_: str) -> dict[str, str]:
         return {"id": id_, "kind": "organization", "name": id_, "source": "own", "asserted_to": "2026-01-31"}

@@ -28,7 +28,7 @@ def meant(kb: Knowledge, text: str, kinds: frozenset[Kind], on: str | None = Non
 def test_the_reasons_are_words_strongest_first(kb: Knowledge) -> None:
     found = chosen(kb, "Stephen Harper", PEOPLE, "2012-01-01", "kb:c/ca")
     assert found is not None
-    assert found.reason.startswith('"Stephen Harper" is its person_full name; held office at the date (')
+    assert found.reason.startswith('"Stephen Harper" is its full name; held office at the date (Prime Minister')
     assert "its state is in the article" in found.reason
     assert found.method == "name"
     assert THRESHOLD <= found.score <= 1.0
