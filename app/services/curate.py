@@ -10,7 +10,7 @@ from app.domain.names import normal_name
 from app.errors import Ambiguous, DecisionRefused, NotFound
 from app.linking.knowledge import Knowledge
 from app.services.background import entity_of
-from app.services.query import current, resolve_name
+from app.services.query import resolve_name
 from app.store.base import Store
 from app.store.queries import EntityView
 
@@ -76,7 +76,7 @@ class Curator:
             raise NotFound(f"no decision {decision!r} that holds: `legation decisions` lists them")
 
     def _entity(self, text: str) -> EntityView:
-        return current(self.store, resolve_name(self.store, text, self.knowledge))
+        return resolve_name(self.store, text, self.knowledge)
 
     def _known(self, text: str, sort: Kind) -> tuple[Entity, list[Entity]]:
         """The entity, and as new one where only the knowledge base has it; there a name is looked for among its sort."""
