@@ -19,24 +19,19 @@ Line = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph or line: [start, end) of the text without surrounding white space, and its words."""
+    """One paragraph or line: [start, end) of the text without surrounding white space, and its words.
+
+    What is asked of a block many times is worked out once: whether it ends like a sentence, begins with a bullet, and
+    how many of its words begin in lower case.
+    """
 
     start: int
     end: int
     text: str
     words: tuple[str, ...]
-
-    @property
-    def ends_sentence(self) -> bool:
-        return bool(_ENDS_SENTENCE.search(self.text[-_CLOSING:]))
-
-    @property
-    def bulleted(self) -> bool:
-        return bool(_BULLET.match(self.text))
-
-    @property
-    def lowercase_words(self) -> int:
-        return sum(1 for word in self.words if word[0].islower())
+    ends_sentence: bool
+    bulleted: bool
+    lowercase_words: int
 
     @property
     def key(self) -> str:
@@ -53,8 +48,17 @@ def make_block(start: int, end: int, text: str) -> Block:
     """Trim [start, end) of the text and count its words. Line breaks inside become spaces in the block's own text."""
     raw = text[start:end]
     lead, tail = len(raw) - len(raw.lstrip()), len(raw) - len(raw.rstrip())
-    words = " ".join(raw.split())
-    return Block(start + lead, end - tail, words, tuple(_WORD.findall(words)))
+    line = " ".join(raw.split())
+    words = tuple(_WORD.findall(line))
+    return Block(
+        start + lead,
+        end - tail,
+        line,
+        words,
+        ends_sentence=bool(_ENDS_SENTENCE.search(line[-_CLOSING:])),
+        bulleted=bool(_BULLET.match(line)),
+        lowercase_words=sum([word[0].islower() for word in words]),
+    )
 
 
 def blocks_of(text: str) -> list[Block]:

@@ -37,27 +37,34 @@ _CLOSING_CREDIT = re.compile(
     rf"(?<=[.!?]) (?:(?:Photo|Picture|Image|Credit)s?(?: by:? |: ?)[^.]{{2,60}}|[A-Z][^.,;:]{{2,40}}/ ?{_AGENCY}(?:[ /]\w+)*|"
     r"[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,3} ?/ ?(?:The )?[A-Z]\w+(?: [A-Z]\w+){0,3})\.?$"
 )
+_MARKS_CREDIT = re.compile(r"[/\u00a9(\[]|Photo|Picture|Image|Credit")
 # Below a picture even "in Narsaq Photo: Jane Doe" is plain enough.
 _PHOTOGRAPHER = re.compile(
     rf"\b(?:Photo|Photograph|Picture|Image|Credit)s?(?:(?: by|:| by:) ?| ?/ ?)[A-Z][^.!?]{{1,50}}\.?$|"
     rf"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+)+ ?/ ?(?:{_AGENCY}|[A-Z][\w .&'-]{{1,40}})\)?$"
 )
+_QUOTED = re.compile(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
 _ACRONYM = re.compile(r"^[A-Z]{2,}$")
 _NAME_WORD = re.compile(r"^(?:[A-Z\u00c0-\u00de][\w'\u2019-]*\.?|d[aeiu]|von|van|der|den|al|bin|el|la|le)$")
 
 
 def closing_credit(block: Block) -> int | None:
     """Where, in the block's own text, a credit in brackets or after the last sentence begins."""
-    match = _CLOSING_CREDIT.search(block.text[-_CLOSING:])
+    ending = block.text[-_CLOSING:]
+    if not _MARKS_CREDIT.search(ending):  # all patterns of credits hold one of these
+        return None
+    match = _CLOSING_CREDIT.search(ending)
     if match is None and is_caption(block):
-        match = _CLOSING_AGENCY.search(block.text[-_CLOSING:])
+        match = _CLOSING_AGENCY.search(ending)
     return max(0, len(block.text) - _CLOSING) + match.start() if match else None
 
 
 def is_caption(block: Block) -> bool:
     """Says what a picture shows: a date at its end or a stage direction in the present tense, and nobody reports."""
-    outside = re.sub(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d", " ", block.text)
-    if len(block.words) < 5 or len(block.words) > 80 or _SAYS.search(outside):
+    if len(block.words) < 5 or len(block.words) > 80:
+        return False
+    outside = _QUOTED.sub(" ", block.text)
+    if _SAYS.search(outside):
         return False
     return bool(_DATED.search(block.text) or _CUE.search(outside))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence, Set
+from functools import cache
 from typing import Any
 
 from app.errors import BadInput
@@ -22,7 +23,6 @@ _LARGE_HOLDER = 0.5
 _MOST = 0.6
 _CAPTION_WORDS = range(3, 61)
 _MOST_CREDIT = 12
-_NOT_WORD = re.compile(r"[\W_]+")
 _FEWEST_LETTERS = 25
 _BYLINE = re.compile(r"by [A-Z]", re.IGNORECASE)
 # Short ones of these are often dropped by extractors.
@@ -60,7 +60,7 @@ def page_verdicts(page: PageText, tree: Any, phrases: PhraseList, title: str | N
     ]
     talk = talk_start(page, named, phrases)
     container = main_container(page, named, talk)
-    chosen = _chosen(page, main_text(tree), named, container)
+    chosen = _chosen(page, tree, named, container)
     given = [_verdict(at, page, chosen, named[at], title) for at in range(len(page.blocks))]
     if is_answered(page, container.last, phrases):
         talk = min(talk, container.last + 1)
@@ -72,27 +72,39 @@ def page_verdicts(page: PageText, tree: Any, phrases: PhraseList, title: str | N
     return judge(page.blocks, phrases, given, sure)
 
 
-def main_text(tree: Any) -> str:
-    """What trafilatura takes for the article; empty when it finds none."""
+def main_text(tree: Any, *, thorough: bool) -> str:
+    """What trafilatura takes for the article; empty when it finds none. Thorough, it asks two other extractors as well."""
     from trafilatura import bare_extraction  # half a second to load
 
     try:
-        found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+        found = bare_extraction(tree, options=_options(thorough=thorough))
     except Exception:
         return ""
     text: str = getattr(found, "text", None) or ""
     return text
 
 
-def _chosen(page: PageText, main: str, named: Sequence[Reason | None], container: Container) -> list[bool]:
-    """Per block, whether it is of the main text; where trafilatura missed most of the main container, all that is in it."""
-    lines = set(map(_letters, main.split("\n")))
-    whole = _letters(main)
-    chosen = [_is_chosen(block, lines, whole) for block in page.blocks]
+@cache
+def _options(*, thorough: bool) -> Any:
+    """Made once: trafilatura reads its settings anew for every page otherwise."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="python", fast=not thorough, comments=False, tables=True, with_metadata=False)
+
+
+def _chosen(page: PageText, tree: Any, named: Sequence[Reason | None], container: Container) -> list[bool]:
+    """Per block, whether it is of the main text.
+
+    Where trafilatura misses most of the main container, all in it is; where there is no container, it is asked thoroughly.
+    """
     free = [one and named[at] is None and page.hints[at].linked < _LINKED for at, one in enumerate(container.inside)]
     prose = [at for at, block in enumerate(page.blocks) if free[at] and is_prose(block)]
-    taken = sum(len(page.blocks[at].words) for at in prose if chosen[at])
-    if 2 * taken < sum(len(page.blocks[at].words) for at in prose):
+    words = sum(len(page.blocks[at].words) for at in prose)
+    letters = [_letters(block.text) for block in page.blocks]
+    main = main_text(tree, thorough=not prose)
+    lines, whole = set(map(_letters, main.split("\n"))), _letters(main)
+    chosen = [_is_chosen(one, lines, whole) for one in letters]
+    if 2 * sum(len(page.blocks[at].words) for at in prose if chosen[at]) < words:
         return free
     first = next((at for at in prose if chosen[at]), len(chosen))
     return [
@@ -181,11 +193,10 @@ def _named(hint: Hint, page: PageText) -> Reason | None:
 
 
 def _is_title(block: Block, hint: Hint, title: str | None) -> bool:
-    return hint.tag == "h1" or (title is not None and _letters(block.text) == _letters(title) and hint.tag in _HEADINGS)
+    return hint.tag == "h1" or (hint.tag in _HEADINGS and title is not None and _letters(block.text) == _letters(title))
 
 
-def _is_chosen(block: Block, lines: Set[str], whole: str) -> bool:
-    letters = _letters(block.text)
+def _is_chosen(letters: str, lines: Set[str], whole: str) -> bool:
     return letters in lines or (len(letters) >= _FEWEST_LETTERS and letters in whole) if letters else False
 
 
@@ -198,4 +209,4 @@ def _among_chosen(at: int, page: PageText, chosen: Sequence[bool]) -> bool:
 
 def _letters(text: str) -> str:
     """The text's letters and digits in lower case: white space, quotes and dashes do not matter."""
-    return _NOT_WORD.sub("", text).lower()
+    return "".join(filter(str.isalnum, text)).lower()

@@ -1,6 +1,7 @@
 """An HTML page as its visible text in reading order, one paragraph a line, with what the mark-up says of each."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -173,12 +174,17 @@ class _Builder:
 
     def start(self, element: Any) -> None:
         tag = element.tag.lower()
-        self._pictured |= tag in _PICTURES and not _is_small(element)
-        if self._hidden or is_hidden(element, tag) or len(self._stack) > _DEEPEST:
+        if tag in _PICTURES and not _is_small(element):
+            self._pictured = True
+        if self._hidden:
             self._hidden += 1
             return
+        attributes = dict(element.items())
+        if is_hidden(tag, attributes) or len(self._stack) > _DEEPEST:
+            self._hidden = 1
+            return
         self._count += 1
-        opened = self._opened(element, tag)
+        opened = self._opened(element, tag, attributes)
         if opened.block:
             self._close_line()
         self._stack.append(opened)
@@ -189,11 +195,12 @@ class _Builder:
         elif tag == "a" and self._line.breaks and self._line.length <= _MOST_LABEL:
             self._close_line()
         self._links += tag == "a"
-        self._add(element.text)
+        if text := element.text:
+            self._add(text)
 
-    def _opened(self, element: Any, tag: str) -> _Open:
+    def _opened(self, element: Any, tag: str, attributes: Mapping[str, str]) -> _Open:
         above = self._stack[-1]
-        reason = named_reason(element, tag)
+        reason = named_reason(tag, attributes)
         holder = self._count if reason else above.holder
         table = _is_data_table(element) if tag == "table" else above.table
         block = tag in _BLOCK and not (table and tag in _CELLS)
@@ -208,11 +215,14 @@ class _Builder:
             if closed.block:
                 self._close_line(own_end=True)
             self._stack.pop()
+            if tail := element.tail:
+                self._add(tail)
+            return
         self.tail(element)
 
     def tail(self, element: Any) -> None:
-        if not self._hidden:
-            self._add(element.tail)
+        if not self._hidden and (tail := element.tail):
+            self._add(tail)
 
     def finish(self) -> PageText:
         self._close_line()
@@ -223,19 +233,22 @@ class _Builder:
             position += len(line) + 1
         return PageText(text, tuple(blocks), tuple(hint for _, hint in self._lines), self._holder_sizes)
 
-    def _add(self, text: str | None) -> None:
-        if not text:
+    def _add(self, text: str) -> None:
+        line = self._line
+        if text.isspace():
+            if line.pieces:  # at the start of a line it is nothing
+                line.pieces.append(text)
             return
-        if self._line.breaks and text.strip():
-            self._line.pieces.append(" ")
-            self._line.breaks = 0
-        self._line.pieces.append(text)
+        if line.breaks:
+            line.pieces.append(" ")
+            line.breaks = 0
+        line.pieces.append(text)
         size = len(text.split())
-        self._line.length += size
-        self._line.linked += size if self._links else 0
+        line.length += size
+        line.linked += size if self._links else 0
         # The innermost element that names a reason owns the line: a credit inside a caption is a line of the caption.
-        if text.strip() and self._line.owner is None:
-            self._line.owner = self._stack[-1]
+        if line.owner is None:
+            line.owner = self._stack[-1]
 
     def _break(self) -> None:
         """One line break is a space; two end a paragraph, as pages without paragraph tags write them; so does one after a link."""
@@ -246,7 +259,11 @@ class _Builder:
 
     def _close_line(self, *, own_end: bool = False) -> None:
         """End the paragraph. At its block's `own_end`, as the only one in it, it is held by what holds the block."""
-        line, self._line = self._line, _Line()
+        line = self._line
+        if not line.pieces:
+            line.breaks = 0
+            return
+        self._line = _Line()
         text = _SPACE.sub(" ", "".join(line.pieces)).strip()
         if not text:
             return

@@ -100,7 +100,7 @@ def page_metadata(tree: Any, url: str | None = None) -> Metadata:
     known = Metadata(url=url).filled(_from_json_ld(tree), "json-ld").filled(_from_meta(tree), "meta")
     known = known.filled(_from_markup(tree), "markup")
     if not (known.title and known.published):
-        known = known.filled(_by_search(tree, known.url), "page")
+        known = known.filled(_by_search(tree, known.url, titled=bool(known.title)), "page")
     known = _without_tail(known, _heading(tree))
     return known.filled(Metadata(outlet=_outlet_of_window(tree, known) or _home(tree)), "markup")
 
@@ -275,10 +275,12 @@ def _bylines(tree: Any) -> Iterator[str]:
             yield from split_authors(text)
 
 
-def _by_search(tree: Any, url: str | None) -> Metadata:
+def _by_search(tree: Any, url: str | None, *, titled: bool) -> Metadata:
     """What trafilatura and htmldate find by looking through the page; slower, so last."""
     from trafilatura.metadata import extract_metadata  # heavy, and most pages tell their data themselves
 
+    if titled:
+        return searched_date(tree, url, extensive=False)
     try:
         found = extract_metadata(tree, default_url=url, extensive=False)
     except Exception:
@@ -286,12 +288,12 @@ def _by_search(tree: Any, url: str | None) -> Metadata:
     return Metadata(title=_clean(found.title), outlet=None, published=iso_instant(found.date), url=found.url)
 
 
-def searched_date(tree: Any, url: str | None) -> Metadata:
-    """The date that htmldate finds anywhere on the page: a guess, for pages that state none."""
+def searched_date(tree: Any, url: str | None, *, extensive: bool = True) -> Metadata:
+    """The date that htmldate finds where pages state it; `extensive`, anywhere on the page: a guess for pages that state none."""
     from htmldate import find_date  # heavy, and seldom needed
 
     try:
-        found = find_date(tree, extensive_search=True, original_date=True, url=url)
+        found = find_date(tree, extensive_search=extensive, original_date=True, url=url)
     except Exception:
         return Metadata()
     return Metadata(published=iso_instant(found))

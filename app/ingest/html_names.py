@@ -1,8 +1,8 @@
 """What the names in HTML mark-up say: which elements are not shown, and why one holds no article."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from app.ingest.cuts import Reason
 
@@ -107,35 +107,50 @@ _ROLES = {
     "dialog": Reason.BOILERPLATE,
     "alertdialog": Reason.BOILERPLATE,
 }
+_NAMING = ("class", "id", "data-component", "data-module")
+_LONGEST_NAMES = 300
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def is_hidden(element: Any, tag: str) -> bool:
+def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether a browser shows nothing of the element."""
-    if tag in _HIDDEN or element.get("hidden") is not None:
+    if tag in _HIDDEN or "hidden" in attributes:
         return True
-    style = element.get("style")
+    style = attributes.get("style")
     return bool(style and _INVISIBLE.search(style))
 
 
-def named_reason(element: Any, tag: str) -> Reason | None:
+def named_reason(tag: str, attributes: Mapping[str, str]) -> Reason | None:
     """Why the element is no article, by its tag, role, class or id."""
     if tag in ("html", "body", "main", "article"):
         return None
-    found = _BY_TAG.get(tag) or _ROLES.get((element.get("role") or "").lower())
-    if found:
-        return found
-    for name in _names(element):
-        for reason, pattern in _NAMES:
-            if pattern.match(name):
-                return reason
+    found = _BY_TAG.get(tag) or _ROLES.get(attributes.get("role", "").lower())
+    if found or not attributes:
+        return found or _by_default(tag)
+    for key in _NAMING:
+        value = attributes.get(key)
+        if value and (reason := _reason_of_names(value[:_LONGEST_NAMES])):
+            return reason
+    return _by_default(tag)
+
+
+def _by_default(tag: str) -> Reason | None:
     return Reason.BOILERPLATE if tag == "footer" else None
 
 
-def _names(element: Any) -> Iterator[str]:
+@lru_cache(4096)
+def _reason_of_names(value: str) -> Reason | None:
+    """The first reason that one of the names in an attribute gives. The pages of one outlet share their names."""
+    for name in _names(value):
+        for reason, pattern in _NAMES:
+            if pattern.match(name):
+                return reason
+    return None
+
+
+def _names(value: str) -> Iterator[str]:
     """Class and id names, with the parts of "block__element--state" names by themselves."""
-    for value in (element.get("class"), element.get("id"), element.get("data-component"), element.get("data-module")):
-        for name in (value or "")[:300].replace("_", "-").split():
-            yield name.strip("-")
-            if "--" in name:
-                yield from (part for part in name.split("--") if part)
+    for name in value.replace("_", "-").split():
+        yield name.strip("-")
+        if "--" in name:
+            yield from (part for part in name.split("--") if part)

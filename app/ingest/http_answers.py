@@ -18,11 +18,17 @@ _MOST_CODINGS = 3
 
 @dataclass(frozen=True, slots=True)
 class HttpAnswer:
-    """Header names are in lower case; `body` is as it was sent."""
+    """Header names are in lower case; the body, as it was sent, is what follows `start` in the data."""
 
     status: int
     headers: Mapping[str, str]
-    body: bytes
+    data: bytes
+    start: int = 0
+
+    @property
+    def body(self) -> bytes:
+        """A copy: large, so asked for only where it is needed."""
+        return self.data[self.start :]
 
     @property
     def media_type(self) -> str:
@@ -39,19 +45,20 @@ def parse_answer(data: bytes) -> HttpAnswer | None:
     found = _STATUS.match(data)
     if found is None:
         return None
-    head, body = _parted(data)
+    head, start = _head(data)
     lines = head.decode("utf-8", "replace").splitlines()[1:]
     headers: dict[str, str] = {}
     for line in lines:
         name, _, value = line.partition(":")
         headers.setdefault(name.strip().lower(), value.strip())
-    return HttpAnswer(int(found.group(1)), headers, body)
+    return HttpAnswer(int(found.group(1)), headers, data, start)
 
 
 def unpacked_body(answer: HttpAnswer, most: int) -> bytes:
     """The body without chunks and packing. Raises BadInput when it cannot be had or is larger than `most` bytes."""
     chunked = "chunked" in answer.headers.get("transfer-encoding", "").lower()
-    body = _unchunked(answer.body) if chunked else answer.body
+    body = answer.body
+    body = _unchunked(body) if chunked else body
     codings = [one.strip().lower() for one in answer.headers.get("content-encoding", "").split(",")]
     packed = [one for one in codings if one not in _PLAIN]
     if len(packed) > _MOST_CODINGS:
@@ -61,11 +68,13 @@ def unpacked_body(answer: HttpAnswer, most: int) -> bytes:
     return body
 
 
-def _parted(data: bytes) -> tuple[bytes, bytes]:
-    """Headers and body; some writers end lines without carriage returns."""
-    ends = [(at, len(mark)) for mark in (b"\r\n\r\n", b"\n\n") if (at := data.find(mark)) >= 0]
-    at, length = min(ends, default=(len(data), 0))
-    return data[:at], data[at + length :]
+def _head(data: bytes) -> tuple[bytes, int]:
+    """The headers, and where the body begins; some writers end lines without carriage returns."""
+    usual = data.find(b"\r\n\r\n")
+    bare = data.find(b"\n\n", 0, usual if usual >= 0 else None)  # a picture need not be searched whole
+    if bare >= 0:
+        return data[:bare], bare + 2
+    return (data[:usual], usual + 4) if usual >= 0 else (data, len(data))
 
 
 def _unchunked(body: bytes) -> bytes:

@@ -2,8 +2,9 @@
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
@@ -82,7 +83,7 @@ def signature(text: str) -> tuple[int, ...]:
     words = _WORD.findall(text.lower())
     if len(words) < _FEWEST_WORDS:
         return ()
-    hashes = np.fromiter({_hash(words, at) for at in range(len(words) - _SHINGLE + 1)}, dtype=np.uint64)
+    hashes = np.fromiter(set(_hashes(words)), dtype=np.uint64)
     multipliers, offsets = _permutations()
     # Below 2**31 times 2**31 plus 2**31 stays inside 64 bits: exact, and the same on every machine.
     lowest = np.full(PERMUTATIONS, _PRIME, dtype=np.uint64)
@@ -99,8 +100,13 @@ def similarity(a: Sequence[int], b: Sequence[int]) -> float:
     return sum(1 for one, other in zip(a, b, strict=True) if one == other) / len(a)
 
 
-def _hash(words: Sequence[str], at: int) -> int:
-    return zlib.crc32(" ".join(words[at : at + _SHINGLE]).encode("utf-8")) % _PRIME
+def _hashes(words: Sequence[str]) -> Iterator[int]:
+    """One for each five words in a row."""
+    encoded = [word.encode("utf-8") for word in words]
+    line = b" ".join(encoded)
+    ends = list(accumulate(encoded, lambda end, word: end + 1 + len(word), initial=-1))
+    for first in range(len(words) - _SHINGLE + 1):
+        yield zlib.crc32(line[ends[first] + 1 : ends[first + _SHINGLE]]) % _PRIME
 
 
 @cache

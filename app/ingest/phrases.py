@@ -2,9 +2,9 @@
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from app.domain.names import normal_name
 from app.errors import BadInput
 from app.ingest.blocks import Block
 from app.ingest.cuts import Reason
+from app.ingest.pattern_table import PatternTable
 from app.ingest.prose import addresses_reader, is_quoted_speech
 
 LONGEST_WHOLE = 200
@@ -19,45 +20,65 @@ _MOST_WORDS_START = 40
 _MOST_WORDS_WITHIN = 120
 _COUNT = re.compile(r"[\s:.!?,;|\u203a\u00bb>\u2192]+$")
 _STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u2011": "-"})
-Pattern = re.Pattern[str]
+_LONGEST_ENDING = 90
+_REMEMBERED = 512  # the lines of a page or two: several rules ask of each
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PhraseList:
-    """Compiled patterns by reason, and the headings after which no article goes on."""
+    """Patterns by reason, and the headings after which no article goes on."""
 
     version: str
-    whole: Mapping[Reason, Pattern]
-    start: Mapping[Reason, Pattern]
-    within: Mapping[Reason, Pattern]
-    endings: Pattern | None
+    whole: PatternTable
+    start: PatternTable
+    within: PatternTable
+    endings: PatternTable
+
+    def check(self) -> None:
+        """Raises re.error for a pattern that is none."""
+        for table in (self.whole, self.start, self.within, self.endings):
+            table.check()
 
     def reason(self, block: Block) -> Reason | None:
         """Why the block is not article, by its words alone; None when the list does not know it."""
-        text = _plain(block.text)
-        if len(text) <= LONGEST_WHOLE and (found := _first(self.whole, as_compared(text), whole=True)):
-            return found
-        if len(block.words) > _MOST_WORDS_WITHIN:
-            return None
-        if is_quoted_speech(text):
-            return None
-        if len(block.words) <= _MOST_WORDS_START and (found := _first(self.start, text, whole=False)):
-            return found
-        return _first_within(self.within, text) if addresses_reader(text) else None
+        return _reason(self, block.text, len(block.words))
 
     def is_ending(self, block: Block) -> bool:
+        if len(block.text) > 2 * _LONGEST_ENDING:
+            return False
         text = as_compared(block.text)
-        return self.endings is not None and len(text) <= 90 and bool(self.endings.fullmatch(text))
+        return len(text) <= _LONGEST_ENDING and self.endings.is_whole(text) is not None
+
+
+@lru_cache(_REMEMBERED)
+def _reason(phrases: PhraseList, line: str, words: int) -> Reason | None:
+    text = _plain(line)
+    if len(text) <= LONGEST_WHOLE and (found := phrases.whole.is_whole(_COUNT.sub("", text))):
+        return found
+    if words > _MOST_WORDS_WITHIN or is_quoted_speech(text):
+        return None
+    if words <= _MOST_WORDS_START and (found := phrases.start.starts(text)):
+        return found
+    return phrases.within.is_within(text) if addresses_reader(text) else None
+
+
+@lru_cache(_REMEMBERED)
+def phrase_list(outlet: str | None = None, extra: Path | None = None) -> PhraseList:
+    """The general list, with the outlet's own where there is one, here or in the user's folder `extra`. Raises BadInput."""
+    lists = (*_outlet_lists(shipped_directory() / "outlets"), *(_outlet_lists(extra) if extra else ()))
+    name = normal_name(outlet) if outlet else None
+    own = [one for one in lists if name in one["outlets"]]
+    return compile_lists([_general(), *own]) if own else _general_list()
 
 
 @cache
-def phrase_list(outlet: str | None = None, extra: Path | None = None) -> PhraseList:
-    """The general list, with the outlet's own where there is one, here or in the user's folder `extra`. Raises BadInput."""
-    directory = shipped_directory()
-    data = [_load(directory / "general.yaml")]
-    own = (*_outlet_lists(directory / "outlets"), *(_outlet_lists(extra) if extra else ()))
-    data += [one for one in own if outlet and normal_name(outlet) in one["outlets"]]
-    return compile_lists(data)
+def _general_list() -> PhraseList:
+    return compile_lists([_general()])
+
+
+@cache
+def _general() -> Mapping[str, Any]:
+    return _load(shipped_directory() / "general.yaml")
 
 
 def as_compared(text: str) -> str:
@@ -69,10 +90,10 @@ def compile_lists(data: Sequence[Mapping[str, Any]]) -> PhraseList:
     """One list out of several."""
     return PhraseList(
         version="+".join(str(one["version"]) for one in data),
-        whole=_compiled(data, "whole"),
-        start=_compiled(data, "start"),
-        within=_compiled(data, "within"),
-        endings=_alternatives(pattern for one in data for pattern in one.get("endings", ())),
+        whole=_table(data, "whole"),
+        start=_table(data, "start"),
+        within=_table(data, "within"),
+        endings=PatternTable((Reason.PROMOTION, pattern) for one in data for pattern in one.get("endings", ())),
     )
 
 
@@ -96,36 +117,17 @@ def _outlet_lists(directory: Path) -> tuple[dict[str, Any], ...]:
     for path in sorted(directory.glob("*.yaml")):
         try:
             found.append(_load(path))
-            compile_lists(found[-1:])
+            compile_lists(found[-1:]).check()
         except Exception as error:
             raise BadInput(f"{path}: {error}: it is no list of phrases (see data/phrases)") from error
     return tuple(found)
 
 
-def _compiled(data: Sequence[Mapping[str, Any]], place: str) -> dict[Reason, Pattern]:
-    result = {}
-    for reason in Reason:
-        pattern = _alternatives(p for one in data for p in one.get(reason.value, {}).get(place, ()))
-        if pattern is not None:
-            result[reason] = pattern
-    return result
-
-
-def _alternatives(patterns: Iterable[str]) -> Pattern | None:
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re.compile(joined, re.IGNORECASE) if joined else None
+def _table(data: Sequence[Mapping[str, Any]], place: str) -> PatternTable:
+    return PatternTable(
+        (reason, p) for one in data for reason in Reason for p in one.get(reason.value, {}).get(place, ())
+    )
 
 
 def _plain(text: str) -> str:
     return text.translate(_STRAIGHT)
-
-
-def _first(patterns: Mapping[Reason, Pattern], text: str, *, whole: bool) -> Reason | None:
-    for reason, pattern in patterns.items():
-        if pattern.fullmatch(text) if whole else pattern.match(text):
-            return reason
-    return None
-
-
-def _first_within(patterns: Mapping[Reason, Pattern], text: str) -> Reason | None:
-    return next((reason for reason, pattern in patterns.items() if pattern.search(text)), None)

@@ -53,6 +53,8 @@ class _Tape:
 
     def read(self, count: int) -> bytes:
         data = self._again.read(count)
+        if not data:
+            return self._stream.read(count)  # and no copy of what may be large
         return data if len(data) == count else data + self._stream.read(count - len(data))
 
     def readline(self, most: int) -> bytes:

@@ -26,3 +26,15 @@ def test_a_wrong_declaration_is_overruled() -> None:
 def test_a_text_too_short_to_tell_is_what_it_declares() -> None:
     assert language_of("Oui, oui.", "fr_FR") == "fr"
     assert language_of("Yes.") == "en"
+
+
+def test_english_words_inside_another_language_do_not_make_it_english() -> None:
+    mixed = (
+        "De minister was in Den Haag en had in is was on the record a statement. "
+        + "Hij zei dat het kabinet valt. " * 6
+    )
+    assert language_of(mixed) == "nl"
+
+
+def test_english_that_quotes_another_script_is_english() -> None:
+    assert language_of(ARTICLE + " " + "Президент сказал: нет.") == "en"
