@@ -238,6 +238,9 @@ class Article(Model):
     url: str | None
     published: str | None
     language: str
+    section: str | None = Field(description="the part of the paper")
+    place: str | None = Field(description="where the report was filed, as its dateline says")
+    agency: str | None = Field(description="the news agency it credits")
     origin: str = Field(description="smallest id among near-identical articles")
     claim_count: int
     cuts: list[Cut]

@@ -99,11 +99,16 @@ def read(
     json: Annotated[bool, typer.Option("--json", help="one JSON object an item")] = False,
 ) -> None:
     """Show what the reader makes of each source, without a store."""
+    from app.bootstrap import load_knowledge
     from app.ingest.items import ArticleRead, ReadFailure
+    from app.services.outlets import with_known_outlet
+    from app.settings import load_settings
 
+    knowledge = load_knowledge(load_settings())
     failed = False
     rows: list[tuple[str, ...]] = []
-    for item in items_of(sources, read_options(published, outlet, keep_all=keep_all, fields=fields), links):
+    for read in items_of(sources, read_options(published, outlet, keep_all=keep_all, fields=fields), links):
+        item = with_known_outlet(read, knowledge)
         failed = failed or isinstance(item, ReadFailure)
         if json:
             _print_line_json(item)

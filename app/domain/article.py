@@ -18,7 +18,8 @@ class Cut:
 class Article:
     """`text` as the reader decoded it, never altered. `cuts` are sorted and do not overlap.
 
-    `published` and `updated` are ISO 8601 dates or date-times as the source gives them. `signature` is the MinHash
+    `published` and `updated` are ISO 8601 dates or date-times as the source gives them. `section` is the part of the paper,
+    `place` where the report was filed and `agency` the news agency it credits. `signature` is the MinHash
     by which near-identical articles are joined into one origin; empty when the text is too short to tell.
     """
 
@@ -34,6 +35,9 @@ class Article:
     language: str = "en"
     cuts: tuple[Cut, ...] = ()
     signature: tuple[int, ...] = field(default=(), repr=False)
+    section: str | None = None
+    place: str | None = None
+    agency: str | None = None
 
 
 def article_id(text: str, title: str | None, outlet: str | None, url: str | None) -> str:

@@ -15,7 +15,7 @@ from app.ingest.items import ArticleRead, ReadItem, ReadOptions, ReadSkip
 from app.ingest.language import language_of
 from app.ingest.phrases import phrase_list
 from app.ingest.records import text_and_metadata
-from app.ingest.text_metadata import copyright_owner, text_dates, text_metadata
+from app.ingest.text_metadata import copyright_owner, filed, text_dates, text_metadata
 
 _FOOTER = 20
 
@@ -28,6 +28,7 @@ def article_of_text(path: str, text: str, options: ReadOptions, known: Metadata 
     verdicts = judge(blocks, phrase_list(known.outlet or options.outlet, options.phrases))
     known = known.filled(text_metadata(blocks, verdicts), "text")
     judge_bios(blocks, verdicts, known.authors)
+    known = known.filled(filed(blocks, verdicts), "text")
     return _item(path, text, cuts_of(blocks, verdicts, text), known, options)
 
 
@@ -47,6 +48,7 @@ def article_of_page(path: str, markup: str, options: ReadOptions, known: Metadat
     if not (known.published or options.published):
         known = known.filled(text_dates(page.blocks, verdicts), "text").filled(searched_date(tree, known.url), "search")
     judge_bios(page.blocks, verdicts, known.authors)
+    known = known.filled(filed(page.blocks, verdicts), "text")
     cuts = cuts_of(page.blocks, verdicts, page.text)
     return _item(path, page.text, cuts, known, options)
 
@@ -96,4 +98,7 @@ def _article(text: str, cuts: tuple[Cut, ...], known: Metadata, language: str) -
         published=known.published,
         updated=known.updated,
         language=language,
+        section=known.section,
+        place=known.place,
+        agency=known.agency,
     )

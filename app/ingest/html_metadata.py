@@ -70,6 +70,9 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 
+_FIELDS = ("title", "outlet", "authors", "url", "published", "updated", "language", "section", "place", "agency")
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of an article beside its text. `found` names the source of each field that has one."""
@@ -82,15 +85,13 @@ class Metadata:
     updated: str | None = None
     language: str | None = None
     section: str | None = None
+    place: str | None = None
+    agency: str | None = None
     found: Mapping[str, str] = field(default_factory=dict)
 
     def filled(self, other: "Metadata", source: str) -> "Metadata":
         """A copy with what is lacking taken from the other."""
-        taken = {
-            name: getattr(other, name)
-            for name in ("title", "outlet", "authors", "url", "published", "updated", "language", "section")
-            if not getattr(self, name) and getattr(other, name)
-        }
+        taken = {name: getattr(other, name) for name in _FIELDS if not getattr(self, name) and getattr(other, name)}
         found = {**self.found, **{name: other.found.get(name, source) for name in taken}}
         return replace(self, **taken, found=found) if taken else self
 

@@ -57,6 +57,9 @@ def make_article(
     published: str | None = None,
     updated: str | None = None,
     language: str = "en",
+    section: str | None = None,
+    place: str | None = None,
+    agency: str | None = None,
 ) -> Article:
     """An article with its ids and signature."""
     address = canonical_url(url)
@@ -73,6 +76,9 @@ def make_article(
         language=language,
         cuts=cuts,
         signature=signature(_body(without_cuts(text, cuts), title)),
+        section=section,
+        place=place,
+        agency=agency,
     )
 
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from app.ingest.agencies import agency_named, credited_agency
 from app.ingest.blocks import Block
 from app.ingest.cuts import Reason
 from app.ingest.dates import MONTHS, WRITTEN, iso_instant, written_date
@@ -12,6 +14,7 @@ from app.ingest.html_metadata import Metadata, split_authors
 from app.ingest.prose import is_prose
 
 _HEAD_LINES = 40
+_OPENING = 2  # a lead may stand above the dateline
 _BYLINE = re.compile(
     r"^(?:(?:story |text |words |written |reported |report )?by|author|authors)\b:?\s+(?P<names>.{3,120})$",
     re.IGNORECASE,
@@ -79,6 +82,17 @@ def dateline_of(text: str) -> Dateline | None:
     """The dateline at the start of a paragraph."""
     match = _DATELINE.match(text[:160])
     return Dateline(match["place"].strip(), match["agency"]) if match else None
+
+
+def filed(blocks: Sequence[Block], verdicts: Sequence[Reason | None]) -> Metadata:
+    """Where the report was filed and which agency wrote it, by its dateline and its credits."""
+    kept = (block for block, verdict in zip(blocks, verdicts, strict=True) if verdict is None and is_prose(block))
+    dateline = next((found for block in islice(kept, _OPENING) if (found := dateline_of(block.text))), None)
+    agency = dateline.agency if dateline else None
+    return Metadata(
+        place=dateline.place if dateline else None,
+        agency=(agency_named(agency) or agency) if agency else credited_agency(blocks, verdicts),
+    )
 
 
 def _title(blocks: Sequence[Block], verdicts: Sequence[Reason | None], first: int) -> str | None:

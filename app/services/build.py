@@ -14,6 +14,7 @@ from app.extraction.failure import Failure
 from app.ingest.items import ArticleRead, ReadFailure, ReadItem, ReadSkip
 from app.linking.knowledge import Knowledge
 from app.linking.resolver import resolve
+from app.services.outlets import with_known_outlet
 from app.services.workers import run_ordered
 from app.store.base import Outcome, Store
 
@@ -56,7 +57,7 @@ def add_articles(
     again: bool = False,
 ) -> Iterator[Built]:
     """One result an item, in the order of the items; a failing one never stops the rest. What the store has is not read again."""
-    work = (_unless_settled(item, store, again=again) for item in items)
+    work = (_unless_settled(with_known_outlet(item, knowledge), store, again=again) for item in items)
     for item, result in run_ordered(_Extract(load), work, workers, lost=_lost, seconds=_seconds):
         if isinstance(result, Built):
             yield result

@@ -7,7 +7,7 @@ from app.ingest.items import ArticleRead, ReadFailure, ReadItem
 
 
 def reading(item: ReadItem) -> dict[str, Any]:
-    """path, title, outlet, authors, dates, language, text (cuts removed), cuts; or path and why there is no text."""
+    """path, title, outlet, authors, dates, language, section, place and agency of the dateline, text (cuts removed), cuts; or path and why there is no text."""
     if isinstance(item, ReadFailure):
         return {"path": item.path, "error": item.message}
     if not isinstance(item, ArticleRead):
@@ -23,6 +23,9 @@ def reading(item: ReadItem) -> dict[str, Any]:
         "updated": article.updated,
         "url": article.url,
         "language": article.language,
+        "section": article.section,
+        "place": article.place,
+        "agency": article.agency,
         "found": dict(sorted(item.found.items())),
         "text": without_cuts(article.text, article.cuts),
         "cuts": [

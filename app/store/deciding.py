@@ -7,8 +7,8 @@ from sqlalchemy import Connection, insert, or_, select, update
 from app.domain.decision import Action, Decision
 from app.domain.entity import Entity
 from app.store import tables as t
-from app.store.derive import chunks, survivors
-from app.store.dialects import upsert
+from app.store.derive import survivors
+from app.store.dialects import chunks, upsert
 from app.store.records import entity_row
 from app.store.relinking import apply_relinks, articles_of
 from app.store.writing import derive_anew

@@ -2,135 +2,18 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, delete, insert, or_, select
 
-from app.domain.article import Article
 from app.domain.decision import Action
-from app.domain.ids import content_id
 from app.domain.names import normal_name
 from app.domain.ontology import load_ontology
 from app.domain.relation import Level, relation_id
 from app.store import tables as t
-from app.store.dialects import upsert
-
-BANDS = 16
-SIMILAR = 0.7
-"""Estimated Jaccard similarity from which two articles are one origin (Broder 1997 resemblance over word shingles)."""
-_CHUNK = 400
-
-
-def chunks(items: Iterable[str]) -> Iterable[list[str]]:
-    """Lists short enough for one IN clause on every database."""
-    ordered = sorted(set(items))
-    return (ordered[i : i + _CHUNK] for i in range(0, len(ordered), _CHUNK))
-
-
-# origins
-
-
-def join_origins(connection: Connection, workspace: str, article: Article) -> set[str]:
-    """Put the article into its group of near-identical ones; returns the articles whose origin changed."""
-    hashes = _bands(article.signature)
-    neighbours: set[str] = set()
-    if hashes:
-        rows = connection.execute(
-            select(t.band.c.article).where(t.band.c.workspace == workspace, t.band.c.band.in_(hashes))
-        )
-        neighbours = {row[0] for row in rows} - {article.id}
-        upsert(connection, t.band, [{"workspace": workspace, "band": h, "article": article.id} for h in hashes])
-    near = {
-        other
-        for other, signature in _signatures(connection, workspace, neighbours)
-        if similarity(article.signature, signature) >= SIMILAR
-    }
-    groups = {
-        row[0]
-        for row in connection.execute(
-            select(t.origin.c.origin).where(t.origin.c.workspace == workspace, t.origin.c.article.in_(near))
-        )
-    }
-    members = {
-        row[0]
-        for row in connection.execute(
-            select(t.origin.c.article).where(t.origin.c.workspace == workspace, t.origin.c.origin.in_(groups))
-        )
-    }
-    members.add(article.id)
-    return _set_origin(connection, workspace, members)
-
-
-def leave_origin(connection: Connection, workspace: str, article: str) -> set[str]:
-    """Take an article out; what it held together may fall apart. Returns the articles whose origin changed."""
-    found = connection.execute(
-        select(t.origin.c.origin).where(t.origin.c.workspace == workspace, t.origin.c.article == article)
-    ).scalar()
-    connection.execute(delete(t.band).where(t.band.c.workspace == workspace, t.band.c.article == article))
-    connection.execute(delete(t.origin).where(t.origin.c.workspace == workspace, t.origin.c.article == article))
-    if found is None:
-        return set()
-    rest = {
-        row[0]
-        for row in connection.execute(
-            select(t.origin.c.article).where(t.origin.c.workspace == workspace, t.origin.c.origin == found)
-        )
-    }
-    changed: set[str] = set()
-    for component in _components(dict(_signatures(connection, workspace, rest))):
-        changed |= _set_origin(connection, workspace, component)
-    return changed
-
-
-def _set_origin(connection: Connection, workspace: str, members: set[str]) -> set[str]:
-    smallest = min(members)
-    rows = connection.execute(
-        select(t.origin.c.article, t.origin.c.origin).where(
-            t.origin.c.workspace == workspace, t.origin.c.article.in_(members)
-        )
-    )
-    held = {row[0]: row[1] for row in rows}
-    changed = {m for m in members if held.get(m) != smallest}
-    upsert(connection, t.origin, [{"workspace": workspace, "article": m, "origin": smallest} for m in sorted(changed)])
-    return changed
-
-
-def _signatures(connection: Connection, workspace: str, articles: Iterable[str]) -> list[tuple[str, tuple[int, ...]]]:
-    found: list[tuple[str, tuple[int, ...]]] = []
-    for part in chunks(articles):
-        query = select(t.article.c.id, t.article.c.signature).where(
-            t.article.c.workspace == workspace, t.article.c.current, t.article.c.id.in_(part)
-        )
-        found += [(row[0], tuple(row[1])) for row in connection.execute(query)]
-    return found
-
-
-def _components(signatures: dict[str, tuple[int, ...]]) -> list[set[str]]:
-    left, found = set(signatures), []
-    while left:
-        group, queue = set(), [min(left)]
-        while queue:
-            one = queue.pop()
-            if one in left:
-                left.discard(one)
-                group.add(one)
-                queue += [other for other in left if similarity(signatures[one], signatures[other]) >= SIMILAR]
-        found.append(group)
-    return found
-
-
-def similarity(a: Sequence[int], b: Sequence[int]) -> float:
-    """Share of equal MinHash values; 0 when either has none."""
-    return sum(x == y for x, y in zip(a, b, strict=False)) / len(a) if a and len(a) == len(b) else 0.0
-
-
-def _bands(signature: Sequence[int]) -> list[str]:
-    rows = len(signature) // BANDS
-    return [content_id("band", i, *signature[i * rows : (i + 1) * rows]) for i in range(BANDS)] if rows else []
-
-
-# edges
+from app.store.dialects import chunks, upsert
+from app.store.origins import origins_of
 
 
 def decided(connection: Connection, workspace: str) -> tuple[dict[str, str], set[str]]:
@@ -248,17 +131,6 @@ def summarise(rows: Sequence[dict[str, Any]], origins: dict[str, str]) -> dict[s
         "first_event": begins[0] if begins else None, "last_event": begins[-1] if begins else None, "score": round(1 - missed, 3),
         "asserted": polarities["affirmed"] > 0, "disputed": len(polarities) > 1,
     }  # fmt: skip
-
-
-def origins_of(connection: Connection, workspace: str, articles: Iterable[str]) -> dict[str, str]:
-    """Article id to origin id."""
-    found: dict[str, str] = {}
-    for part in chunks(articles):
-        query = select(t.origin.c.article, t.origin.c.origin).where(
-            t.origin.c.workspace == workspace, t.origin.c.article.in_(part)
-        )
-        found |= {row[0]: row[1] for row in connection.execute(query)}
-    return found
 
 
 def build_relations(connection: Connection, workspace: str, relations: set[str]) -> set[str]:

@@ -1,5 +1,6 @@
 """What differs between SQLite and PostgreSQL: connecting, upserts."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
@@ -9,6 +10,7 @@ from sqlalchemy.pool import StaticPool
 
 MEMORY = "memory:"
 _BUSY_MILLISECONDS = 30_000
+_CHUNK = 400
 
 
 def open_engine(url: str) -> Engine:
@@ -73,3 +75,9 @@ def keep_statistics(engine: Engine) -> None:
             raw = connection.connection
             for pragma in ("analysis_limit=1000", "optimize=0x10002"):
                 raw.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def chunks(items: Iterable[str]) -> Iterable[list[str]]:
+    """Lists short enough for one IN clause on every database."""
+    ordered = sorted(set(items))
+    return (ordered[i : i + _CHUNK] for i in range(0, len(ordered), _CHUNK))

@@ -29,6 +29,7 @@ def article_row(workspace: str, article: Article) -> dict[str, Any]:
         "title": article.title, "outlet": article.outlet, "authors": list(article.authors), "url": article.url,
         "published": article.published, "updated": article.updated, "language": article.language,
         "cuts": [[c.start, c.end, c.reason] for c in article.cuts], "signature": list(article.signature),
+        "section": article.section, "place": article.place, "agency": article.agency,
     }  # fmt: skip
 
 
@@ -37,6 +38,7 @@ def to_article(row: Row) -> Article:
     return Article(
         row["id"], row["revision"], row["text"], row["title"], row["outlet"], tuple(row["authors"]), row["url"], row["published"],
         row["updated"], row["language"], tuple(Cut(*cut) for cut in row["cuts"]), tuple(row["signature"]),
+        row["section"], row["place"], row["agency"],
     )  # fmt: skip
 
 

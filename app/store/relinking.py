@@ -7,7 +7,8 @@ from sqlalchemy import Connection, and_, func, select, update
 
 from app.domain.decision import Action
 from app.store import tables as t
-from app.store.derive import chunks, survivors
+from app.store.derive import survivors
+from app.store.dialects import chunks
 
 _RESOLVER = "resolver"
 _MOVES = (Action.SPLIT.value, Action.RELINK.value)

@@ -29,6 +29,7 @@ article = Table(
     Column("current", Boolean, nullable=False), Column("text", Text, nullable=False), Column("title", Text), Column("outlet", Text),
     Column("authors", JSON, nullable=False), Column("url", Text), _text("published"), _text("updated"), _text("language", nullable=False),
     Column("cuts", JSON, nullable=False), Column("signature", JSON, nullable=False),
+    Column("section", Text), Column("place", Text), Column("agency", Text),
     Index("article_by_date", "workspace", "current", "published", "id"),
 )  # fmt: skip
 

@@ -17,12 +17,11 @@ from app.store.derive import (
     build_relations,
     decided,
     drop_edges,
-    join_origins,
-    leave_origin,
     settle_entities,
     survivors,
 )
 from app.store.dialects import upsert
+from app.store.origins import join_origins, leave_origin
 from app.store.queries import Resolved
 from app.store.records import article_row, claim_row, entity_row, link_row, mention_row, quotation_row
 from app.store.relinking import apply_relinks

@@ -9,7 +9,8 @@ from app.domain.claim import Claim
 from app.domain.entity import Entity
 from app.domain.relation import Level
 from app.store import tables as t
-from app.store.derive import chunks, decided
+from app.store.derive import decided
+from app.store.dialects import chunks
 from app.store.queries import ClaimFilter, ClaimQuery, ClaimView, Page
 from app.store.reading.conditions import ends, on_edges
 from app.store.reading.loading import load_articles, load_entities, load_links

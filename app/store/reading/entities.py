@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Connection, and_, select
 
 from app.domain.names import normal_name
 from app.store import tables as t
-from app.store.derive import chunks, survivors
+from app.store.derive import survivors
+from app.store.dialects import chunks
 from app.store.queries import EntityQuery, EntityView, Page, Reason
 from app.store.reading.paging import page_of_items, page_of_rows
 from app.store.records import to_entity

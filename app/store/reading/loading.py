@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, func, select
 
 from app.domain.entity import Entity
 from app.store import tables as t
-from app.store.derive import chunks
+from app.store.dialects import chunks
 from app.store.records import to_entity
 
 

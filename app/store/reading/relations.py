@@ -9,7 +9,9 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from app.domain.relation import Level
 from app.store import tables as t
-from app.store.derive import chunks, origins_of, summarise
+from app.store.derive import summarise
+from app.store.dialects import chunks
+from app.store.origins import origins_of
 from app.store.queries import Bone, Page, RelationQuery, RelationView
 from app.store.reading.conditions import ends, named_ends, on_edges, reaches_claims
 from app.store.reading.loading import load_entities

@@ -20,12 +20,28 @@ export function ArticleHead({ article }: { article: Article }) {
           <PlainText text={article.authors.join(", ")} />
         </p>
       )}
+      <Filed place={article.place} agency={article.agency} />
       <p className="article-facts">
         {count(article.claim_count, "claim")} read from it
         {article.cuts.length > 0 && `, ${count(article.cuts.length, "passage")} set aside as not article`}.{" "}
         <Source url={article.url} />
       </p>
     </header>
+  );
+}
+
+function Filed({ place, agency }: { place: string | null; agency: string | null }) {
+  if (!place && !agency) return null;
+  return (
+    <p className="authors">
+      {place && (
+        <>
+          Filed in <PlainText text={place} />
+        </>
+      )}
+      {place && agency && ", "}
+      {agency && <PlainText text={agency} />}
+    </p>
   );
 }
 
