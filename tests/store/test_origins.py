@@ -12,7 +12,9 @@ from app.store.sql import SqlStore
 from tests.builders import CANADA, LATVIA, Said, make_resolved
 
 SENT = Said("Canada will send soldiers to Latvia.", "COOPERATE", CANADA, LATVIA, "send")
-COPY = [f"The {n}th minister of the alliance told reporters that his country would send {n} soldiers." for n in range(20)]
+COPY = [
+    f"The {n}th minister of the alliance told reporters that his country would send {n} soldiers." for n in range(20)
+]
 OWN = [f"Readers of this paper in district {n} have long asked what the {n} bases nearby will cost." for n in range(9)]
 OTHER = [f"Farmers {n} miles away said that they had seen {n} lorries pass in the night." for n in range(9)]
 
