@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -54,15 +55,32 @@ class Example:
 
 
 def recipe(only_open: bool = False) -> dict[str, dict[str, Any]]:
-    """corpora.toml: the corpora to train on."""
-    table = tomllib.loads(Path(__file__).with_name("corpora.toml").read_text("utf-8"))
-    return {k: v for k, v in table.items() if v["use"] == "train" and (v.get("open") or not only_open)}
+    """corpora.toml: the corpora to train on, with the heads that they teach."""
+    table = _table()
+    if not only_open:
+        return {k: v for k, v in table.items() if v["use"] == "train"}
+    free = {k: v for k, v in table.items() if v.get("open") and v["use"] != "never"}
+    return {k: v | {"heads": v.get("open_heads") or v["heads"]} for k, v in free.items()}
 
 
-def read(folder: Path, corpus: str, split: str) -> Iterator[dict[str, Any]]:
-    """The gold documents of one split."""
+def read(folder: Path, corpus: str, split: str, only_open: bool = False) -> Iterator[dict[str, Any]]:
+    """The gold documents of one split; of a corpus without train lines, where only open ones are taken, by hash of the id."""
+    about = _table()[corpus]
+    share = about.get("train_share") if only_open else None
     with (folder / f"{corpus}.train.jsonl").open(encoding="utf-8") as lines:
-        yield from (d for d in map(json.loads, lines) if d["split"] == split)
+        for d in map(json.loads, lines):
+            if split == "train" and about.get("without") and about["without"] in d.get("licence", ""):
+                continue
+            if (d["split"] if share is None else _part(d["id"], share)) == split:
+                yield d
+
+
+def _part(id: str, share: float) -> str:
+    return "train" if zlib.crc32(id.encode()) / 2**32 < share else "dev"
+
+
+def _table() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(Path(__file__).with_name("corpora.toml").read_text("utf-8"))
 
 
 def example(tokenizer: Tokenizer, gold: dict[str, Any], heads: list[str]) -> Example:
@@ -98,12 +116,16 @@ def _names(gold: dict[str, Any], mapping: dict[str, frozenset[str]], pieces: Pie
     allowed = np.zeros((len(pieces), len(TAGS)), dtype=bool)
     allowed[:, 0] = True
     label = {e["id"]: e["label"] for e in gold["entities"]}
+    narrowed = L.narrowed(gold)
     taken = np.zeros(len(pieces), dtype=bool)
     for m in sorted(gold["mentions"], key=lambda m: (m["start"] - m["end"], m["start"])):
         span = locate(m["start"], m["end"])
         if span is None or taken[span[0] : span[1]].any():
             continue
-        names = mapping.get(label.get(m["entity"], m["label"]), L.ANY)
+        if L.is_loose(gold, m):
+            _leave_open(allowed, gold["text"], pieces, span)
+            continue
+        names = narrowed.get(m["entity"]) or mapping.get(label.get(m["entity"], m["label"]), L.ANY)
         if names == {"O"}:
             continue
         taken[span[0] : span[1]] = True
@@ -118,6 +140,13 @@ def _names(gold: dict[str, Any], mapping: dict[str, frozenset[str]], pieces: Pie
         if names == L.ANY:
             allowed[span[0] : span[1]] = True
     return allowed
+
+
+def _leave_open(allowed: np.ndarray, text: str, pieces: Pieces, span: Span) -> None:
+    """Words in capitals inside a phrase that is no name may be names: the corpus marks them only in the phrase."""
+    for at in range(*span):
+        if text[pieces.starts[at]].isupper():
+            allowed[at] = True
 
 
 def _attributions(gold: dict[str, Any], locate: Locator) -> list[Attribution]:
@@ -144,7 +173,8 @@ def _event(gold: dict[str, Any], locate: Locator) -> tuple[Span, Span, int] | No
 
 def _entities(gold: dict[str, Any], locate: Locator) -> Entities:
     corpus = gold["source"]
-    mapping = L.DWIE_RELATIONS if corpus == "dwie" else L.CONLL04_RELATIONS
+    mapping = L.RELATIONS_OF[corpus]
+    narrowed = L.narrowed(gold)
     root = _roots(gold)
     spans: dict[str, list[Span]] = defaultdict(list)
     for m in sorted(gold["mentions"], key=lambda m: m["start"]):
@@ -154,7 +184,7 @@ def _entities(gold: dict[str, Any], locate: Locator) -> Entities:
     kept: dict[str, int] = {}
     mentions, types = [], []
     for e, found in spans.items():
-        names = L.MENTIONS[corpus].get(label[e], L.ANY) - {"O"}
+        names = (narrowed.get(e) or L.MENTIONS[corpus].get(label[e], L.ANY)) - {"O"}
         if not names or names == L.ANY - {"O"}:
             continue
         kept[e] = len(mentions)
@@ -162,7 +192,7 @@ def _entities(gold: dict[str, Any], locate: Locator) -> Entities:
         types.append(tuple(sorted(NAMES.index(n) for n in names)))
     relations = set()
     for r in gold["relations"]:
-        name = mapping.get(r["label"])
+        name = mapping.get(r["label"]) or mapping.get(f"{label[r['head']]} {r['label']}")
         h, t = kept.get(root[r["head"]]), kept.get(root[r["tail"]])
         if name is None or h is None or t is None or h == t:
             continue

@@ -18,7 +18,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from app.reader import classes
+from app.reader.model import HEADS
 from training.encoder import Encoder, Layer
+from training.examples import recipe
 from training.reader import Reader
 
 OPSET = 17
@@ -119,6 +121,7 @@ def main() -> None:
     p.add_argument("--model", type=Path, required=True)
     p.add_argument("--weights", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--open", action="store_true", help="it was trained on open corpora alone")
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     model = Reader()
@@ -128,6 +131,7 @@ def main() -> None:
     files = sorted(f for f in a.out.iterdir() if f.suffix in (".onnx", ".json") and f.name != "manifest.json")
     manifest = {
         "window": 256,
+        "heads": [head for head in HEADS if any(head in corpus["heads"] for corpus in recipe(a.open).values())],
         "classes": {k: getattr(classes, k) for k in ("TAGS", "CUES", "ROLES", "EVENTS", "RELATIONS")},
         "sha256": {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in files},
     }

@@ -110,7 +110,7 @@ def main() -> None:
     model = Reader()
     model.load_state_dict(torch.load(a.model)["model"])
     plan = [c for c, r in recipe(a.open).items() if "relations" in r["heads"]]
-    examples = [example(tokenizer, d, ["relations"]) for c in plan for d in read(a.corpora, c, "train")]
+    examples = [example(tokenizer, d, ["relations"]) for c in plan for d in read(a.corpora, c, "train", a.open)]
     start = time.monotonic()
     if examples:
         refit(model, examples, states(model, examples), a.epochs, a.seed, a.out)

@@ -18,6 +18,6 @@ export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLO
 $python -m training.train --corpora "$corpora" --weights "$weights" --out "$work" --seed "$seed" $open
 $python -m training.refit --corpora "$corpora" --weights "$weights" --model "$work/reader.pt" --out "$work/refit" --seed "$seed" --folds $open
 target=data/models/reader-en; [ "$which$seed" = all1 ] || target=$work/reader-en
-$python -m training.export --model "$work/refit/reader.pt" --weights "$weights" --out "$target"
+$python -m training.export --model "$work/refit/reader.pt" --weights "$weights" --out "$target" $open
 $python -m training.curve --log "$work/log.jsonl" --out "$work/curve.png"
 echo "written to $target"

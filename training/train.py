@@ -23,7 +23,7 @@ SIZE = 256
 """Pieces of a window."""
 DOCUMENTS, SENTENCES = 4, 32
 """Examples a step: of whole articles, of single sentences."""
-LONG = frozenset({"dwie", "worldwide", "polnear"})
+LONG = frozenset({"dwie", "worldwide", "polnear", "gum", "redocred", "re3d"})
 RATES = {"encoder": 2e-4, "heads": 1e-3}
 
 
@@ -66,7 +66,7 @@ def main() -> None:
     p.add_argument("--corpora", type=Path, required=True)
     p.add_argument("--weights", type=Path, required=True, help="a folder with tokenizer.json and model.safetensors")
     p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--epochs", type=int, default=3)
+    p.add_argument("--epochs", type=int, help="3; with open corpora alone, which are few, 10")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--open", action="store_true", help="freely licensed corpora only")
     p.add_argument("--every", type=float, default=240, help="seconds between checkpoints")
@@ -78,9 +78,12 @@ def run(a: argparse.Namespace) -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(a.weights / "tokenizer.json")
     plan = recipe(a.open)
-    examples = {c: [example(tokenizer, d, r["heads"]) for d in read(a.corpora, c, "train")] for c, r in plan.items()}
+    examples = {
+        c: [example(tokenizer, d, r["heads"]) for d in read(a.corpora, c, "train", a.open)] for c, r in plan.items()
+    }
     weights = {c: float(r["weight"]) for c, r in plan.items()}
-    steps = a.epochs * len(list(batches(examples, weights, 0)))
+    epochs = a.epochs or (10 if a.open else 3)
+    steps = epochs * len(list(batches(examples, weights, 0)))
     torch.manual_seed(a.seed)
     model = Reader()
     model.encoder.start_from(a.weights / "model.safetensors")
@@ -95,7 +98,7 @@ def run(a: argparse.Namespace) -> None:
     held = development(tokenizer, a.corpora, 25)
     model.train()
     step, last, sums = 0, time.monotonic(), {}
-    for epoch in range(a.epochs):
+    for epoch in range(epochs):
         for batch in batches(examples, weights, a.seed * 100 + epoch):
             step += 1
             if step <= done:

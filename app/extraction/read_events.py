@@ -14,11 +14,11 @@ Tokens = tuple[int, int]
 
 
 def read_event(doc: Doc, sentence: Tokens, head: Tokens, tail: Tokens) -> Mapping[str, float]:
-    """Probability of each event type between two spans of tokens; empty where no reader was run.
+    """Probability of each event type between two spans of tokens; empty where no reader was run that was taught events.
 
     The reader was taught one YIELD for PLOVER's CONCEDE and RETREAT; a word of leaving or releasing tells them apart.
     """
-    if (read := trained(doc)) is None:
+    if (read := trained(doc)) is None or "events" not in read.model.heads:
         return {}
     spans = [_pieces(doc, span) for span in (sentence, head, tail)]
     if any(span is None for span in spans):

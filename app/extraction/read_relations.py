@@ -40,7 +40,7 @@ def relation_chances(doc: Doc, reading: Reading, read: Trained) -> Chances:
     """What the reader holds of ordered pairs of named entities, chances below `LEAST` left out."""
     judged = _judged(doc, reading, read)
     pairs = [(i, j) for i in range(len(judged)) for j in range(len(judged)) if i != j]
-    if not pairs:
+    if not pairs or "relations" not in read.model.heads:
         return {}
     kinds = [_CLASS[reading.clusters[c].kind] for c, _ in judged]
     margins = read.model.relations(read.read, [spans for _, spans in judged], kinds, pairs)

@@ -15,6 +15,7 @@ from app.reader.geometry import Floats, Ints, Span, nearest, offset, reach
 from app.reader.pieces import Pieces, cut, load_tokenizer, windows
 
 _CLS, _SEP = 101, 102
+HEADS = ("names", "quotations", "events", "relations")
 _GRAPHS = ("encoder", "roles", "events", "relations")
 
 
@@ -80,6 +81,8 @@ class Reader:
                 f"the reader in {folder} is of another version: use the one that came with this release"
             )
         self.window = int(manifest["window"])
+        self.heads = frozenset(manifest.get("heads", HEADS))
+        """What it was taught; asked for the rest, it finds nothing."""
         self.version = str(manifest["sha256"]["encoder.onnx"])[:12]
 
     def read(self, text: str) -> Read:
@@ -116,6 +119,8 @@ class Reader:
 
     def attributions(self, read: Read) -> list[Attribution]:
         """Who says what, a cue at a time, in the order of the cues."""
+        if "quotations" not in self.heads:
+            return []
         cues = self._cues(read)
         found: list[Attribution] = []
         for cue, score in cues:

@@ -129,3 +129,14 @@ def test_the_shipped_files_are_those_of_the_manifest_and_small() -> None:
     for name, digest in listed.items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
     assert sum(f.stat().st_size for f in folder.iterdir()) < 28_000_000
+
+
+def test_a_reader_that_was_not_taught_quotations_finds_none(tmp_path: Path) -> None:
+    folder = tmp_path / "reader"
+    shutil.copytree(shipped_directory(), folder)
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    (folder / "manifest.json").write_text(json.dumps(manifest | {"heads": ["names"]}), "utf-8")
+    taught_names = Reader(folder)
+    read = taught_names.read(TEXT)
+    assert taught_names.names(read)
+    assert taught_names.attributions(read) == []
