@@ -72,8 +72,8 @@ bench-pages: setup-dev ## print how saved pages are read, beside trafilatura alo
 fuzz: setup-dev ## 1,000 generated requests a route against the service; 1,000 hostile files
 	LEGATION_FUZZ_CASES=1000 $(BIN)/pytest -q --timeout=3000 tests/api/test_schema.py tests/fuzz
 
-train: ## train the reader anew from GOLD=folder of gold corpora (CORPORA=open: freely licensed ones, SEED=2: another seed)
-	bash training/run.sh $(or $(GOLD),../shared/corpora) $(or $(CORPORA),all) $(or $(SEED),1)
+train: ## train the reader anew from GOLD=folder of gold corpora (CORPORA=open: freely licensed ones, SEED=1: another seed)
+	bash training/run.sh $(or $(GOLD),../shared/corpora) $(or $(CORPORA),all) $(or $(SEED),2)
 
 calibrate: setup-dev ## fit what claims' scores mean on GOLD=folder of gold corpora, draw docs/reliability.svg
 	$(BIN)/python -m tests.calibrate $(or $(GOLD),../shared/corpora)

@@ -3,7 +3,7 @@
 # Two cores: about 80 minutes; run again to go on where it stopped.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-corpora=$1 which=${2:-all} seed=${3:-1} work=var/training/${2:-all}-${3:-1}
+corpora=$1 which=${2:-all} seed=${3:-2} work=var/training/${2:-all}-${3:-2}
 venv=var/training/venv
 if ! [ -x $venv/bin/python ]; then
   python3 -m venv $venv
@@ -17,7 +17,7 @@ open=""; [ "$which" = open ] && open="--open"
 export MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456 PYTHONPATH=.
 $python -m training.train --corpora "$corpora" --weights "$weights" --out "$work" --seed "$seed" $open
 $python -m training.refit --corpora "$corpora" --weights "$weights" --model "$work/reader.pt" --out "$work/refit" --seed "$seed" --folds $open
-target=data/models/reader-en; [ "$which$seed" = all1 ] || target=$work/reader-en
+target=data/models/reader-en; [ "$which$seed" = all2 ] || target=$work/reader-en
 $python -m training.export --model "$work/refit/reader.pt" --weights "$weights" --out "$target" $open
 $python -m training.curve --log "$work/log.jsonl" --out "$work/curve.png"
 echo "written to $target"

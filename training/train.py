@@ -66,7 +66,7 @@ def main() -> None:
     p.add_argument("--corpora", type=Path, required=True)
     p.add_argument("--weights", type=Path, required=True, help="a folder with tokenizer.json and model.safetensors")
     p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--epochs", type=int, help="3; with open corpora alone, which are few, 10")
+    p.add_argument("--epochs", type=int, help="3; with open corpora alone, which are few, 6")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--open", action="store_true", help="freely licensed corpora only")
     p.add_argument("--every", type=float, default=240, help="seconds between checkpoints")
@@ -82,7 +82,7 @@ def run(a: argparse.Namespace) -> None:
         c: [example(tokenizer, d, r["heads"]) for d in read(a.corpora, c, "train", a.open)] for c, r in plan.items()
     }
     weights = {c: float(r["weight"]) for c, r in plan.items()}
-    epochs = a.epochs or (10 if a.open else 3)
+    epochs = a.epochs or (6 if a.open else 3)
     steps = epochs * len(list(batches(examples, weights, 0)))
     torch.manual_seed(a.seed)
     model = Reader()

@@ -1,6 +1,6 @@
 """Quotations the trained reader finds, beside those of the grammar."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span
 
@@ -19,6 +19,8 @@ def join_quotes(doc: Doc, reading: Reading, read: Trained, speech: Speech) -> No
     quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
     grammar = list(reading.quotes)
     reading.quotes = list(_found(doc, reading, read, speech, quoted))
+    for quote in reading.quotes:
+        _widen(quote, grammar)
     covered = {i for quote in reading.quotes for s, e in quote.content for i in range(s, e)}
     for own in grammar:
         if _share(own, covered) < _SAME:
@@ -28,6 +30,21 @@ def join_quotes(doc: Doc, reading: Reading, read: Trained, speech: Speech) -> No
             inside = {i for s, e in quote.content for i in range(s, e)}
             if _share(own, inside) >= _SAME:
                 _complete(quote, own)
+
+
+def _widen(quote: Quote, grammar: Iterable[Quote]) -> None:
+    """Where the grammar finds more of what the same cue reports, or the source the reader lacks, its clause is the content."""
+    if quote.direct or quote.cue is None:
+        return
+    inside = {i for s, e in quote.content for i in range(s, e)}
+    for own in grammar:
+        if own.direct or own.cue is None or own.speaker is None or not set(range(*own.cue)) & set(range(*quote.cue)):
+            continue
+        clause = {i for s, e in own.content for i in range(s, e)}
+        if inside < clause or quote.speaker_span is None:
+            quote.content = list(own.content)
+            _complete(quote, own)
+            return
 
 
 def _complete(quote: Quote, grammar: Quote) -> None:

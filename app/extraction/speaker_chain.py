@@ -15,6 +15,7 @@ from app.extraction.speech import load_speech, quoted_spans
 
 _ASIDE = frozenset({"\u2013", "\u2014", "--", "(", ")"})
 _ITSELF = frozenset({"it", "this", "that"})
+_TAKING_UP = frozenset({"something", "which"})
 
 
 class Attributions:
@@ -106,6 +107,9 @@ class Attributions:
             return any(t.lower_ == "according" for t in self.doc[slice(*quote.cue)])
         if any(c.dep_ == "dobj" and c.lower_ in _ITSELF for c in verb.children):
             return False  # "Russia has accused Kiev; Washington denies it": the accusation stands
+        told = max(end for _, end in quote.content)
+        if any(c.lower_ in _TAKING_UP and told <= c.i < verb.i for c in verb.children):
+            return False  # "Experts accuse Rwanda, something Kigali denies"
         if verb in self.doc[draft.predicate].conjuncts and verb.i < draft.predicate:
             return False  # "Gunmen said to be militants attacked the soldiers"
         here = draft.sentence[0] <= verb.i < draft.sentence[1]

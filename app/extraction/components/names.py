@@ -49,7 +49,10 @@ class Names:
         assert self.knowledge is not None
         read = trained(doc) is not None
         known = [self._known(doc, hit) for hit in self.gazetteer.hits(doc)]
-        found = (_complete if read else _merge)(doc, self._recognised(doc), known)
+        recognised = self._recognised(doc)
+        if read:
+            recognised = [f for f in recognised if not self._is_state(doc, f, recognised, known)]
+        found = (_complete if read else _merge)(doc, recognised, known)
         aside = credited(doc)
         found = [f for f in found if f.start not in aside]
         agree(doc, found, self.knowledge, _TRUST if read else 1)
@@ -81,6 +84,21 @@ class Names:
             for start, end in pieces(ent)
             if not _common(doc[start:end], ent.label_)
         ]
+
+    def _is_state(self, doc: Doc, name: Found, recognised: Iterable[Found], known: Iterable[Found]) -> bool:
+        """Whether what the reader takes for a person is one word that names a state, and nobody in the article bears it.
+
+        News gives whoever is called Chad or Jordan a second name; "Baku" alone is Azerbaijan's capital.
+        """
+        assert self.knowledge is not None
+        if name.label != "PERSON" or name.end - name.start > 1:
+            return False
+        hit = next((h for h in known if (h.start, h.end) == (name.start, name.end) and h.sure), None)
+        if hit is None or not any((e := self.knowledge.entity(id)) and e.kind is Kind.COUNTRY for id in hit.known):
+            return False
+        word = doc[name.start].text
+        longer = (f for f in recognised if f.label == "PERSON" and f.end - f.start > 1)
+        return not any(word == token.text for f in longer for token in doc[f.start : f.end])
 
     def _known(self, doc: Doc, hit: Hit) -> Found:
         assert self.knowledge is not None

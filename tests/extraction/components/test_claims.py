@@ -50,6 +50,11 @@ def test_a_denied_accusation_was_made(told: Callable[..., list[Told]]) -> None:
     assert [(c.edge, c.polarity) for c in claims] == [("Russia ACCUSE Ukraine", "affirmed")]
 
 
+def test_an_accusation_that_a_clause_behind_it_takes_up_was_made(told: Callable[..., list[Told]]) -> None:
+    text = "Rwanda has repeatedly been accused by United Nations experts of arming the rebels, something Kigali has always denied."
+    assert {(c.type, c.polarity) for c in told(text)} == {("ACCUSE", "affirmed"), ("AID", "affirmed")}
+
+
 def test_a_denial_by_the_outlet_has_no_speaker(told: Callable[..., list[Told]]) -> None:
     assert [(c.polarity, c.speakers) for c in told("Russia did not attack Finland.")] == [("denied", ())]
 
