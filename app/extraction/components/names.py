@@ -94,7 +94,7 @@ class Names:
         if name.label != "PERSON" or name.end - name.start > 1:
             return False
         hit = next((h for h in known if (h.start, h.end) == (name.start, name.end) and h.sure), None)
-        if hit is None or not any((e := self.knowledge.entity(id)) and e.kind is Kind.COUNTRY for id in hit.known):
+        if hit is None or not any((e := self.knowledge.entity(one)) and e.kind is Kind.COUNTRY for one in hit.known):
             return False
         word = doc[name.start].text
         longer = (f for f in recognised if f.label == "PERSON" and f.end - f.start > 1)

@@ -1,0 +1,99 @@
+"""Five folds of the event head over all of plover_plv, with an encoder that has seen none of it: `python -m training.folds`.
+
+Each fold starts from the same weights (the bare ones, or a reader trained without plover_plv: `--model`) and learns the other
+four, encoder and head together. Prints macro F1 and the share right over all five.
+"""
+
+import argparse
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from app.reader.pieces import load_tokenizer
+from training.examples import Example, example, read
+from training.reader import Reader, collate
+from training.train import SENTENCES, SIZE, groups, share
+
+
+def main() -> None:
+    """Read the arguments, run the folds."""
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("--corpora", type=Path, required=True)
+    p.add_argument("--weights", type=Path, required=True)
+    p.add_argument("--model", type=Path, help="reader.pt of a reader that was trained without plover_plv")
+    p.add_argument("--epochs", type=int, default=10)
+    p.add_argument("--seed", type=int, default=1)
+    a = p.parse_args()
+    tokenizer = load_tokenizer(a.weights / "tokenizer.json")
+    made = [example(tokenizer, d, ["events"]) for s in ("train", "dev") for d in read(a.corpora, "plover_plv", s)]
+    examples = [e for e in made if e.event is not None]
+    order = random.Random(a.seed).sample(range(len(examples)), len(examples))
+    judged: list[tuple[int, int]] = []
+    for fold in range(5):
+        began = time.monotonic()
+        model = started(a.weights, a.model)
+        learn(model, [examples[k] for i, k in enumerate(order) if i % 5 != fold], a.epochs, a.seed)
+        own = verdicts(model, [examples[k] for i, k in enumerate(order) if i % 5 == fold])
+        judged += own
+        print(f"fold {fold + 1}: {figures(own)}, {time.monotonic() - began:.0f} s", flush=True)
+    print(f"all {len(judged)}: {figures(judged)}")
+
+
+def started(weights: Path, trained: Path | None) -> Reader:
+    """A reader with a new event head."""
+    torch.manual_seed(0)
+    model = Reader()
+    if trained is None:
+        model.encoder.start_from(weights / "model.safetensors")
+    else:
+        state = torch.load(trained)["model"]
+        model.load_state_dict({k: v for k, v in state.items() if not k.startswith("events.")}, strict=False)
+    return model
+
+
+def learn(model: Reader, examples: list[Example], epochs: int, seed: int) -> None:
+    """Encoder and event head together."""
+    optimizer = torch.optim.AdamW(groups(model), betas=(0.9, 0.98))
+    peaks = [g["lr"] for g in optimizer.param_groups]
+    dice, steps, step = random.Random(seed), epochs * -(-len(examples) // SENTENCES), 0
+    model.train()
+    for _ in range(epochs):
+        shuffled = dice.sample(examples, len(examples))
+        for i in range(0, len(shuffled), SENTENCES):
+            step += 1
+            for group, peak in zip(optimizer.param_groups, peaks, strict=True):
+                group["lr"] = peak * share(step, steps)
+            loss = model.losses(collate(shuffled[i : i + SENTENCES], SIZE))["events"]
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+
+
+@torch.no_grad()
+def verdicts(model: Reader, examples: list[Example]) -> list[tuple[int, int]]:
+    """(gold, found) class of each."""
+    model.eval()
+    rows: list[tuple[int, int]] = []
+    for i in range(0, len(examples), SENTENCES):
+        batch = collate(examples[i : i + SENTENCES], SIZE)
+        for e, h in zip(batch.examples, model.states(batch), strict=True):
+            assert e.event is not None
+            rows.append((e.event[2], int(model.event_logits(h, *e.event[:2]).argmax())))
+    return rows
+
+
+def figures(rows: list[tuple[int, int]]) -> str:
+    """Macro F1 over the classes of the gold, and the share right."""
+    gold, found = Counter(g for g, _ in rows), Counter(f for _, f in rows)
+    right = Counter(g for g, f in rows if g == f)
+    macro = sum(2 * right[c] / (gold[c] + found[c]) for c in gold) / len(gold)
+    return f"macro F1 {macro:.3f}, right {sum(right.values()) / len(rows):.3f}"
+
+
+if __name__ == "__main__":
+    main()
