@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -26,9 +27,12 @@ class Attributions:
         self.reading = reading
         self.written = dateline_tokens(doc)
         self.quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
+        self.wholes: list[tuple[Quote, Quote]] = []
         self.held = self._by_token()
         telling = {id(q): q for draft in reading.drafts for q in self._holding(draft)}
         name_speakers(doc, reading, [(q, None if q.direct else self._verb(q)) for q in telling.values()])
+        for whole, part in self.wholes:
+            whole.speaker = whole.speaker if whole.speaker is not None else part.speaker
 
     def chain(self, draft: Draft) -> tuple[int, ...]:
         """Speakers as indices of `Reading.found`, outermost first, each once; those the draft has come last."""
@@ -51,7 +55,7 @@ class Attributions:
     def _by_token(self) -> Mapping[int, list[Quote]]:
         """The quotations each token lies in; a reported clause is held whole, wherever its content was cut off."""
         held: dict[int, list[Quote]] = defaultdict(list)
-        quotes = [q for q in self.reading.quotes if q.spoken]
+        quotes = [part for q in self.reading.quotes if q.spoken for part in self._parts(q)]
         for quote in (*quotes, *self._nested(quotes)):
             inside = {i for start, end in quote.content for i in range(start, end)}
             verb = None if quote.direct else self._verb(quote)
@@ -62,6 +66,18 @@ class Attributions:
             for i in inside:
                 held[i].append(quote)
         return held
+
+    def _parts(self, quote: Quote) -> Iterator[Quote]:
+        """The reader joins what is reported with the quotation that follows; only the latter is in the speaker's own words."""
+        marked = [2 * sum(i in self.quoted for i in range(s, e)) > e - s for s, e in quote.content]
+        if all(marked) or not any(marked):
+            yield quote
+            return
+        for direct in (False, True):
+            content = [span for span, one in zip(quote.content, marked, strict=True) if one is direct]
+            part = replace(quote, content=content, direct=direct)
+            self.wholes.append((quote, part))
+            yield part
 
     def _apart(self, verb: Token, inside: set[int]) -> set[int]:
         """What a semicolon parts from the verb of speech: "the three will meet; Ethiopia fears an alliance"."""

@@ -7,7 +7,9 @@ import pytest
 
 from app.domain.extraction import Extraction
 
-TOLD = "Russia attacked Ukraine on Monday, and NATO's secretary general Jens Stoltenberg condemned the attack in Brussels."
+TOLD = (
+    "Russia attacked Ukraine on Monday, and NATO's secretary general Jens Stoltenberg condemned the attack in Brussels."
+)
 _DICE = random.Random(20161221)
 _SCRIPTS = "Путин встретил Эрдогана. 普京在莫斯科会见埃尔多安。 التقى بوتين أردوغان. פוטין פגש את ארדואן. Ο Πούτιν."
 ODD = {

@@ -41,6 +41,16 @@ def test_an_aside_between_dashes_is_the_outlets_own(told: Callable[..., list[Tol
     assert [c.speakers for c in told(text) if c.type == "SUPPORT"] == [()]
 
 
+def test_what_is_reported_before_a_quotation_of_the_same_verb_keeps_its_speaker(
+    told: Callable[..., list[Told]],
+) -> None:
+    text = (
+        "Jens Stoltenberg noted that Turkey had attacked Syria. "
+        '"I do believe Canada could play a role by urging the big fellows to come to a settlement."'
+    )
+    assert [c.speakers for c in told(text) if c.type == "ASSAULT"] == [("Jens Stoltenberg",)]
+
+
 def test_a_quotation_keeps_its_words_and_speaker(read: Callable[..., Extraction]) -> None:
     text = '"We will never leave this country," Donald Tusk said on Monday.'
     (quotation,) = read(text).quotations
