@@ -69,6 +69,10 @@ def main() -> None:
     p.add_argument("--epochs", type=int, help="3; with open corpora alone, which are few, 6")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--open", action="store_true", help="freely licensed corpora only")
+    p.add_argument(
+        "--without", action="append", default=[], help="a corpus to leave out, or a head (names, quotations ...)"
+    )
+    p.add_argument("--share", type=float, default=1.0, help="of every corpus; for quick comparisons")
     p.add_argument("--every", type=float, default=240, help="seconds between checkpoints")
     run(p.parse_args())
 
@@ -77,11 +81,11 @@ def run(a: argparse.Namespace) -> None:
     """Train as asked."""
     a.out.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(a.weights / "tokenizer.json")
-    plan = recipe(a.open)
+    plan = _left({c: r for c, r in recipe(a.open).items() if c not in a.without}, a.without)
     examples = {
         c: [example(tokenizer, d, r["heads"]) for d in read(a.corpora, c, "train", a.open)] for c, r in plan.items()
     }
-    weights = {c: float(r["weight"]) for c, r in plan.items()}
+    weights = {c: float(r["weight"]) * a.share for c, r in plan.items()}
     epochs = a.epochs or (6 if a.open else 3)
     steps = epochs * len(list(batches(examples, weights, 0)))
     torch.manual_seed(a.seed)
@@ -125,6 +129,12 @@ def run(a: argparse.Namespace) -> None:
             log(a.out, step=step, of=steps, epoch=epoch + 1, scores=measure(model, held, SIZE))
             save(checkpoint, model=model.state_dict(), optimizer=optimizer.state_dict(), step=step)
     save(a.out / "reader.pt", model=model.state_dict())
+
+
+def _left(plan: dict[str, dict[str, Any]], heads: list[str]) -> dict[str, dict[str, Any]]:
+    """The plan without these heads, and without corpora that teach nothing else."""
+    taught = {c: r | {"heads": [h for h in r["heads"] if h not in heads]} for c, r in plan.items()}
+    return {c: r for c, r in taught.items() if r["heads"]}
 
 
 def log(out: Path, **row: Any) -> None:
