@@ -1,5 +1,6 @@
 """Names: spaCy's recogniser and the gazetteer, made consistent over the whole article."""
 
+from calendar import month_name
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
@@ -22,6 +23,9 @@ _TOWN = 0.35
 """Cities less known than this may share their name with a person or a body."""
 _TRUST = 3
 """Votes of the trained reader's label against the cues of the words around it."""
+# Words before a month.
+_DATING = frozenset({"in", "since", "until", "till", "early", "mid", "late", "last", "next", "this", "every"})
+_MONTHS = frozenset(name.lower() for name in month_name if name)
 _PEOPLE_NAMES = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
 
 
@@ -270,7 +274,21 @@ def _said_at(
 
 
 def _meant(word: Token, model: Found) -> bool:
-    """A word the article also writes small is no name by itself ("Battle"), but a person's inside a sentence is ("May")."""
+    """A word the article also writes small is no name by itself ("Battle"), but a person's is inside a sentence ("May") and
+    wherever a finite verb follows, as none follows a modal ("May said")."""
     if word.is_upper:
         return model.label == "ORG"
-    return model.label == "PERSON" and word.tag_ == "NNP" and not word.is_sent_start and word.ent_type_ != "DATE"
+    if model.label != "PERSON" or _is_month(word):
+        return False
+    if word.i + 1 < len(word.doc) and word.nbor().tag_ in ("VBD", "VBZ"):
+        return True
+    return word.tag_ == "NNP" and not word.is_sent_start and word.ent_type_ != "DATE"
+
+
+def _is_month(word: Token) -> bool:
+    """ "In May", "since last May", "May 5", "May 2017"."""
+    if word.lower_ not in _MONTHS:
+        return False
+    before = word.nbor(-1).lower_ if word.i else ""
+    after = word.nbor() if word.i + 1 < len(word.doc) else None
+    return before in _DATING or before.isdigit() or (after is not None and after.like_num)

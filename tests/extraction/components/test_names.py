@@ -70,3 +70,19 @@ def test_words_of_a_sentence_are_not_taken_into_a_persons_name(read: Read) -> No
         )
     )
     assert {"Angela Merkel", "Hollande", "Horst Seehofer"} <= set(found)
+
+
+def test_a_capital_alone_is_a_place_unless_somebody_bears_its_name(read: Read) -> None:
+    text = "The talks between Armenia and Azerbaijan ended. Yerevan accused Baku of shelling Georgia."
+    assert dict(names(read(text)))["Baku"] != "PERSON"
+    borne = dict(names(read("The singer Jane Chad sang in Paris. Chad sang for hours, and Chad wept.")))
+    assert borne["Chad"] == "PERSON"
+
+
+def test_a_family_name_that_is_a_month_too_is_told_by_the_words_around_it(read: Read) -> None:
+    text = (
+        "Prime Minister Theresa May won. May said so in Paris. In May she left, and it may rain until May 5. "
+        "The talks were long, but May stayed."
+    )
+    starts = [m.start for m in read(text).mentions if m.text == "May"]
+    assert starts == [text.index("May said"), text.index("May stayed")]
