@@ -13,6 +13,7 @@ from pathlib import Path
 
 import onnx
 import torch
+from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -24,6 +25,7 @@ from training.examples import recipe
 from training.reader import Reader
 
 OPSET = 17
+_SEVEN_BITS = 64
 
 
 class SmallWords(nn.Module):
@@ -95,6 +97,17 @@ def write(
     )
     plain.unlink()
     onnx.checker.check_model(str(path))
+    _check_bits(path)
+
+
+def _check_bits(path: Path) -> None:
+    """Raises ValueError where a weight takes more than seven bits: two products of it with a byte could pass 16 bits, and kernels
+    without VNNI, which add two such products in 16 bits, would differ from those with it."""
+    graph = onnx.load(str(path)).graph
+    used = {node.input[1] for node in graph.node if node.op_type in ("MatMulInteger", "DynamicQuantizeMatMul")}
+    for one in graph.initializer:
+        if one.name in used and abs(numpy_helper.to_array(one).astype(int)).max() > _SEVEN_BITS:
+            raise ValueError(f"{path}: {one.name} takes more than seven bits")
 
 
 def export(model: Reader, out: Path, size: int = 256) -> None:

@@ -70,7 +70,10 @@ def main() -> None:
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--open", action="store_true", help="freely licensed corpora only")
     p.add_argument(
-        "--without", action="append", default=[], help="a corpus to leave out, or a head (names, quotations ...)"
+        "--without",
+        action="append",
+        default=[],
+        help="a corpus to leave out, a head (names, quotations ...), or the initial weights",
     )
     p.add_argument("--share", type=float, default=1.0, help="of every corpus; for quick comparisons")
     p.add_argument("--every", type=float, default=240, help="seconds between checkpoints")
@@ -90,7 +93,8 @@ def run(a: argparse.Namespace) -> None:
     steps = epochs * len(list(batches(examples, weights, 0)))
     torch.manual_seed(a.seed)
     model = Reader()
-    model.encoder.start_from(a.weights / "model.safetensors")
+    if "weights" not in a.without:
+        model.encoder.start_from(a.weights / "model.safetensors")
     optimizer = torch.optim.AdamW(groups(model), betas=(0.9, 0.98))
     peaks = [g["lr"] for g in optimizer.param_groups]
     checkpoint, done = a.out / "checkpoint.pt", 0

@@ -44,15 +44,15 @@ Scanned = tuple[tuple[Match, Rule], ...]
 
 def scan(text: str) -> Scanned:
     """Where the rules match, the earlier rule first; the same whatever day the text is from."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     found: list[tuple[Match, Rule]] = []
     windows = list(_windows(text))
     for pattern, rule in (*RULES, (WHOLE, whole)):
         for match in (m for low, high in windows for m in pattern.finditer(text, low, high)):
             start, end = match.span()
-            parted = rule is not whole or _PART.search(text, 0, start)
-            if parted and not any(start < e and s < end for s, e in taken):
-                taken.append((start, end))
+            parted = rule is not whole or _PART.search(text, max(0, start - 30), start)
+            if parted and not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
                 found.append((match, rule))
     return tuple(sorted(found, key=lambda f: f[0].start()))
 

@@ -42,7 +42,8 @@ def find_intervals(text: str, anchor: date | None, ahead: bool = False) -> list[
 
 def find_dates(doc: Doc, anchor: date | None) -> list[Dated]:
     """The same in tokens of a Doc; what cannot be resolved is an interval open at both ends that holds the words."""
-    text, scanned = doc.text, scan(doc.text)
+    text = doc.text
+    scanned = scan(text)
     back, forth = (find_phrases(text, Anchor(anchor, way) if anchor else None, scanned) for way in (False, True))
     coming = {phrase.end: phrase for phrase in forth}
     dates = []

@@ -18,7 +18,7 @@ def demands(doc: Doc, reading: Reading, predicates: Predicates) -> Iterator[tupl
     """(verb of saying, what ought to be done, who says so, of whom it is asked)."""
     for clause in doc:
         said = clause.head
-        if clause.dep_ != "ccomp" or said.lemma_.lower() not in _SAYING or not _is_due(clause):
+        if not is_demanded(clause):
             continue
         subjects = [s for c in clause.children if c.dep_ == "nsubj" for s in (c, *c.conjuncts)]
         subjects = [s for s in subjects if s.lower_ not in _MYSELF]  # "I must say", "we must work together"
@@ -30,5 +30,7 @@ def demands(doc: Doc, reading: Reading, predicates: Predicates) -> Iterator[tupl
                     yield said, clause, source, target
 
 
-def _is_due(clause: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in _OUGHT for c in clause.children)
+def is_demanded(clause: Token) -> bool:
+    """Whether a verb tells what somebody says must be done."""
+    due = any(c.dep_ == "aux" and c.lower_ in _OUGHT for c in clause.children)
+    return due and clause.dep_ == "ccomp" and clause.head.lemma_.lower() in _SAYING

@@ -30,9 +30,11 @@ _FAR = frozenset({"relcl", "advcl", "parataxis", "conj"})
 
 def distant(doc: Doc, reading: Reading, predicates: Predicates) -> Iterator[tuple[Token, str, Actor, Actor]]:
     """(predicate, type, source, target) for pairs no nearer rule found, at most one a sentence."""
+    told: dict[tuple[int, int], list[Draft]] = {}
+    for draft in filter(_is_pair, reading.drafts):
+        told.setdefault(draft.sentence, []).append(draft)
     for sentence in doc.sents:
-        told = [d for d in reading.drafts if _is_pair(d) and d.sentence == (sentence.start, sentence.end)]
-        for found in _of_sentence(sentence, reading, predicates, told):
+        for found in _of_sentence(sentence, reading, predicates, told.get((sentence.start, sentence.end), [])):
             yield found
             break
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from app.domain.article import Article
 from app.domain.extraction import Extraction
@@ -14,6 +15,7 @@ from app.extraction.assemble import assemble
 from app.extraction.attributes import reading_of
 from app.extraction.failure import Failure
 from app.extraction.pairs import judge_pairs
+from app.extraction.parts import LOCAL, LONG, in_parts
 from app.extraction.pipeline import build_pipeline
 from app.linking.knowledge import Knowledge
 from app.reader.shipped import open_reader
@@ -45,11 +47,21 @@ class Extractor:
             raise BadInput(f"the text is longer than {LONGEST:,} characters: split it")
         doc = self.nlp.make_doc(kept_text(article))
         reading_of(doc).anchor = article.published
-        for _, component in self.nlp.pipeline:
-            doc = component(doc) if len(doc) else doc
+        doc = self._analysed(doc) if len(doc) else doc
         if pairs:
             judge_pairs(doc, pairs)
         return assemble(doc, article, self.knowledge)
+
+    def _analysed(self, doc: Doc) -> Doc:
+        left = list(self.nlp.pipeline)
+        if len(doc) > LONG:
+            # Paragraphs look at the text alone; what they set must be there before the parser looks.
+            doc = self.nlp.get_pipe("legation_paragraphs")(doc)
+            doc = in_parts(doc, [component for name, component in left if name in LOCAL])
+            left = [(name, c) for name, c in left if name not in LOCAL | {"legation_paragraphs"}]
+        for _, component in left:
+            doc = component(doc)
+        return doc
 
 
 def kept_text(article: Article) -> str:

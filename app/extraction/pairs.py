@@ -11,6 +11,8 @@ from app.domain.mention import Form, Span
 from app.domain.ontology import Family, load_ontology
 from app.extraction.arguments import agents
 from app.extraction.attributes import reading_of
+from app.extraction.demands import is_demanded
+from app.extraction.labels import ACTORS
 from app.extraction.modality import polarity, status
 from app.extraction.predicates import Entry, Predicates, load_predicates
 from app.extraction.read_events import read_event
@@ -19,6 +21,8 @@ from app.extraction.reading import Cluster, Draft, Found, Reading
 _FALLBACK = "CONSULT"
 _PATTERN = 0.35
 """How much one unit of the patterns' weight counts against the reader's log probability; chosen on plover_plv development lines."""
+_DEMAND = 9.0
+"""The weight of what the one says the other must do: above every word of what is to be done."""
 _COOPERATION = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT", "SUPPORT"})
 _CONFLICT = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE", "PROTEST"})
 _SPEECH = frozenset({"say", "announce", "declare", "pledge", "promise", "vow", "tell", "offer", "threaten"})
@@ -43,8 +47,10 @@ def _actor(doc: Doc, reading: Reading, span: Span) -> int | None:
     for i, found in enumerate(reading.found):
         if (found.start, found.end) == (tokens.start, tokens.end):
             found.given = True
+            if reading.clusters[found.cluster].kind not in ACTORS:
+                _make_actor(reading, i, tokens.text)
             return i
-    reading.clusters.append(Cluster(Kind.GROUP, tokens.text, named=False))
+    cluster = _group(reading, tokens.text)
     reading.found.append(
         Found(
             tokens.start,
@@ -52,12 +58,25 @@ def _actor(doc: Doc, reading: Reading, span: Span) -> int | None:
             "GROUP",
             Form.NOMINAL,
             head=tokens.root.i,
-            cluster=len(reading.clusters) - 1,
+            cluster=cluster,
             given=True,
         )
     )
-    reading.clusters[-1].members.append(len(reading.found) - 1)
+    reading.clusters[cluster].members.append(len(reading.found) - 1)
     return len(reading.found) - 1
+
+
+def _group(reading: Reading, name: str) -> int:
+    reading.clusters.append(Cluster(Kind.GROUP, name, named=False))
+    return len(reading.clusters) - 1
+
+
+def _make_actor(reading: Reading, mention: int, name: str) -> None:
+    """What is given as an actor is one, whatever the reader took it for."""
+    found = reading.found[mention]
+    reading.clusters[found.cluster].members.remove(mention)
+    found.cluster, found.label = _group(reading, name), "GROUP"
+    reading.clusters[found.cluster].members.append(mention)
 
 
 def _same_pair(reading: Reading, draft: Draft, source: int, target: int) -> bool:
@@ -131,6 +150,8 @@ def _candidates(
     for token in doc[first:last]:
         if a.covers(token.i):
             continue
+        if _demands(token, a, b, predicates):
+            yield _DEMAND, token.head, "REQUEST"
         entry = entry_of(token, predicates)
         if entry is None:
             continue
@@ -151,6 +172,15 @@ def _candidates(
         ):
             weight -= 1.0
         yield weight, token, entry.type
+
+
+def _demands(clause: Token, a: Found, b: Found, predicates: Predicates) -> bool:
+    """ "Oslo says Riga must act": asked by the one of the other, be it by name or of its affairs."""
+    return (
+        is_demanded(clause)
+        and any(b.covers(c.i) for c in clause.children if c.dep_ in ("nsubj", "nsubjpass"))
+        and any(a.covers(sayer.i) for sayer in agents(clause.head, predicates))
+    )
 
 
 def entry_of(token: Token, predicates: Predicates) -> Entry | None:

@@ -4,7 +4,7 @@ import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -56,7 +56,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Predicates:
     """Entries by lemma, and the verb classes that bend what a clause says. `things` are sent, given, cut or
-    lifted, `forces` among them; behind a `receiving` verb the event is done to its subject."""
+    lifted, `forces` among them; behind a `receiving` verb the event is done to its subject. Forces that move for
+    `peace` are aid (CAMEO 074)."""
 
     verbs: Mapping[str, tuple[Entry, ...]]
     nouns: Mapping[str, tuple[Entry, ...]]
@@ -66,6 +67,7 @@ class Predicates:
     readiness: frozenset[str]
     things: frozenset[str]
     forces: frozenset[str]
+    peace: frozenset[str]
     idioms: Mapping[str, frozenset[str]]
 
     def idiomatic(self, token: Token) -> bool:
@@ -80,7 +82,7 @@ class Predicates:
         # The lemmatiser cuts too much off some: "fin" of "fined".
         entries = self.verbs.get(lemma) or self.verbs.get(f"{lemma}e", ())
         fitting = [entry for entry in entries if _fits(entry, token)]
-        return max(fitting, key=lambda entry: entry.weight, default=None)
+        return self._in_peace(max(fitting, key=lambda entry: entry.weight, default=None), token)
 
     def noun(self, token: Token) -> Entry | None:
         """The entry of an event noun ("annexation", "talks")."""
@@ -88,7 +90,12 @@ class Predicates:
         kinds = (f"{c.lower_}-{lemma}" for c in token.children if c.dep_ in ("amod", "compound"))
         entries = next((self.nouns[kind] for kind in kinds if kind in self.nouns), ())
         entries = entries or self.nouns.get(lemma) or self.nouns.get(token.lower_, ())
-        return entries[0] if entries else None
+        return self._in_peace(entries[0] if entries else None, token)
+
+    def _in_peace(self, entry: Entry | None, token: Token) -> Entry | None:
+        if entry is None or entry.type != "MOBILIZE" or not any(t.lemma_.lower() in self.peace for t in token.subtree):
+            return entry
+        return replace(entry, type="AID")
 
     def complement(self, token: Token) -> str | None:
         """refuse, fail, intend, ask or begin, for a verb that takes a clause; the first class that lists it."""
@@ -196,6 +203,7 @@ def load_predicates() -> Predicates:
         frozenset(raw["readiness"]),
         frozenset().union(*(classes[name] for name in ("TROOPS", "AID", "CURBS", "TIES"))),
         classes["TROOPS"],
+        classes["PEACE"],
         {lemma: frozenset(words) for lemma, words in raw["idioms"].items()},
     )
 

@@ -1,5 +1,6 @@
 """Quotations the trained reader finds, beside those of the grammar."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span
@@ -19,28 +20,42 @@ def join_quotes(doc: Doc, reading: Reading, read: Trained, speech: Speech) -> No
     quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
     grammar = list(reading.quotes)
     reading.quotes = list(_found(doc, reading, read, speech, quoted))
-    for quote in reading.quotes:
-        _widen(quote, grammar)
-    covered = {i for quote in reading.quotes for s, e in quote.content for i in range(s, e)}
+    by_cue: dict[int, list[Quote]] = {}
     for own in grammar:
-        if _share(own, covered) < _SAME:
+        for i in range(*own.cue) if own.cue else ():
+            by_cue.setdefault(i, []).append(own)
+    for quote in reading.quotes:
+        _widen(quote, [own for i in range(*quote.cue) for own in by_cue.get(i, ())] if quote.cue else ())
+    # Which of the found quotations hold a token: asked by token, for a long article has a thousand quotations.
+    holding: dict[int, list[int]] = {}
+    for n, quote in enumerate(reading.quotes):
+        for i in _tokens(quote):
+            holding.setdefault(i, []).append(n)
+    found = list(reading.quotes)
+    for own in grammar:
+        content = [i for s, e in own.content for i in range(s, e)]
+        shared = Counter(n for i in content for n in holding.get(i, ()))
+        if sum(i in holding for i in content) / len(content) < _SAME:
             reading.quotes.append(own)
             continue
-        for quote in reading.quotes:
-            inside = {i for s, e in quote.content for i in range(s, e)}
-            if _share(own, inside) >= _SAME:
-                _complete(quote, own)
+        for n in sorted(shared):
+            if shared[n] / len(content) >= _SAME:
+                _complete(found[n], own)
+
+
+def _tokens(quote: Quote) -> set[int]:
+    return {i for s, e in quote.content for i in range(s, e)}
 
 
 def _widen(quote: Quote, grammar: Iterable[Quote]) -> None:
     """Where the grammar finds more of what the same cue reports, or the source the reader lacks, its clause is the content."""
     if quote.direct or quote.cue is None:
         return
-    inside = {i for s, e in quote.content for i in range(s, e)}
+    inside = _tokens(quote)
     for own in grammar:
-        if own.direct or own.cue is None or own.speaker is None or not set(range(*own.cue)) & set(range(*quote.cue)):
+        if own.direct or own.speaker is None:
             continue
-        clause = {i for s, e in own.content for i in range(s, e)}
+        clause = _tokens(own)
         if inside < clause or quote.speaker_span is None:
             quote.content = list(own.content)
             _complete(quote, own)
@@ -96,9 +111,3 @@ def _edge(doc: Doc, i: int) -> bool:
 def _says(cue: Span, speech: Speech) -> bool:
     """Whether the cue reports speech, not a wish or a thought told by the outlet."""
     return any(t.lemma_.lower() in speech.plain or t.lower_ == "according" for t in cue)
-
-
-def _share(quote: Quote, tokens: set[int]) -> float:
-    """Share of the quotation's content that lies in the tokens."""
-    content = [i for s, e in quote.content for i in range(s, e)]
-    return sum(i in tokens for i in content) / len(content)

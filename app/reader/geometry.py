@@ -6,6 +6,7 @@ import numpy.typing as npt
 Span = tuple[int, int]
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 
 REACH = 160
 """Pieces on each side of a cue in which its source and content are looked for."""
@@ -23,14 +24,28 @@ def reach(n: int, cue: Span) -> Span:
 
 
 def nearest(starts: Ints, groups: list[Ints]) -> tuple[Ints, Ints]:
-    """For each ordered pair of groups of mentions, the mention of each nearest to one of the other: two [groups, groups]."""
+    """For each ordered pair of groups of mentions, the mention of each nearest to one of the other: two [groups, groups].
+
+    Of equally near ones the first. Memory grows with the mentions, not with their square.
+    """
     n = len(groups)
-    far = np.abs(starts[:, None] - starts[None, :])
     left, right = np.zeros((n, n), dtype=np.int64), np.zeros((n, n), dtype=np.int64)
     for i in range(n):
-        rows = far[groups[i]]
-        which, best = rows.argmin(0), rows.min(0)
+        which, best = _nearest_of(starts[groups[i]], starts)
         for j in range(n):
             k = groups[j][best[groups[j]].argmin()]
             right[i, j], left[i, j] = k, groups[i][which[k]]
     return left, right
+
+
+def _nearest_of(group: Ints, starts: Ints) -> tuple[Ints, Ints]:
+    """For every start the position in the group of the nearest one, and how far that is."""
+    order = group.argsort(kind="stable")
+    ranked = group[order]
+    after = ranked.searchsorted(starts)
+    before = ranked.searchsorted(ranked[np.maximum(after - 1, 0)])
+    after = np.minimum(after, len(ranked) - 1)
+    far_after, far_before = np.abs(ranked[after] - starts), np.abs(ranked[before] - starts)
+    which = np.where(far_before < far_after, order[before], order[after])
+    which = np.where(far_before == far_after, np.minimum(order[before], order[after]), which)
+    return which, np.minimum(far_before, far_after)

@@ -11,12 +11,13 @@ import onnxruntime as ort
 from app.errors import LegationError
 from app.reader.classes import CUES, EVENTS, NAMES, RELATIONS, ROLES, TAGS
 from app.reader.decoding import spans, viterbi
-from app.reader.geometry import Floats, Ints, Span, nearest, offset, reach
+from app.reader.geometry import Doubles, Floats, Ints, Span, nearest, offset, reach
 from app.reader.pieces import Pieces, cut, load_tokenizer, windows
 
 _CLS, _SEP = 101, 102
 HEADS = ("names", "quotations", "events", "relations")
 _GRAPHS = ("encoder", "roles", "events", "relations")
+_BLOCK = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +179,8 @@ class Reader:
         flat = [span for found in mentions for span in found]
         starts = np.array([s for s, _ in flat], dtype=np.int64)
         ends = np.array([e for _, e in flat], dtype=np.int64)
-        sums = np.concatenate([np.zeros((1, read.states.shape[1])), read.states.cumsum(0, dtype=np.float64)])
-        reps = (sums[ends] - sums[starts]) / (ends - starts)[:, None]
+        at, sums = _sums(read.states, np.concatenate([starts, ends]))
+        reps = (sums[at.searchsorted(ends)] - sums[at.searchsorted(starts)]) / (ends - starts)[:, None]
         cuts = np.cumsum([0, *(len(found) for found in mentions)])
         groups = [np.arange(cuts[i], cuts[i + 1]) for i in range(len(mentions))]
         pooled = np.stack([np.logaddexp.reduce(reps[g], axis=0) for g in groups])
@@ -192,7 +193,7 @@ class Reader:
             "tail": pooled[tails],
             "head_near": reps[near_a],
             "tail_near": reps[near_b],
-            "between": _between(sums, starts, ends, near_a, near_b),
+            "between": _between(at, sums, starts, ends, near_a, near_b),
             "kinds": kind[heads] * len(NAMES) + kind[tails],
             "distance": starts[near_b] - starts[near_a],
         }
@@ -201,12 +202,25 @@ class Reader:
         return np.asarray(scores[:, 1:] - scores[:, :1], dtype=np.float32)
 
 
-def _between(sums: Floats, starts: Ints, ends: Ints, a: Ints, b: Ints) -> Floats:
+def _sums(states: Floats, wanted: Ints) -> tuple[Ints, Doubles]:
+    """Positions in order, each once, and the sum of all states before each. The sums of all positions of a long text would not fit."""
+    at = np.unique(wanted)
+    sums = np.zeros((len(at), states.shape[1]))
+    before = np.zeros(states.shape[1])
+    for start in range(0, len(states), _BLOCK):
+        block = states[start : start + _BLOCK].cumsum(0, dtype=np.float64) + before
+        inside = np.flatnonzero((at > start) & (at <= start + _BLOCK))
+        sums[inside] = block[at[inside] - start - 1]
+        before = block[-1]
+    return at, sums
+
+
+def _between(at: Ints, sums: Doubles, starts: Ints, ends: Ints, a: Ints, b: Ints) -> Floats:
     """The mean state between two mentions; nothing where they stand more than 64 pieces apart."""
     one, other = np.minimum(ends[a], ends[b]), np.maximum(starts[a], starts[b])
     low, high = np.minimum(one, other), np.maximum(one, other)
     size = high - low
-    mean = (sums[high] - sums[low]) / np.maximum(size, 1)[:, None]
+    mean = (sums[at.searchsorted(high)] - sums[at.searchsorted(low)]) / np.maximum(size, 1)[:, None]
     return np.where((size <= 64)[:, None], mean, 0)
 
 

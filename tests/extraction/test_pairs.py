@@ -13,6 +13,9 @@ PAIRS = {
     ("The charity delivered food to the islanders.", "The charity", "islanders"): "AID",
     ("The bank will not release the depositors.", "The bank", "the depositors"): "REJECT",
     ("The bank signed an agreement with the union.", "The bank", "the union"): "SUPPORT",
+    ("The bishop said the mayor must end the attacks.", "The bishop", "the mayor"): "REQUEST",
+    ("The regiment was deployed as a peacekeeping force to Corinto.", "The regiment", "Corinto"): "AID",
+    ("The Lisbon Treaty condemned the mayor.", "The Lisbon Treaty", "the mayor"): "ACCUSE",
 }
 
 

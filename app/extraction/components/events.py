@@ -1,5 +1,6 @@
 """PLOVER events between actors, from verbs and event nouns."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.language import Language
@@ -58,8 +59,13 @@ class Events:
             if is_verb(token):
                 self._verb(reading, token, written)
         told = {d.predicate for d in reading.drafts if load_ontology()[d.type].family is Family.EVENT}
+        types: dict[int, set[str]] = {}
+        counted = 0
         for token in words:
-            if token.pos_ in ("NOUN", "PROPN") and not is_verb(token) and not _is_told(reading, token, self.predicates):
+            for draft in reading.drafts[counted:]:
+                types.setdefault(draft.predicate, set()).add(draft.type)
+            counted = len(reading.drafts)
+            if token.pos_ in ("NOUN", "PROPN") and not is_verb(token) and not _is_told(types, token, self.predicates):
                 for event in told_by_noun(reading, token, told, self.predicates):
                     score = _SCORE_NOUN if event.target else _SCORE_NESTED
                     self._emit(reading, event.anchor, event.type, event.source, event.target, score, token)
@@ -250,16 +256,14 @@ def _as_said(reading: Reading, verb: Token, entry: Entry, subjects: list[Actor])
     return entry
 
 
-def _is_told(reading: Reading, noun: Token, predicates: Predicates) -> bool:
-    """The object of a verb that told the same event: "mediated talks between"."""
-    if (
-        noun.dep_ == "dobj"
-        and noun.lemma_.lower() in predicates.things
-        and any(d.predicate == noun.head.i for d in reading.drafts)
-    ):
+def _is_told(types: Mapping[int, set[str]], noun: Token, predicates: Predicates) -> bool:
+    """The object of a verb that told the same event: "mediated talks between"; `types` by predicate."""
+    if noun.dep_ != "dobj" or noun.head.i not in types:
+        return False
+    if noun.lemma_.lower() in predicates.things:
         return True  # "cut its aid to Lebanon" is no aid
-    entry = predicates.noun(noun) if noun.dep_ == "dobj" else None
-    return entry is not None and any(d.predicate == noun.head.i and d.type == entry.type for d in reading.drafts)
+    entry = predicates.noun(noun)
+    return entry is not None and entry.type in types[noun.head.i]
 
 
 def _from_dateline(reading: Reading, draft: Draft, written: frozenset[int]) -> bool:

@@ -1,7 +1,7 @@
 """Names: spaCy's recogniser and the gazetteer, made consistent over the whole article."""
 
 from calendar import month_name
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -165,10 +165,10 @@ def _merge(doc: Doc, recognised: list[Found], known: list[Found]) -> list[Found]
     """One non-overlapping set: a strong known name wins over the reader unless it is only part of a longer name."""
     kept: list[Found] = []
     taken: set[int] = set()
-    by_start = sorted(recognised, key=lambda f: f.start)
+    standing = _standing(sorted(recognised, key=lambda f: f.start))
     spans = {(f.start, f.end): f for f in recognised}
     for hit in known:
-        over = [f for f in by_start if f.start < hit.end and hit.start < f.end]
+        over = [f for f in _over(standing, hit) if f.start < hit.end and hit.start < f.end]
         same = spans.get((hit.start, hit.end))
         if same:
             _join(same, hit)
@@ -188,17 +188,33 @@ def _merge(doc: Doc, recognised: list[Found], known: list[Found]) -> list[Found]
 
 def _complete(doc: Doc, recognised: list[Found], known: list[Found]) -> list[Found]:
     """The trained reader's names stay whole; known names say whom they mean and add what it missed."""
+    standing = _standing(recognised)
     whole = [
         hit
         for hit in known
         if not any(
-            f.start <= hit.start and hit.end <= f.end and (f.start, f.end) != (hit.start, hit.end) for f in recognised
+            f.start <= hit.start and hit.end <= f.end and (f.start, f.end) != (hit.start, hit.end)
+            for f in _over(standing, hit)
         )
     ]
     named = {(f.start, f.end): f.label for f in recognised}
     # A place's name that the reader takes for a team or a person is one.
     whole = [h for h in whole if not (h.label in PLACES and named.get((h.start, h.end)) in ("ORG", "PERSON"))]
     return _merge(doc, recognised, whole)
+
+
+def _standing(found: Iterable[Found]) -> dict[int, list[Found]]:
+    """By token, what stands there: a long article has thousands of names."""
+    standing: dict[int, list[Found]] = {}
+    for f in found:
+        for i in range(f.start, f.end):
+            standing.setdefault(i, []).append(f)
+    return standing
+
+
+def _over(standing: Mapping[int, list[Found]], hit: Found) -> list[Found]:
+    """What stands where the hit does, each once, in order."""
+    return list({id(f): f for i in range(hit.start, hit.end) for f in standing.get(i, ())}.values())
 
 
 def _join(same: Found, hit: Found) -> None:

@@ -29,11 +29,12 @@ class TrainedReader:
 
     def __call__(self, doc: Doc) -> Doc:
         assert self.model is not None
-        read = self.model.read(doc.text)
+        text = doc.text
+        read = self.model.read(text)
         set_read(doc, self.model, read)
         taken = 0
         names: list[Span] = []
-        for name in (n for n in self.model.names(read) if _is_name(n, doc.text[n.start : n.end])):
+        for name in (n for n in self.model.names(read) if _is_name(n, text[n.start : n.end])):
             # A name may begin or end inside one of spaCy's tokens; the whole token is the name then.
             span = doc.char_span(name.start, name.end, label=name.label, alignment_mode="expand")
             if span is not None and span.start >= taken:
