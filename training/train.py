@@ -27,14 +27,16 @@ LONG = frozenset({"dwie", "worldwide", "polnear", "gum", "redocred", "re3d"})
 RATES = {"encoder": 2e-4, "heads": 1e-3}
 
 
-def batches(examples: dict[str, list[Example]], weights: dict[str, float], seed: int) -> Iterator[list[Example]]:
-    """One epoch: every corpus `weight` times, shuffled, one corpus a batch."""
+def batches(
+    examples: dict[str, list[Example]], weights: dict[str, float], seed: int, smaller: int = 1
+) -> Iterator[list[Example]]:
+    """One epoch: every corpus `weight` times, shuffled, one corpus a batch; batches `smaller` times smaller."""
     dice = random.Random(seed)
     found: list[list[Example]] = []
     for corpus, given in sorted(examples.items()):
         wanted = round(weights[corpus] * len(given))
         order = [x for _ in range(wanted // len(given) + 1) for x in dice.sample(given, len(given))][:wanted]
-        size = DOCUMENTS if corpus in LONG else SENTENCES
+        size = (DOCUMENTS if corpus in LONG else SENTENCES) // smaller
         found += [order[i : i + size] for i in range(0, len(order), size)]
     dice.shuffle(found)
     yield from found
@@ -76,6 +78,7 @@ def main() -> None:
         help="a corpus to leave out, a head (names, quotations ...), or the initial weights",
     )
     p.add_argument("--share", type=float, default=1.0, help="of every corpus; for quick comparisons")
+    p.add_argument("--smaller", type=int, default=1, help="batches so many times smaller: more steps from little text")
     p.add_argument("--every", type=float, default=240, help="seconds between checkpoints")
     run(p.parse_args())
 
@@ -90,7 +93,7 @@ def run(a: argparse.Namespace) -> None:
     }
     weights = {c: float(r["weight"]) * a.share for c, r in plan.items()}
     epochs = a.epochs or (6 if a.open else 3)
-    steps = epochs * len(list(batches(examples, weights, 0)))
+    steps = epochs * len(list(batches(examples, weights, 0, a.smaller)))
     torch.manual_seed(a.seed)
     model = Reader()
     if "weights" not in a.without:
@@ -107,7 +110,7 @@ def run(a: argparse.Namespace) -> None:
     model.train()
     step, last, sums = 0, time.monotonic(), {}
     for epoch in range(epochs):
-        for batch in batches(examples, weights, a.seed * 100 + epoch):
+        for batch in batches(examples, weights, a.seed * 100 + epoch, a.smaller):
             step += 1
             if step <= done:
                 continue
