@@ -30,8 +30,8 @@ from app.extraction.gazetteer import Gazetteer
 from app.linking.knowledge import Knowledge
 from app.reader.model import Reader
 
-# "U.S.-led" and "Canadian\u2013led" are two words and a dash.
-_DASHES = (r"(?<=[A-Z]\.)[-\u2013](?=[A-Za-z])", r"(?<=[a-z])\u2013(?=[A-Za-z])")
+# "U.S.-led", "Calif.-based" and "Canadian\u2013led" are two words and a dash each.
+_DASHES = (r"(?<=[A-Z]\.)[-\u2013](?=[A-Za-z])", r"(?<=[a-z]\.)[-\u2013](?=[a-z])", r"(?<=[a-z])\u2013(?=[A-Za-z])")
 
 
 def build_pipeline(

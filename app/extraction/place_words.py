@@ -1,4 +1,4 @@
-"""What the words beside a place's name say of it: what kind of place it is, and in which state it lies."""
+"""What the words beside a name say of it: what kind of place it is, in which state it lies or is at home."""
 
 from spacy.tokens import Doc
 
@@ -21,7 +21,19 @@ def kind_said(doc: Doc, found: Found) -> Kind | None:
 
 def state_said(doc: Doc, reading: Reading, found: Found) -> str | None:
     """The known state named right beside it: "Pakistan's Punjab", "Tripoli, Lebanon", "the German city of Hanover"."""
-    for i in _beside(doc, found):
+    return _state_at(reading, found, _beside(doc, found))
+
+
+def home_said(doc: Doc, reading: Reading, found: Found) -> str | None:
+    """The known state whose name or adjective stands right before a body's: "Rwanda's Green Party", "the Polish Senate"."""
+    first = found.start
+    if first > 1 and doc[first - 1].tag_ == "POS":
+        return _state_at(reading, found, [first - 2])
+    return _state_at(reading, found, [first - 1])
+
+
+def _state_at(reading: Reading, found: Found, spots: list[int]) -> str | None:
+    for i in spots:
         index = reading.at.get(i)
         if index is None:
             continue

@@ -38,6 +38,8 @@ _WORDLIKE, _SHORTEST_TITLED = 6, 4
 """Acronyms this short look like words; those this long are also written like other names."""
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
 """Offices that a text without a date may mean by a family name: in fifty years there are too many ministers."""
+_LONGEST_STATE = 3
+"""A state's name or adjective before a body's has at most so many words: "Bosnia and Herzegovina" may come first, no more."""
 _SHORTEST = 8
 """Names shorter than this are not forgiven anything: too many are one letter apart."""
 
@@ -89,16 +91,32 @@ def candidates(knowledge: Knowledge, text: str, kinds: frozenset[Kind]) -> tuple
     """
     normal = normal_name(text)
     exact = _one_each(knowledge, knowledge.names(normal), text, kinds)
-    if exact or not kinds <= _FORGIVING:
+    if exact or not kinds & _FORGIVING:
         return exact
+    kinds &= _FORGIVING
     first, _, rest = normal.partition(" ")
     if first in _HONORIFICS and " " in rest and Kind.PERSON in kinds:
         return candidates(knowledge, rest, kinds)
     shorter, _, last = normal.rpartition(" ")
     if shorter and Kind.ORGANIZATION in kinds and (last in _LEGAL_FORMS or _is_party(knowledge, shorter, last)):
         return _one_each(knowledge, knowledge.names(shorter), text.rsplit(" ", 1)[0], kinds)
+    if Kind.ORGANIZATION in kinds and (national := _national(knowledge, text)):
+        return national
     begun = _begun(knowledge, normal) if Kind.PERSON in kinds else ()
     return _one_each(knowledge, begun or _like(knowledge, normal), text, kinds)
+
+
+def _national(knowledge: Knowledge, text: str) -> tuple[Candidate, ...]:
+    """Bodies of the state that the name begins with: "the U.S. Food and Drug Administration", "Polish Law and Justice"."""
+    words = text.split()
+    for length in range(1, min(_LONGEST_STATE, len(words) - 1) + 1):
+        states = {name.entity for name in knowledge.names(normal_name(" ".join(words[:length])))}
+        rest = " ".join(words[length:])
+        found = _one_each(knowledge, knowledge.names(normal_name(rest)), rest, frozenset({Kind.ORGANIZATION}))
+        of_it = tuple(c for c in found if c.entity.country in states)
+        if of_it:
+            return of_it
+    return ()
 
 
 def _is_party(knowledge: Knowledge, shorter: str, last: str) -> bool:

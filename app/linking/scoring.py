@@ -19,6 +19,8 @@ _FAMOUS, _KNOWN, _AHEAD = 0.8, 0.45, 0.4
 _MOST_AHEAD = 0.2
 _RARE, _COMMON = 3, 30
 """A family name borne by no more, or by at least so many known people."""
+_SMALL = 0.35
+"""Cities less known than this, of some half a million people, are met at home: there are thousands of them."""
 _NATIONAL = frozenset({
     Subtype.PARTY, Subtype.LEGISLATURE, Subtype.MINISTRY, Subtype.COURT, Subtype.ARMED_FORCE, Subtype.CENTRAL_BANK, Subtype.INTELLIGENCE,
 })  # fmt: skip
@@ -168,18 +170,7 @@ def _famous(entity: KnownEntity, context: Context, priors: list[float]) -> tuple
 
 def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[Part]:
     entity, name = candidate.entity, candidate.name
-    parts: list[Part] = []
-    if context.kind is not None and entity.kind is context.kind:
-        parts.append((0.35, f"a {entity.kind.value}, as the words beside it say"))
-    if context.within is not None and entity.country == context.within:
-        parts.append((0.6, "lies in the state named beside it"))
-    elif _near(entity, context) and entity.kind is Kind.COUNTRY and name.strong:
-        # An ambiguous name is not counted for its state, so that others must have spoken for it.
-        parts.append((0.2, "something of it is in the article"))
-    elif _near(entity, context):
-        parts.append((0.15 * min(1.0, context.states[_state(entity) or ""]), "its state is in the article"))
-    elif entity.kind is Kind.COUNTRY and any(border.b in context.states for border in knowledge.borders(entity.id)):
-        parts.append((0.06, "a neighbour is in the article"))
+    parts = [*_where(knowledge, candidate, context)]
     if entity.kind is Kind.PERSON:
         parts.append(_office_fit(knowledge, entity, context.on))
         parts.extend(_at_home(knowledge, entity, context))
@@ -193,6 +184,29 @@ def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[P
         parts.append((-0.05, "a former name"))
     if _lacks_article(candidate):
         parts.append((-0.4 if name.strong else -0.2, f'called "{name.text}", not "{candidate.asked}"'))
+    return parts
+
+
+def _where(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[Part]:
+    """What the kind of place said and the states of the article say for it or against it."""
+    entity, name = candidate.entity, candidate.name
+    parts: list[Part] = []
+    if context.kind is not None and entity.kind is context.kind:
+        parts.append((0.35, f"a {entity.kind.value}, as the words beside it say"))
+    if context.within is not None and entity.country == context.within:
+        # A body's name is shared by those of other states; a town's by any number of towns.
+        parts.append((0.3 if entity.kind is Kind.ORGANIZATION else 0.6, "of the state named beside it"))
+    elif context.within is not None and entity.country and entity.subtype in _NATIONAL:
+        parts.append((-0.6, "of another state than the one named beside it"))
+    elif _near(entity, context) and entity.kind is Kind.COUNTRY and name.strong:
+        # An ambiguous name is not counted for its state, so that others must have spoken for it.
+        parts.append((0.2, "something of it is in the article"))
+    elif _near(entity, context):
+        parts.append((0.15 * min(1.0, context.states[_state(entity) or ""]), "its state is in the article"))
+    elif entity.kind is Kind.CITY and entity.prior < _SMALL and context.states:
+        parts.append((-0.3, "a small city of a state that the article does not name"))
+    elif entity.kind is Kind.COUNTRY and any(border.b in context.states for border in knowledge.borders(entity.id)):
+        parts.append((0.06, "a neighbour is in the article"))
     return parts
 
 

@@ -149,3 +149,24 @@ def test_retired_ids_of_parties_listed_twice_lead_to_the_one_kept(kb: Knowledge)
     kept = kb.entity("kb:party/1567")
     assert kept is not None
     assert (kept.id, kept.links["wikidata"]) == ("kb:o/conservative-party-uk", "Q9626")
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("U.S. Food and Drug Administration", "kb:o/food-and-drug-administration"),
+        ("German Bundestag", "parl:de"),
+        ("Polish Law and Justice", "kb:party/1565"),
+    ],
+)
+def test_a_body_is_found_behind_the_name_of_its_state(kb: Knowledge, text: str, known: str) -> None:
+    assert known in ids(kb, text, BODIES | {Kind.GROUP})
+
+
+@pytest.mark.parametrize("text", ["French Food and Drug Administration", "Polish Bundestag"])
+def test_a_body_of_another_state_is_not(kb: Knowledge, text: str) -> None:
+    assert ids(kb, text, BODIES | {Kind.GROUP}) == set()
+
+
+def test_a_misspelt_body_is_found_among_groups_too(kb: Knowledge) -> None:
+    assert ids(kb, "Federation of German Industry", BODIES | {Kind.GROUP}) == {"kb:o/federation-of-german-industries"}

@@ -191,3 +191,25 @@ def test_the_dead_may_be_meant_by_family_name_where_none_is_half_as_well_known(k
 @pytest.mark.parametrize("on", ["1985-01-01", "2014-05-01"])
 def test_a_party_listed_by_phases_lives_as_long_as_the_last_of_them(kb: Knowledge, on: str) -> None:
     assert meant(kb, "Greens", BODIES, on, "kb:c/de") == "kb:party/1816"
+
+
+def test_the_state_named_beside_a_body_settles_whose_it_is(kb: Knowledge) -> None:
+    found = candidates(kb, "Supreme Court", BODIES)
+    proposal = best(kb, found, Context(date(2016, 3, 2), {"kb:c/us": 1.0}, within="kb:c/gb"))
+    assert proposal is not None
+    assert proposal.known == "court:gb"
+    assert "of the state named beside it" in proposal.reason
+
+
+def test_a_party_of_another_state_than_the_one_beside_it_is_not_meant(kb: Knowledge) -> None:
+    found = candidates(kb, "Green Party", BODIES)
+    with_state = best(kb, found, Context(date(2010, 8, 2), {"kb:c/de": 1.0, "kb:c/rw": 1.0}, within="kb:c/rw"))
+    without = best(kb, found, Context(date(2010, 8, 2), {"kb:c/de": 1.0, "kb:c/rw": 1.0}))
+    assert with_state is None
+    assert without is not None
+
+
+def test_a_small_city_far_from_the_article_is_not_meant(kb: Knowledge) -> None:
+    assert meant(kb, "East London", PLACES, "2015-12-06", "kb:c/za") == "geo:1006984"
+    assert meant(kb, "East London", PLACES, "2015-12-06", "kb:c/gb", "kb:c/sy") is None
+    assert meant(kb, "East London", PLACES, "2015-12-06") == "geo:1006984"

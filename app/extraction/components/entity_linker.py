@@ -15,7 +15,7 @@ from app.extraction.attributes import reading_of
 from app.extraction.focus import linked_states, named_states
 from app.extraction.labels import LABEL_OF_KIND, PLACES, STATES
 from app.extraction.offices import published
-from app.extraction.place_words import kind_said, state_said
+from app.extraction.place_words import home_said, kind_said, state_said
 from app.extraction.reading import Cluster, Reading
 from app.extraction.seats import METONYMS, split_metonyms
 from app.extraction.state_senses import sense_of_state
@@ -88,6 +88,8 @@ class EntityLinker:
             context = _placed(doc, reading, cluster, context)
         elif mention.label == "PERSON":
             context = _titled(doc, reading, cluster, context)
+        elif mention.label == "ORG":
+            context = _at_home(doc, reading, cluster, context)
         tries = (best(self.knowledge, self._candidates(mention.label, t, context, sport), context) for t in texts)
         proposal = next((p for p in tries if p), None)
         if proposal is None and mention.label == "PERSON" and " " not in text and not sport:
@@ -207,6 +209,12 @@ def _placed(doc: Doc, reading: Reading, cluster: Cluster, context: Context) -> C
     kind = next((k for f in mentions if (k := kind_said(doc, f))), None)
     state = next((s for f in mentions if (s := state_said(doc, reading, f))), None)
     return replace(context, kind=kind, within=state)
+
+
+def _at_home(doc: Doc, reading: Reading, cluster: Cluster, context: Context) -> Context:
+    """The context with the state named before one of the body's mentions."""
+    said = (home_said(doc, reading, reading.found[i]) for i in cluster.members)
+    return replace(context, within=next((s for s in said if s), None))
 
 
 def _spellings(doc: Doc, reading: Reading, cluster: Cluster) -> list[str]:

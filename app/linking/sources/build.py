@@ -16,6 +16,7 @@ from app.linking.sources.catalog import SOURCES
 from app.linking.sources.cities import add_cities
 from app.linking.sources.facts import Facts
 from app.linking.sources.first_names import add_first_names
+from app.linking.sources.ids import add_wikidata
 from app.linking.sources.legislators import add_legislators, add_relatives
 from app.linking.sources.more_organizations import add_more_organizations
 from app.linking.sources.organizations import add_curated_organizations, add_intergovernmental, add_memberships
@@ -78,6 +79,7 @@ def gather(raw: Raw, progress: Callable[[str], None] = lambda _: None) -> Facts:
         ("tenures", lambda: join_offices(facts)),
         ("ranks", lambda: rank_people(facts)),
         ("relatives", lambda: add_relatives(facts, raw)),
+        ("Wikidata ids", lambda: add_wikidata(facts)),
     )
     for name, step in steps:
         progress(name)

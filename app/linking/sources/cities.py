@@ -1,6 +1,7 @@
 """Cities and capitals, from GeoNames, with the names English papers use."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from typing import Any
 
@@ -10,6 +11,8 @@ from app.linking.sources.raw import Raw, own
 
 _VERBATIM_FROM = 250_000
 """From this size on a name is worth looking for verbatim; smaller cities are found by the recogniser."""
+_MARKS = str.maketrans({"ŏ": "o", "ŭ": "u", "Ŏ": "O", "Ŭ": "U", "’": None, "'": None})
+"""Marks of the McCune-Reischauer transcription, which English papers drop."""
 
 
 def add_cities(facts: Facts, raw: Raw) -> None:
@@ -32,7 +35,7 @@ def _borne(row: dict[str, str]) -> int:
 def _largest_by_name(rows: list[dict[str, str]]) -> dict[str, list[int]]:
     sizes: dict[str, list[int]] = defaultdict(list)
     for row in rows:
-        sizes[normal_name(row["name"])].append(int(row["population"] or 0))
+        sizes[normal_name(_english(row["name"], row["iso2"]))].append(int(row["population"] or 0))
     return {name: sorted(found, reverse=True) for name, found in sizes.items()}
 
 
@@ -56,11 +59,11 @@ def _add_city(
 ) -> None:
     id_, population = f"geo:{row['geoname_id']}", int(row["population"])
     told = hand["cities"].get(int(row["geoname_id"]), {})
-    name = told.get("name", row["name"])
+    name = told.get("name") or _english(row["name"], row["iso2"])
     country = state_id(row["iso2"])
     sovereign = capital_of and facts.entities[capital_of]["kind"] == "country"
     prior = min(0.9, max(0.0, 0.14 * (math.log10(max(population, 10)) - 3.2)) + (0.2 if sovereign else 0.0))
-    sizes = largest[normal_name(row["name"])]
+    sizes = largest[normal_name(_english(row["name"], row["iso2"]))]
     dominant = population == sizes[0] and (len(sizes) == 1 or sizes[0] >= 4 * sizes[1] or bool(sovereign))
     facts.entity(
         id_,
@@ -82,6 +85,13 @@ def _add_city(
         facts.name(id_, text, "former", "own", "sv", since, until)
     if name != row["name"]:
         facts.name(id_, row["name"], "native", "geonames", "s")
+
+
+def _english(name: str, iso: str) -> str:
+    """Without what GeoNames adds and papers leave out: Japan's and Korea's word for "city", the North's marks of sounds."""
+    if iso in ("JP", "KR", "KP"):
+        name = re.sub(r"-(?:shi|si|gun|up|ri)$", "", name)
+    return name.translate(_MARKS) if iso == "KP" else name
 
 
 def _title(name: str, row: dict[str, str], dominant: bool, sovereign: bool, hand: Any) -> str:

@@ -178,7 +178,8 @@ def _fill_wikidata(facts: Facts, raw: Raw) -> None:
         qid, country = row["wikidata_qid"], state_id(row["iso2"]) if row["iso2"] else ""
         if not qid or not country or row["status"] != "active":
             continue
-        for name in filter(None, (row["name_en"], row["name"])):
+        whole = row["name_en"] or row["name"]
+        for name in filter(None, (row["name_en"], row["name"], whole.removeprefix("United States "))):
             twins = [
                 one
                 for one in facts.by_normal.get(normal_name(name), ())

@@ -31,7 +31,7 @@ def _add_seat(facts: Facts, row: dict[str, Any]) -> None:
             country=state_id(row["country"]),
             wikidata=row.get("wikidata", ""),
             wikipedia=row["place"],
-            prior="0.500" if not weak else "0.350",
+            prior=row.get("prior", "0.350" if weak else "0.500"),
         )
         for text in texts:
             facts.name(
