@@ -170,7 +170,7 @@ def _famous(entity: KnownEntity, context: Context, priors: list[float]) -> tuple
 
 def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[Part]:
     entity, name = candidate.entity, candidate.name
-    parts = [*_where(knowledge, candidate, context)]
+    parts = _where(knowledge, candidate, context)
     if entity.kind is Kind.PERSON:
         parts.append(_office_fit(knowledge, entity, context.on))
         parts.extend(_at_home(knowledge, entity, context))
