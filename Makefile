@@ -43,16 +43,16 @@ test: setup-dev system-packages ## run all tests
 	$(BIN)/pytest
 
 check: setup-dev ## lint, format, types, import direction; back end and explorer
-	$(BIN)/ruff check app tests training
-	$(BIN)/ruff format --check app tests training
-	$(BIN)/mypy app
+	$(BIN)/ruff check app knowledge tests training setup.py
+	$(BIN)/ruff format --check app knowledge tests training setup.py
+	$(BIN)/mypy
 	$(BIN)/pytest -q tests/test_imports.py
 	bash app/ui/build.sh check
 	$(BIN)/hadolint Dockerfile
 
 format: setup-dev ## put the code into shape
-	$(BIN)/ruff check --fix app tests training
-	$(BIN)/ruff format app tests training
+	$(BIN)/ruff check --fix app knowledge tests training setup.py
+	$(BIN)/ruff format app knowledge tests training setup.py
 
 docs: setup-dev ## write docs/reference.md from the code
 	$(BIN)/python -m tests.reference

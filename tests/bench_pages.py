@@ -10,8 +10,17 @@ import venv
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.ingest.html_metadata import Metadata
-from app.services.page_scores import GoldPage, PageScore, compare, gold_pages, markup_of, score_bare, score_pages, table
+from legation.ingest.html.metadata import Metadata
+from legation.services.evaluation.page_scores import (
+    GoldPage,
+    PageScore,
+    compare,
+    gold_pages,
+    markup_of,
+    score_bare,
+    score_pages,
+    table,
+)
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "data" / "gold" / "pages"

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.domain.article import Article
-from app.domain.claim import Claim, Evidence, Polarity, Status, claim_id
-from app.domain.decision import Link
-from app.domain.entity import Entity, Kind, Subtype
-from app.domain.extraction import Extraction
-from app.domain.ids import content_id
-from app.domain.interval import Interval, Precision
-from app.domain.mention import Form, Mention, Sense, mention_id
-from app.domain.quotation import Quotation
-from app.ingest.identify import make_article as identified
-from app.store.queries import Resolved
+from legation.domain.article import Article
+from legation.domain.claim import Claim, Evidence, Polarity, Status, claim_id
+from legation.domain.decision import Link
+from legation.domain.entity import Entity, Kind, Subtype
+from legation.domain.extraction import Extraction
+from legation.domain.ids import content_id
+from legation.domain.interval import Interval, Precision
+from legation.domain.mention import Form, Mention, Sense, mention_id
+from legation.domain.quotation import Quotation
+from legation.ingest.identify import make_article as identified
+from legation.store.filters import Resolved
 
 CANADA = Entity("kb_canada", Kind.COUNTRY, "Canada", links={"iso3": "CAN", "wikidata": "Q16"})
 LATVIA = Entity("kb_latvia", Kind.COUNTRY, "Latvia", links={"iso3": "LVA"})

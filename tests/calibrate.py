@@ -14,18 +14,18 @@ from typing import Any
 
 import numpy as np
 
-import app.extraction.assemble as assembling
-from app.bootstrap import extractor_loader
-from app.domain.ontology import Family, load_ontology
-from app.extraction.calibration import EVENT, PAIR, STANDING, Curve, logit, source
-from app.services.claim_scores import paired
-from app.services.documents import annotate
-from app.settings import Settings
+import legation.extraction.assemble as assembling
+from legation.bootstrap import extractor_loader
+from legation.domain.ontology import Family, load_ontology
+from legation.extraction.claims.calibration import EVENT, PAIR, STANDING, Curve, logit, source
+from legation.services.evaluation.claim_scores import paired
+from legation.services.extracting.documents import annotate
+from legation.settings import Settings
 from tests.reliability import draw
 from training.labels import DWIE_RELATIONS
 
 ROOT = Path(__file__).parent.parent
-CURVES = ROOT / "app" / "extraction" / "patterns" / "calibration.yaml"
+CURVES = ROOT / "app" / "legation" / "extraction" / "claims" / "calibration.yaml"
 FIRST = Path(__file__).parent / "first_reading.json"
 PICTURE = ROOT / "docs" / "reliability.svg"
 _HEADER = """# What raw scores of claims come to, by source: score = logistic(slope * logit(raw) + shift).

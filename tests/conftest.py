@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.store.sql import SqlStore, open_store
+from legation.store.sql import SqlStore, open_store
 
 
 def _free_port() -> int:

@@ -8,11 +8,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from app.bootstrap import extractor_loader, load_knowledge
-from app.services.evaluate import Evaluation, evaluate
-from app.services.link_scores import LINKS
-from app.services.page_scores import gold_pages, score_pages, table
-from app.settings import load_settings
+from legation.bootstrap import extractor_loader, load_knowledge
+from legation.services.evaluation.evaluate import Evaluation, evaluate
+from legation.services.evaluation.link_scores import LINKS
+from legation.services.evaluation.page_scores import gold_pages, score_pages, table
+from legation.settings import load_settings
 
 OWN = Path(__file__).parent.parent / "data" / "gold"
 _DEV = "dev"

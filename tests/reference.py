@@ -6,9 +6,9 @@ from typing import Any
 
 import typer
 
-from app.api.server import create_app
-from app.cli.application import app
-from app.settings import Settings
+from legation.api.server import create_app
+from legation.cli.application import app
+from legation.settings import Settings
 
 TARGET = Path(__file__).parent.parent / "docs" / "reference.md"
 

@@ -14,9 +14,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from app.domain.relation import Level
-from app.store.queries import ClaimQuery, EntityQuery, Page, Paging, RelationQuery
-from app.store.sql import open_store
+from legation.domain.relation import Level
+from legation.store.filters import ClaimQuery, EntityQuery, Page, Paging, RelationQuery
+from legation.store.sql import open_store
 
 _STATES = (
     "Canada",
@@ -66,7 +66,7 @@ def _sentence(dice: random.Random, number: int) -> str:
 
 def build(folder: Path, database: str, workers: int, until: int | None = None, wait: float = 0.0) -> bool:
     """Run the command; killed with all its workers `wait` seconds after that many articles. Whether it came to its end."""
-    command = [sys.executable, "-m", "app.cli", "build", str(folder), "--db", database, "--workers", str(workers)]
+    command = [sys.executable, "-m", "legation.cli", "build", str(folder), "--db", database, "--workers", str(workers)]
     process = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while process.poll() is None:
         if until is not None and _count(database) >= until:

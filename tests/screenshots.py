@@ -23,7 +23,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = f"sqlite:///{Path(folder) / 'graph.db'}"
         files = sorted(str(path) for path in (ROOT / "data/samples").glob("*/*"))
-        subprocess.run([sys.executable, "-m", "app.cli", "build", *files, "--db", database], check=True)
+        subprocess.run([sys.executable, "-m", "legation.cli", "build", *files, "--db", database], check=True)
         with served(database) as (base, _), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
             for name, view in _views(base).items():

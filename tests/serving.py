@@ -16,7 +16,7 @@ _PATIENCE = 30.0
 def served(database: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Its address, as soon as it answers, and its process, which is told to end afterwards."""
     environment = {**os.environ, "LEGATION_DATABASE": database}
-    command = [sys.executable, "-m", "app.cli", "serve", "--port", (port := _free_port())]
+    command = [sys.executable, "-m", "legation.cli", "serve", "--port", (port := _free_port())]
     server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     base = f"http://127.0.0.1:{port}"
     try:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import load_knowledge
-from app.settings import Settings
+from legation.bootstrap import load_knowledge
+from legation.settings import Settings
 
 
 @pytest.mark.parametrize(

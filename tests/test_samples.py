@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.ingest.cuts import without_cuts
-from app.ingest.items import ArticleRead, ReadOptions
-from app.ingest.readers import read_sources
+from legation.ingest.boilerplate.cuts import without_cuts
+from legation.ingest.items import ArticleRead, ReadOptions
+from legation.ingest.readers import read_sources
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 FILES = sorted(path for path in SAMPLES.rglob("*") if path.suffix in (".txt", ".html"))
@@ -51,7 +51,7 @@ def test_what_is_not_article_is_cut_and_nothing_else(read: dict[str, ArticleRead
 
 
 def test_the_reprint_is_known_as_one(read: dict[str, ArticleRead]) -> None:
-    from app.ingest.identify import similarity
+    from legation.ingest.identify import similarity
 
     by_name = {name[11:].split(".")[0]: item.article for name, item in read.items()}
     original, reprint = by_name["trudeau-extends-latvia-mission"], by_name["canada-stays-in-latvia"]

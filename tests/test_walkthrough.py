@@ -10,19 +10,19 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from app.api.server import create_app
-from app.services import shapes
-from app.services.query import GraphView, relations_of, resolve_name
-from app.settings import Settings
-from app.store.queries import ClaimQuery, Paging, QuotationQuery, RelationQuery
-from app.store.sql import SqlStore, open_store
+from legation.api.server import create_app
+from legation.services import serializers as shapes
+from legation.services.query import GraphView, relations_of, resolve_name
+from legation.settings import Settings
+from legation.store.filters import ClaimQuery, Paging, QuotationQuery, RelationQuery
+from legation.store.sql import SqlStore, open_store
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 FILES = sorted(str(p) for p in SAMPLES.rglob("*") if p.suffix in (".txt", ".html"))
 
 
 def legation(*words: str) -> str:
-    done = subprocess.run([sys.executable, "-m", "app.cli", *words], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-m", "legation.cli", *words], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

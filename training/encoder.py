@@ -8,7 +8,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from app.reader.pieces import CASES
+from legation.reader.pieces import CASES
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from app.reader.classes import EVENTS, NAMES, RELATIONS, TAGS
-from app.reader.pieces import Pieces, cut
+from legation.reader.classes import EVENTS, NAMES, RELATIONS, TAGS
+from legation.reader.pieces import Pieces, cut
 from training import labels as L
 
 Span = tuple[int, int]

@@ -18,8 +18,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from app.reader import classes
-from app.reader.model import HEADS
+from legation.reader import classes
+from legation.reader.model import HEADS
 from training.encoder import Encoder, Layer
 from training.examples import recipe
 from training.reader import Reader

@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from app.reader.pieces import load_tokenizer
+from legation.reader.pieces import load_tokenizer
 from training.examples import Example, example, read
 from training.figures import figures
 from training.reader import Reader, collate

@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from app.reader.classes import CUES, EVENTS, NAMES, RELATIONS, ROLES, TAGS
+from legation.reader.classes import CUES, EVENTS, NAMES, RELATIONS, ROLES, TAGS
 
 DISTANCES = 32
 

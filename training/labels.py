@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.reader.classes import NAMES, RELATIONS
+from legation.reader.classes import NAMES, RELATIONS
 
 ANY = frozenset({*NAMES, "O"})
 """A mention that may be anything: no training signal."""

@@ -7,8 +7,8 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from app.reader.classes import NAMES, ROLES, TAGS
-from app.reader.decoding import spans, viterbi
+from legation.reader.classes import NAMES, ROLES, TAGS
+from legation.reader.decoding import spans, viterbi
 from training.examples import Example, example, read
 from training.reader import Reader, around, collate, pairs
 

@@ -8,8 +8,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from app.reader.classes import CUES, RELATIONS, TAGS
-from app.reader.pieces import windows
+from legation.reader.classes import CUES, RELATIONS, TAGS
+from legation.reader.pieces import windows
 from training.encoder import Encoder, Shape
 from training.examples import Entities, Example, Span
 from training.heads import Events, Relations, Roles, Tagger

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from app.reader.pieces import load_tokenizer
+from legation.reader.pieces import load_tokenizer
 from training.examples import Example, example, read, recipe
 from training.heads import Events
 from training.reader import Reader, collate

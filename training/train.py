@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from app.reader.pieces import load_tokenizer
+from legation.reader.pieces import load_tokenizer
 from training.examples import Example, example, read, recipe
 from training.measure import development, measure
 from training.reader import Reader, collate

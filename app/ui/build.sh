@@ -21,7 +21,7 @@ fi
 
 # Hash of all that the result depends on.
 stamp="$({ node --version; find src public index.html package-lock.json package.json tsconfig.json vite.config.ts \
-  "$root"/app/api "$root"/app/domain -type f -not -name '*.pyc' -not -name openapi.d.ts -print0 |
+  "$root"/app/legation/api "$root"/app/legation/domain -type f -not -name '*.pyc' -not -name openapi.d.ts -print0 |
   LC_ALL=C sort -z | xargs -0 cat; } | node -e '
   const hash = require("node:crypto").createHash("sha256");
   process.stdin.on("data", (part) => hash.update(part)).on("end", () => console.log(hash.digest("hex")));')"
@@ -33,7 +33,7 @@ if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modu
 fi
 # The types of the API are those of the service as it is in this checkout.
 mkdir -p node_modules/.cache
-(cd "$root" && "$venv/bin/python" -m app.api.description) > node_modules/.cache/openapi.json
+(cd "$root" && "$venv/bin/python" -m legation.api.openapi) > node_modules/.cache/openapi.json
 npx --no-install openapi-typescript node_modules/.cache/openapi.json -o src/openapi.d.ts > /dev/null
 if [ "${1:-}" = check ]; then npm run --silent check; npm run --silent lint; npm run --silent test; exit; fi
 npm run --silent build

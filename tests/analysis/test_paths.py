@@ -5,9 +5,9 @@ from itertools import pairwise, permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.analysis.adjacency import adjacency
-from app.analysis.neighbourhood import edges_among, neighbourhood, strongest
-from app.analysis.paths import best_paths
+from legation.analysis.adjacency import adjacency
+from legation.analysis.neighbourhood import edges_among, neighbourhood, strongest
+from legation.analysis.paths import best_paths
 
 EDGES = [
     ("r1", "canada", "nato", 5),

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from app.api.server import create_app
-from app.domain.claim import Polarity, Status
-from app.settings import Settings
-from app.store.sql import open_store
+from legation.api.server import create_app
+from legation.domain.claim import Polarity, Status
+from legation.settings import Settings
+from legation.store.sql import open_store
 from tests.builders import CANADA, DARCHIEV, LATVIA, NATO, RUSSIA, UKRAINE, Said, make_resolved
 
 MEMBER = Said("Canada is a member of NATO.", "member_of", CANADA, NATO, "member")

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from app import bootstrap
-from app.api.server import create_app
-from app.settings import Settings
+from legation import bootstrap
+from legation.api.server import create_app
+from legation.settings import Settings
 from tests.fetching.site import Reply, Site, fetcher_to, open_site
-from tests.fetching.test_reading import page, rss
+from tests.fetching.test_articles import page, rss
 
 WORDS = "Canada will send 450 soldiers to Latvia, Canadian Prime Minister Justin Trudeau said on Friday. Russia condemned the deployment."
 

@@ -9,10 +9,10 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from app.api.explorer import _inside, add_explorer
-from app.api.problems import _OF_STATUS, _TABLE
-from app.api.server import create_app
-from app.settings import Settings
+from legation.api.explorer import _inside, add_explorer
+from legation.api.problems import _OF_STATUS, _TABLE
+from legation.api.server import create_app
+from legation.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_the_service_starts_without_the_language_model(settings: Settings) -> No
     import sys
 
     probe = (
-        "import sys; from app.api.server import create_app; from app.settings import Settings;"
+        "import sys; from legation.api.server import create_app; from legation.settings import Settings;"
         f"create_app(Settings(database={settings.database!r})); print('spacy' in sys.modules, 'trafilatura' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)

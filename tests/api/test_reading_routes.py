@@ -6,11 +6,11 @@ import networkx as nx
 import pytest
 from fastapi.testclient import TestClient
 
-from app.domain.claim import Polarity
-from app.domain.decision import Action, Decision
-from app.domain.entity import Entity, Kind
-from app.settings import Settings
-from app.store.sql import open_store
+from legation.domain.claim import Polarity
+from legation.domain.decision import Action, Decision
+from legation.domain.entity import Entity, Kind
+from legation.settings import Settings
+from legation.store.sql import open_store
 from tests.api.conftest import DENIED, GUARDS, MEMBER, SEIZED
 from tests.builders import CANADA, DARCHIEV, LATVIA, NATO, RUSSIA, UKRAINE, Said, make_resolved
 

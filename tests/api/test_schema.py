@@ -10,9 +10,9 @@ import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
 
-from app.api.server import create_app
-from app.settings import Settings
-from app.store.sql import open_store
+from legation.api.server import create_app
+from legation.settings import Settings
+from legation.store.sql import open_store
 from tests.api.conftest import DENIED, GUARDS, MEMBER, SEIZED
 from tests.builders import make_resolved
 

@@ -8,8 +8,8 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from app.api.dependencies import Parts
-from app.services.build import Built, Result
+from legation.api.dependencies import Parts
+from legation.services.build import Built, Result
 
 CROWD = 50
 """More than the threads the framework has for all routes together."""

@@ -34,7 +34,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     url = f"sqlite:///{tmp_path_factory.mktemp('browser') / 'graph.db'}"
     environment = {**os.environ, "LEGATION_DATABASE": url}
     files = sorted(str(p) for p in (ROOT / "data/samples").rglob("*") if p.suffix in (".txt", ".html"))
-    subprocess.run([sys.executable, "-m", "app.cli", "build", *files], check=True, capture_output=True, env=environment)
+    subprocess.run(
+        [sys.executable, "-m", "legation.cli", "build", *files], check=True, capture_output=True, env=environment
+    )
     with served(url) as (base, _):
         yield base
 

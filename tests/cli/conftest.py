@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from app import bootstrap
-from app.cli.application import main
-from app.settings import load_settings
+from legation import bootstrap
+from legation.cli.application import main
+from legation.settings import load_settings
 from tests.fetching.site import Site, fetcher_to, open_site
 
 Run = Callable[..., tuple[int, str, str]]

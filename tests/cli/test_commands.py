@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.application import main
+from legation.cli.application import main
 
 ARTICLE = """Canada sends soldiers to Latvia
 
@@ -52,13 +52,13 @@ def built(folder: Path) -> str:
     """URL of a graph made of one article."""
     url = f"sqlite:///{folder.parent / 'graph.db'}"
     words = ["build", str(folder / "canada.txt"), "--published", "2016-07-08", "--outlet", "Courier", "--db", url]
-    subprocess.run([sys.executable, "-m", "app.cli", *words], check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "legation.cli", *words], check=True, capture_output=True)
     return url
 
 
 def test_help_answers_at_once() -> None:
     started = time.perf_counter()
-    done = subprocess.run([sys.executable, "-m", "app.cli", "--help"], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-m", "legation.cli", "--help"], capture_output=True, text=True, check=True)
     assert time.perf_counter() - started < 2.0
     commands = (
         "build",
@@ -80,7 +80,7 @@ def test_help_answers_at_once() -> None:
 
 def test_help_loads_nothing_heavy() -> None:
     heavy = "{'spacy', 'sqlalchemy', 'networkx', 'fastapi', 'trafilatura', 'numpy', 'lxml'}"
-    probe = f"import sys, app.cli.application; print(sorted({heavy} & set(sys.modules)))"
+    probe = f"import sys, legation.cli.application; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

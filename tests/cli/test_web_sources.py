@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.fetching.site import Reply, Site
-from tests.fetching.test_reading import page, rss
+from tests.fetching.test_articles import page, rss
 
 WORDS = "Canada will send 450 soldiers to Latvia, Canadian Prime Minister Justin Trudeau said on Friday. Russia condemned the deployment."
 

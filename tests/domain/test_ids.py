@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.article import article_id, article_revision
-from app.domain.claim import Polarity, claim_id
-from app.domain.ids import content_id
-from app.domain.mention import mention_id
+from legation.domain.article import article_id, article_revision
+from legation.domain.claim import Polarity, claim_id
+from legation.domain.ids import content_id
+from legation.domain.mention import mention_id
 
 
 def test_the_same_parts_give_the_id_they_always_gave() -> None:

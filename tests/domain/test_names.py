@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.names import normal_name
+from legation.domain.names import normal_name
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from app.domain.entity import Entity, Kind, Subtype
-from app.domain.ontology import Family, QuadClass, load_ontology
+from legation.domain.entity import Entity, Kind, Subtype
+from legation.domain.ontology import Family, QuadClass, load_ontology
 
 PERSON = Entity("p", Kind.PERSON, "Jane Roe")
 STATE = Entity("c", Kind.COUNTRY, "Latvia")

@@ -7,13 +7,13 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 
-from app.domain.entity import Entity, Kind
-from app.domain.graph import Graph
-from app.errors import BadQuery
-from app.export.formats import FORMATS, format_of
-from app.services.query import whole_graph
-from app.store.queries import RelationQuery
-from app.store.sql import open_store
+from legation.domain.entity import Entity, Kind
+from legation.domain.graph import Graph
+from legation.errors import BadQuery
+from legation.export.formats import FORMATS, format_of
+from legation.services.query import whole_graph
+from legation.store.filters import RelationQuery
+from legation.store.sql import open_store
 from tests.builders import CANADA, LATVIA, NATO, Said, make_resolved
 
 NASTY = 'x" onload="alert(1)\x00 <script>&amp; \u202e 😀 e\u0301'

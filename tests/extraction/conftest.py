@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.domain.article import Article, article_id, article_revision
-from app.domain.extraction import Extraction
-from app.extraction.extract import Extractor, load_extractor
-from app.linking.knowledge import open_knowledge
+from legation.domain.article import Article, article_id, article_revision
+from legation.domain.extraction import Extraction
+from legation.extraction.extractor import Extractor, load_extractor
+from legation.linking.knowledge import open_knowledge
 
 
 @dataclass(frozen=True, slots=True)

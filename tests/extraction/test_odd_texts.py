@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.domain.extraction import Extraction
+from legation.domain.extraction import Extraction
 
 TOLD = (
     "Russia attacked Ukraine on Monday, and NATO's secretary general Jens Stoltenberg condemned the attack in Brussels."

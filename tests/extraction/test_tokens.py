@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.domain.extraction import Extraction
+from legation.domain.extraction import Extraction
 
 
 @pytest.mark.parametrize(

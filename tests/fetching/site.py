@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from app.fetching.answers import Limits
-from app.fetching.client import Fetcher, user_agent
-from app.fetching.connecting import Gate
+from legation.fetching.answers import Limits
+from legation.fetching.client import Fetcher, user_agent
+from legation.fetching.connecting import Gate
 
 LOOPBACK = "127.0.0.1"
 HTML = "text/html; charset=utf-8"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.fetching.addresses import PUBLIC_PORTS, is_web_address, joined, parse_address, why_closed
-from app.fetching.failures import Refused
+from legation.fetching.addresses import PUBLIC_PORTS, is_web_address, joined, parse_address, why_closed
+from legation.fetching.failures import Refused
 
 _WRITTEN = """
 http://127.0.0.1/ http://127.0.0.2/ http://127.255.255.254/ http://0.0.0.0/ http://0.1.2.3/ http://10.0.0.1/ http://10.255.255.255/

@@ -5,8 +5,8 @@ import zlib
 
 import pytest
 
-from app.fetching.bodies import gunzipped, read_body
-from app.fetching.failures import FetchFailed
+from legation.fetching.bodies import gunzipped, read_body
+from legation.fetching.failures import FetchFailed
 from tests.fetching.site import zipped
 
 TEXT = b"Canada sends soldiers to Latvia. " * 400

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 import pytest
 
-from app.fetching.answers import Limits, Validators
-from app.fetching.client import Fetcher, user_agent
-from app.fetching.connecting import CheckedBackend, Deadline, Gate
-from app.fetching.failures import FetchFailed, Refused
-from app.settings import Settings
+from legation.fetching.answers import Limits, Validators
+from legation.fetching.client import Fetcher, user_agent
+from legation.fetching.connecting import CheckedBackend, Deadline, Gate
+from legation.fetching.failures import FetchFailed, Refused
+from legation.settings import Settings
 from tests.fetching.site import LOOPBACK, QUICK, Clock, Reply, Request, Site, fetcher_to, gate_to, zipped
 
 PAGE = "<html><body><p>Canada sends soldiers to Latvia.</p></body></html>"

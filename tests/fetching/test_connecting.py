@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from app.fetching.client import Fetcher, user_agent
-from app.fetching.connecting import Deadline, Gate, system_resolver
-from app.fetching.failures import FetchFailed, Refused
+from legation.fetching.client import Fetcher, user_agent
+from legation.fetching.connecting import Deadline, Gate, system_resolver
+from legation.fetching.failures import FetchFailed, Refused
 from tests.fetching.site import LOOPBACK, QUICK, Reply, Site
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.fetching.answers import Fetched
-from app.fetching.contents import file_name, in_utf8, is_collection
+from legation.fetching.answers import Fetched
+from legation.fetching.contents import file_name, in_utf8, is_collection
 
 
 @pytest.mark.parametrize(

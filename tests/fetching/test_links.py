@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from app.fetching.links import Entry, listing_of
+from legation.fetching.links import Entry, listing_of
 
 BASE = "https://news.com/feeds/all.xml"
 RSS = b"""<?xml version="1.0"?><!-- made by hand --><rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel>

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.fetching.answers import Fetched, Limits
-from app.fetching.client import Fetcher, user_agent
-from app.fetching.connecting import Gate
-from app.fetching.failures import FetchFailed
+from legation.fetching.answers import Fetched, Limits
+from legation.fetching.client import Fetcher, user_agent
+from legation.fetching.connecting import Gate
+from legation.fetching.failures import FetchFailed
 from tests.fetching.site import LOOPBACK, zipped
 
 WHOLE = (

@@ -5,9 +5,9 @@ from email.utils import format_datetime
 
 import pytest
 
-from app.fetching.connecting import Deadline
-from app.fetching.failures import FetchFailed
-from app.fetching.politeness import Turns, retry_after
+from legation.fetching.connecting import Deadline
+from legation.fetching.failures import FetchFailed
+from legation.fetching.politeness import Turns, retry_after
 from tests.fetching.site import Clock
 
 

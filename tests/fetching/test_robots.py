@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from app.fetching.robots import Rules, parse_robots
+from legation.fetching.robots import Rules, parse_robots
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import time
 from itertools import islice
 from pathlib import Path
 
-from app.ingest.items import ReadFailure, ReadOptions
-from app.ingest.readers import read_sources
+from legation.ingest.items import ReadFailure, ReadOptions
+from legation.ingest.readers import read_sources
 
 _MOST_ITEMS = 20_000
 

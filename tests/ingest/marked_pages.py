@@ -7,7 +7,7 @@ line before it. `text` is the page as a browser would save it, with nothing of t
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.article import Article
+from legation.domain.article import Article
 
 FOLDER = Path(__file__).parent / "pages"
 

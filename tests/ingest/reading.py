@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from app.domain.article import Article
-from app.ingest.cuts import kept_text
-from app.ingest.items import ArticleRead, ReadFailure, ReadItem, ReadOptions, ReadSkip
-from app.ingest.readers import read_bytes
+from legation.domain.article import Article
+from legation.ingest.boilerplate.cuts import kept_text
+from legation.ingest.items import ArticleRead, ReadFailure, ReadItem, ReadOptions, ReadSkip
+from legation.ingest.readers import read_bytes
 
 PLAIN = ReadOptions()
 

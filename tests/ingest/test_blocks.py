@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ingest.blocks import blocks_of, make_block, without_bullet
+from legation.ingest.blocks import blocks_of, make_block, without_bullet
 
 WRAPPED = (
     "The armies of India and Pakistan said in a joint statement that they\n"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.errors import BadInput
-from app.ingest.compose import article_of_page, article_of_record, article_of_text
-from app.ingest.items import ArticleRead, ReadItem, ReadOptions, ReadSkip
+from legation.errors import BadInput
+from legation.ingest.compose import article_of_page, article_of_record, article_of_text
+from legation.ingest.items import ArticleRead, ReadItem, ReadOptions, ReadSkip
 from tests.ingest.texts import ARTICLE, HEADLINE, PARAGRAPHS, page, paragraphs
 
 

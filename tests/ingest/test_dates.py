@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ingest.dates import iso_instant, written_date
+from legation.ingest.dates import iso_instant, written_date
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.ingest.language import language_of
+from legation.ingest.language import language_of
 from tests.ingest.texts import ARTICLE, FRENCH
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app.ingest.cuts import kept_text
-from app.ingest.items import ArticleRead, ReadFailure, ReadItem, ReadOptions, ReadSkip
-from app.ingest.readers import read_bytes, read_record, read_sources
+from legation.ingest.boilerplate.cuts import kept_text
+from legation.ingest.items import ArticleRead, ReadFailure, ReadItem, ReadOptions, ReadSkip
+from legation.ingest.readers import read_bytes, read_record, read_sources
 from tests.ingest.texts import ARTICLE, FRENCH, HEADLINE, OTHER, PARAGRAPHS, page, paragraphs
 
 PLAIN = ReadOptions()
@@ -179,6 +179,6 @@ def test_the_same_bytes_give_the_same_article() -> None:
 
 def test_importing_the_readers_loads_no_heavy_library() -> None:
     heavy = "trafilatura", "lxml", "py3langid", "charset_normalizer", "htmldate", "numpy", "yaml"
-    code = f"import sys, app.ingest.readers; print([m for m in {heavy} if m in sys.modules])"
+    code = f"import sys, legation.ingest.readers; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

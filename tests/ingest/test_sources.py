@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.ingest.sources import Source, expand
+from legation.ingest.sources import Source, expand
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.linking import knowledge as opening
-from app.linking.compiled import compiled_path
-from app.linking.knowledge import Knowledge, open_knowledge
-from app.linking.rows import COLUMNS, MANIFEST, fingerprint, version_of, write_file
+from legation.linking import knowledge as opening
+from legation.linking.compiled import compiled_path
+from legation.linking.knowledge import Knowledge, open_knowledge
+from legation.linking.rows import COLUMNS, MANIFEST, fingerprint, version_of, write_file
 
 Tables = Mapping[str, Sequence[Mapping[str, str]]]
 MakeTables = Callable[[Tables], Path]

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.entity import Kind, Subtype
-from app.errors import BadInput
-from app.linking.candidates import Context, candidates
-from app.linking.knowledge import Knowledge, open_knowledge
-from app.linking.scoring import best
+from legation.domain.entity import Kind, Subtype
+from legation.errors import BadInput
+from legation.linking.candidates import Context, candidates
+from legation.linking.knowledge import Knowledge, open_knowledge
+from legation.linking.scoring import best
 from tests.linking.conftest import MakeTables, Tables
 
 SOURCED = {"source": "own", "asserted_to": "2026-01-31"}

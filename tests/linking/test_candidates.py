@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from app.domain.entity import Kind
-from app.linking.candidates import candidates, family_candidates
-from app.linking.knowledge import Knowledge, open_knowledge
+from legation.domain.entity import Kind
+from legation.linking.candidates import candidates, family_candidates
+from legation.linking.knowledge import Knowledge, open_knowledge
 from tests.linking.conftest import MakeTables
 
 PEOPLE = frozenset({Kind.PERSON})

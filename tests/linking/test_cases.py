@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.extraction import Extraction
-from app.extraction.extract import Extractor, Failure, load_extractor
-from app.linking.knowledge import Knowledge
+from legation.domain.extraction import Extraction
+from legation.extraction.extractor import Extractor, Failure, load_extractor
+from legation.linking.knowledge import Knowledge
 from tests.builders import make_article
 
 OPEN = "-"

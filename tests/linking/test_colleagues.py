@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from app.linking.colleagues import colleagues
-from app.linking.knowledge import Knowledge
+from legation.linking.colleagues import colleagues
+from legation.linking.knowledge import Knowledge
 
 
 def names(kb: Knowledge, families: list[str], on: date | None = None) -> dict[str, str]:

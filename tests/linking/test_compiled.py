@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import BadInput
-from app.linking.compiled import compile_knowledge, remove_older
-from app.linking.knowledge import Knowledge, open_knowledge
-from app.linking.rows import COLUMNS, MANIFEST, fingerprint, read_manifest, read_table, table_files, version_of
+from legation.errors import BadInput
+from legation.linking.compiled import compile_knowledge, remove_older
+from legation.linking.knowledge import Knowledge, open_knowledge
+from legation.linking.rows import COLUMNS, MANIFEST, fingerprint, read_manifest, read_table, table_files, version_of
 from tests.linking.conftest import MakeTables
 
 SHIPPED = Path(__file__).parents[2] / "data" / "knowledge"

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from app.domain.entity import Kind, Subtype
-from app.linking.knowledge import Knowledge, open_knowledge
-from app.linking.known import NameKind, Office, Standing
+from legation.domain.entity import Kind, Subtype
+from legation.linking.knowledge import Knowledge, open_knowledge
+from legation.linking.known import NameKind, Office, Standing
 from tests.linking.conftest import MakeTables
 
 PRIME_MINISTERS = [

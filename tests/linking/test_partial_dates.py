@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.interval import Precision
-from app.linking.partial_dates import day_after, first_day, precision_of
+from legation.domain.interval import Precision
+from legation.linking.partial_dates import day_after, first_day, precision_of
 
 
 @pytest.mark.parametrize(

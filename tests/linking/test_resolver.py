@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from app.domain.article import Article
-from app.domain.entity import Entity, Kind, Subtype
-from app.domain.extraction import Extraction, Proposal
-from app.domain.mention import Form, Mention, mention_id
-from app.linking.knowledge import Knowledge
-from app.linking.resolver import resolve
-from app.store.queries import Resolved
+from legation.domain.article import Article
+from legation.domain.entity import Entity, Kind, Subtype
+from legation.domain.extraction import Extraction, Proposal
+from legation.domain.mention import Form, Mention, mention_id
+from legation.linking.knowledge import Knowledge
+from legation.linking.resolver import resolve
+from legation.store.filters import Resolved
 from tests.builders import make_article
 
 TEXT = "Moscow denied it."

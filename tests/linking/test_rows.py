@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import BadInput
-from app.linking.rows import read_table, version_of, write_file
+from legation.errors import BadInput
+from legation.linking.rows import read_table, version_of, write_file
 
 
 def test_rows_are_written_sorted_and_once(tmp_path: Path) -> None:

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from app.domain.entity import Kind
-from app.domain.extraction import Proposal
-from app.linking.candidates import Context, Said, candidates
-from app.linking.knowledge import Knowledge
-from app.linking.scoring import MARGIN, THRESHOLD, best, weigh
+from legation.domain.entity import Kind
+from legation.domain.extraction import Proposal
+from legation.linking.candidates import Context, Said, candidates
+from legation.linking.knowledge import Knowledge
+from legation.linking.scoring import MARGIN, THRESHOLD, best, weigh
 
 PEOPLE = frozenset({Kind.PERSON})
 BODIES = frozenset({Kind.ORGANIZATION})

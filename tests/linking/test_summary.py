@@ -1,8 +1,8 @@
 """The knowledge base in numbers."""
 
-from app.linking.knowledge import Knowledge
-from app.linking.rows import read_manifest
-from app.linking.summary import summary
+from legation.linking.knowledge import Knowledge
+from legation.linking.rows import read_manifest
+from legation.linking.summary import summary
 from tests.linking.test_compiled import SHIPPED
 
 

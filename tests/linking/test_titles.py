@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.linking.titles import post_of
+from legation.linking.titles import post_of
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import extractor_loader
-from app.services.evaluate import Evaluation, evaluate
-from app.settings import Settings
+from legation.bootstrap import extractor_loader
+from legation.services.evaluation.evaluate import Evaluation, evaluate
+from legation.settings import Settings
 
 GOLD = Path(__file__).parent.parent.parent / "data" / "gold" / "claims.jsonl"
 FLOORS = {

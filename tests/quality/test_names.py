@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from app.bootstrap import extractor_loader
-from app.services.evaluate import evaluate
-from app.settings import Settings
+from legation.bootstrap import extractor_loader
+from legation.services.evaluation.evaluate import evaluate
+from legation.settings import Settings
 
 GOLD = Path(__file__).parent.parent.parent / "data" / "gold" / "names.jsonl"
 FLOORS = {"all": 0.96, "PERSON": 0.97, "COUNTRY": 0.98}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.page_scores import PageScore, gold_pages, score_pages, table
+from legation.services.evaluation.page_scores import PageScore, gold_pages, score_pages, table
 from tests.gold_pages.__main__ import GOLD, write
 
 FLOORS = {

@@ -5,8 +5,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from app.reader.classes import ROLES, TAGS
-from app.reader.decoding import _search, _transitions, spans, viterbi
+from legation.reader.classes import ROLES, TAGS
+from legation.reader.decoding import _search, _transitions, spans, viterbi
 
 
 def scores(*rows: dict[str, float]) -> np.ndarray:

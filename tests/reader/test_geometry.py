@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.reader.geometry import REACH, nearest, offset, reach
+from legation.reader.geometry import REACH, nearest, offset, reach
 
 
 def test_distances_are_signed_and_nothing_inside() -> None:

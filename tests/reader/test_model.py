@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.errors import LegationError
-from app.reader.classes import EVENTS
-from app.reader.model import Reader
-from app.reader.shipped import open_reader, shipped_directory
+from legation.errors import LegationError
+from legation.reader.classes import EVENTS
+from legation.reader.model import Reader
+from legation.reader.shipped import open_reader, shipped_directory
 
 TEXT = (
     "Latvia's foreign minister Edgars Rinkevics met Canadian officials in Riga on Monday. "

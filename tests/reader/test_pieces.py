@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from app.reader.pieces import Pieces, casing, windows
+from legation.reader.pieces import Pieces, casing, windows
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from app.reader.shipped import open_reader, shipped_directory, wrong_files
+from legation.reader.shipped import open_reader, shipped_directory, wrong_files
 
 
 def test_every_shipped_file_is_as_the_manifest_says() -> None:

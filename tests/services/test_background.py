@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.bootstrap import load_knowledge
-from app.linking.knowledge import Knowledge
-from app.services.background import background
-from app.settings import Settings
+from legation.bootstrap import load_knowledge
+from legation.linking.knowledge import Knowledge
+from legation.services.background import background
+from legation.settings import Settings
 
 
 @pytest.fixture(scope="module")

@@ -2,15 +2,15 @@
 
 import pytest
 
-from app.bootstrap import load_knowledge
-from app.domain.decision import Action
-from app.domain.entity import Entity, Kind
-from app.errors import DecisionRefused, NotFound
-from app.linking.knowledge import Knowledge
-from app.services.curate import Curator
-from app.settings import Settings
-from app.store.queries import Paging, RelationQuery
-from app.store.sql import SqlStore
+from legation.bootstrap import load_knowledge
+from legation.domain.decision import Action
+from legation.domain.entity import Entity, Kind
+from legation.errors import DecisionRefused, NotFound
+from legation.linking.knowledge import Knowledge
+from legation.services.curate import Curator
+from legation.settings import Settings
+from legation.store.filters import Paging, RelationQuery
+from legation.store.sql import SqlStore
 from tests.builders import CANADA, LATVIA, NATO, Said, make_resolved
 
 ALLIANCE = Entity("ent_alliance", Kind.ORGANIZATION, "Northern Alliance")

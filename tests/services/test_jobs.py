@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from app.services import jobs as module
-from app.services.build import Built, Result
-from app.services.jobs import Busy, Job, Jobs, State
+from legation.services import jobs as module
+from legation.services.build import Built, Result
+from legation.services.jobs import Busy, Job, Jobs, State
 
 
 @pytest.fixture

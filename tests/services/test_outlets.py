@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.domain.article import Article
-from app.ingest.items import ArticleRead, ReadSkip
-from app.linking.knowledge import Knowledge, open_knowledge
-from app.services.outlets import known_outlet, with_known_outlet
+from legation.domain.article import Article
+from legation.ingest.items import ArticleRead, ReadSkip
+from legation.linking.knowledge import Knowledge, open_knowledge
+from legation.services.outlets import known_outlet, with_known_outlet
 
 
 @pytest.fixture(scope="module")

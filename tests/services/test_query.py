@@ -2,12 +2,12 @@
 
 import pytest
 
-from app.domain.claim import Polarity
-from app.domain.entity import Entity, Kind
-from app.errors import Ambiguous, BadQuery, NotFound
-from app.services.query import GraphView, neighbours, relations_of, resolve_name, whole_graph
-from app.store.queries import RelationQuery
-from app.store.sql import SqlStore
+from legation.domain.claim import Polarity
+from legation.domain.entity import Entity, Kind
+from legation.errors import Ambiguous, BadQuery, NotFound
+from legation.services.query import GraphView, neighbours, relations_of, resolve_name, whole_graph
+from legation.store.filters import RelationQuery
+from legation.store.sql import SqlStore
 from tests.builders import CANADA, LATVIA, NATO, RUSSIA, UKRAINE, Said, make_resolved
 
 MEMBER = Said("Canada is a member of NATO.", "member_of", CANADA, NATO, "member")

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from app.bootstrap import extractor_loader, load_knowledge
-from app.services.build import Built, Result, add_articles
-from app.services.watching import Outcome, Pause, Visit, Watch, watch_on, watch_once
-from app.settings import Settings
-from app.store.sql import SqlStore, open_store
+from legation.bootstrap import extractor_loader, load_knowledge
+from legation.services.build import Built, Result, add_articles
+from legation.services.watching import Outcome, Pause, Visit, Watch, watch_on, watch_once
+from legation.settings import Settings
+from legation.store.sql import SqlStore, open_store
 from tests.fetching.site import Reply, Request, Site, fetcher_to, open_site
-from tests.fetching.test_reading import page, rss
+from tests.fetching.test_articles import page, rss
 
 WORDS = "Canada will send 450 soldiers to Latvia, Canadian Prime Minister Justin Trudeau said on Friday. Russia condemned the deployment."
 EVERY = timedelta(minutes=15)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from app.services import workers
-from app.services.workers import run_ordered
+from legation.services import workers
+from legation.services.workers import run_ordered
 
 
 def load() -> Callable[[str], str]:

@@ -5,13 +5,13 @@ from itertools import permutations
 
 import pytest
 
-from app.domain.claim import Polarity, Status
-from app.domain.decision import Action, Decision
-from app.domain.entity import Entity, Kind
-from app.domain.relation import Level
-from app.errors import BadInput, BadQuery
-from app.store.base import Outcome
-from app.store.queries import (
+from legation.domain.claim import Polarity, Status
+from legation.domain.decision import Action, Decision
+from legation.domain.entity import Entity, Kind
+from legation.domain.relation import Level
+from legation.errors import BadInput, BadQuery
+from legation.store.base import Outcome
+from legation.store.filters import (
     OUTLET,
     ClaimFilter,
     ClaimQuery,
@@ -21,7 +21,7 @@ from app.store.queries import (
     RelationQuery,
     Resolved,
 )
-from app.store.sql import SqlStore
+from legation.store.sql import SqlStore
 from tests.builders import CANADA, DARCHIEV, LATVIA, NATO, RUSSIA, UKRAINE, Said, make_resolved
 
 ANNEXED = Said(
@@ -144,7 +144,7 @@ def test_the_order_of_articles_does_not_matter(store: SqlStore) -> None:
 def _forget_tombstone(store: SqlStore, parcel: Resolved) -> None:
     from sqlalchemy import delete
 
-    from app.store import tables as t
+    from legation.store import tables as t
 
     with store._write() as connection:
         connection.execute(delete(t.tombstone).where(t.tombstone.c.article == parcel.extraction.article.id))
@@ -426,7 +426,7 @@ def test_a_failure_in_the_middle_of_an_article_leaves_nothing_behind(
         raise RuntimeError("power cut")
 
     with monkeypatch.context() as patched:
-        patched.setattr("app.store.writing.build_counts", fail)
+        patched.setattr("legation.store.writing.build_counts", fail)
         with pytest.raises(RuntimeError):
             store.add(make_resolved(ALL))
     assert snapshot(store) == before

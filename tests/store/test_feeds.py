@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from app.store.feeds import FeedItem, FeedState
-from app.store.sql import SqlStore
+from legation.store.feeds import FeedItem, FeedState
+from legation.store.sql import SqlStore
 
 FEED, OTHER = "https://news.com/feed?" + "x" * 3_000, "https://other.com/feed"
 STATE = FeedState(

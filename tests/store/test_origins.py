@@ -5,10 +5,10 @@ from itertools import permutations
 
 import pytest
 
-from app.ingest.identify import signature, similarity
-from app.store.origins import SIMILAR, SIMILAR_BY_AGENCY
-from app.store.queries import Paging, Resolved
-from app.store.sql import SqlStore
+from legation.ingest.identify import signature, similarity
+from legation.store.filters import Paging, Resolved
+from legation.store.origins import SIMILAR, SIMILAR_BY_AGENCY
+from legation.store.sql import SqlStore
 from tests.builders import CANADA, LATVIA, Said, make_resolved
 
 SENT = Said("Canada will send soldiers to Latvia.", "COOPERATE", CANADA, LATVIA, "send")

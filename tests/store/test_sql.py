@@ -7,10 +7,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from app.errors import BadQuery, LegationError
-from app.store.queries import ClaimQuery, RelationQuery
-from app.store.sql import SqlStore, open_store
-from app.store.tables import metadata
+from legation.errors import BadQuery, LegationError
+from legation.store.filters import ClaimQuery, RelationQuery
+from legation.store.sql import SqlStore, open_store
+from legation.store.tables import metadata
 from tests.builders import CANADA, LATVIA, Said, make_resolved
 
 SENT = Said("Canada sent soldiers to Latvia.", "COOPERATE", CANADA, LATVIA, "sent")

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from app.reader.classes import NAMES, RELATIONS, TAGS
-from app.reader.pieces import load_tokenizer
-from app.reader.shipped import shipped_directory
+from legation.reader.classes import NAMES, RELATIONS, TAGS
+from legation.reader.pieces import load_tokenizer
+from legation.reader.shipped import shipped_directory
 from training.examples import example, read, recipe
 
 TOKENIZER = load_tokenizer(shipped_directory() / "tokenizer.json")

@@ -1,0 +1,236 @@
+"""What routes are given, named once."""
+
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property, partial
+from typing import Annotated, Any, TypeVar
+from urllib.parse import quote
+
+from anyio import CapacityLimiter, to_thread
+from fastapi import Depends, Path, Query, Request
+from pydantic import BeforeValidator, WithJsonSchema
+
+from legation import bootstrap
+from legation.api.cursors import checked
+from legation.api.problems import Moved, NotModified
+from legation.domain.claim import Polarity, Status
+from legation.domain.ontology import Family, load_ontology
+from legation.domain.relation import Level
+from legation.errors import NotFound
+from legation.services.jobs import Jobs
+from legation.services.query import GraphView
+from legation.settings import Settings
+from legation.store.base import Store
+from legation.store.filters import OUTLET, ClaimFilter, EntityView, Paging
+
+R = TypeVar("R")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FETCHES = 4
+"""Addresses that are fetched at the same time; a slow host holds up neither reading nor answers."""
+_PATIENCE = 10.0
+_TYPES = sorted(load_ontology().types)
+
+
+@dataclass
+class Parts:
+    """The service's parts; the reader of articles is loaded when the first one comes."""
+
+    settings: Settings
+    store: Store
+    jobs: Jobs = field(default_factory=Jobs)
+    _loading: Any = field(default_factory=threading.Lock)
+    _turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
+    _fetches: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_FETCHES))
+    _extractor: Any = None
+
+    @cached_property
+    def graph(self) -> GraphView:
+        """Graph answers, with their edges kept between requests."""
+        return GraphView(self.store)
+
+    @cached_property
+    def knowledge(self) -> Any:
+        """The knowledge base."""
+        return bootstrap.load_knowledge(self.settings)
+
+    def extractor(self) -> Any:
+        """The one extractor; hold `reading()` while using it."""
+        if self._extractor is None:
+            self._extractor = bootstrap.extractor_loader(self.settings)()
+        return self._extractor
+
+    @cached_property
+    def fetcher(self) -> Any:
+        """Fetches addresses that are sent, where the settings allow it."""
+        return bootstrap.connect_fetcher(self.settings, patience=_PATIENCE)
+
+    async def fetch(self, work: Callable[..., R], *given: Any) -> R:
+        """Run what waits for a web server apart from what reads."""
+        return await to_thread.run_sync(partial(work, *given), limiter=self._fetches)
+
+    async def read(self, work: Callable[..., R], *given: Any) -> R:
+        """Run the work when its turn comes. Those that wait hold no thread, so that questions are answered meanwhile."""
+        return await to_thread.run_sync(partial(work, *given), limiter=self._turns)
+
+    def reading(self) -> Any:
+        """One article is read at a time: the pipeline is not made for several threads."""
+        return self._loading
+
+
+# Dependencies that touch no database are coroutines: each of the others costs a turn in the thread pool.
+async def parts(request: Request) -> Parts:
+    """The parts of this application."""
+    found: Parts = request.app.state.parts
+    return found
+
+
+PartsDep = Annotated[Parts, Depends(parts)]
+
+
+async def store(found: PartsDep) -> Store:
+    """The store."""
+    return found.store
+
+
+StoreDep = Annotated[Store, Depends(store)]
+
+
+def unless_modified(request: Request, found: PartsDep) -> None:
+    """Answer 304 when the caller's ETag is that of the store as it stands; the guards put it on the answer."""
+    etag = f'"{request.app.version}-{found.settings.workspace}-{found.store.revision()}"'
+    given = request.headers.get("if-none-match", "")
+    if {etag, "*"} & {tag.strip().removeprefix("W/") for tag in given.split(",")}:
+        raise NotModified(etag)
+    request.state.etag = etag
+
+
+Fresh = Depends(unless_modified)
+
+
+def _only_dates(value: Any) -> Any:
+    if not isinstance(value, date) and not (isinstance(value, str) and _DAY.fullmatch(value)):
+        raise ValueError("write a date as 2016-12-21")
+    return value
+
+
+def _only_instants(value: Any) -> Any:
+    if not isinstance(value, datetime) and not (isinstance(value, str) and _INSTANT.match(value)):
+        raise ValueError("write an instant as 2016-12-21T08:00:00Z")
+    return value
+
+
+Instant = Annotated[
+    datetime, BeforeValidator(_only_instants), WithJsonSchema({"type": "string", "format": "date-time"})
+]
+Day = Annotated[
+    date, BeforeValidator(_only_dates), WithJsonSchema({"type": "string", "format": "date", "examples": ["2016-12-21"]})
+]
+Text = Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+Id = Annotated[
+    str,
+    Path(min_length=1, max_length=200, pattern=r"^[^\x00]+$", examples=["kb:nato"], description="as a list gave it"),
+]
+IdQuery = Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]+$", examples=["kb:c/ca"])]
+TypeName = Annotated[str, WithJsonSchema({"type": "string", "enum": _TYPES})]
+
+
+async def paging(
+    limit: Annotated[int, Query(ge=1, le=200, description="items a page")] = 25,
+    cursor: Annotated[
+        str | None, Query(max_length=1000, pattern=r"^[A-Za-z0-9_-]*$", description="`next_cursor` of the page before")
+    ] = None,
+) -> Paging:
+    """One page."""
+    return Paging(limit, checked(cursor) if cursor else None)
+
+
+PagingDep = Annotated[Paging, Depends(paging)]
+LevelQuery = Annotated[Level, Query(description="named: who did it; state: whom they act for")]
+
+
+def meant(store: Store, entity: str | None) -> str | None:
+    """The id as it counts now: after a merge the survivor's. Ids nobody knows stay as they are."""
+    views = store.entities_by_id([entity], names=False) if entity else ()
+    return (views[0].merged_into or entity) if views else entity
+
+
+async def claim_filter(
+    store: StoreDep,
+    type: Annotated[list[TypeName] | None, Query(description="relation types")] = None,
+    types: Annotated[list[TypeName] | None, Query(description="the same as `type`")] = None,
+    family: Annotated[Family | None, Query(description="standing relations or events")] = None,
+    status: Annotated[list[Status] | None, Query(description="any of these")] = None,
+    polarity: Annotated[list[Polarity] | None, Query(description="affirmed, denied")] = None,
+    since: Annotated[Day | None, Query(description="from this day on")] = None,
+    until: Annotated[Day | None, Query(description="before this day")] = None,
+    as_of: Annotated[Day | None, Query(description="what held on this day")] = None,
+    speaker: Annotated[IdQuery | None, Query(description="entity id, or `outlet` for what no one else says")] = None,
+    outlet: Annotated[Text | None, Query(description="name of the outlet, exactly")] = None,
+    min_score: Annotated[float, Query(ge=0, le=1, description="score at least")] = 0.0,
+) -> ClaimFilter:
+    """Filters that claims, relations and graphs share."""
+    wanted = tuple(dict.fromkeys((*(type or ()), *(types or ()))))
+    unknown = [name for name in wanted if name not in load_ontology()]
+    if unknown:
+        raise NotFound(f"no relation type {', '.join(unknown)}: /v1/ontology lists them")
+    return ClaimFilter(
+        types=wanted,
+        family=family.value if family else None,
+        statuses=tuple(s.value for s in status or ()),
+        polarities=tuple(p.value for p in polarity or ()),
+        since=since.isoformat() if since else None,
+        until=until.isoformat() if until else None,
+        as_of=as_of.isoformat() if as_of else None,
+        speaker=speaker if speaker in (None, OUTLET) else await to_thread.run_sync(meant, store, speaker),
+        outlet=outlet,
+        min_score=min_score,
+    )
+
+
+FilterDep = Annotated[ClaimFilter, Depends(claim_filter)]
+
+
+async def pair(
+    store: StoreDep,
+    between: Annotated[
+        str | None,
+        Query(
+            pattern=r"^[^,\x00]+,[^,\x00]+$", max_length=400, description="two ids with a comma between them",
+            examples=["kb:c/ca,kb:c/lv"],
+        ),
+    ] = None,
+) -> tuple[str, str] | None:  # fmt: skip
+    """Both directions between two entities."""
+    if between is None:
+        return None
+    a, _, b = between.partition(",")
+    return await to_thread.run_sync(lambda: (meant(store, a) or a, meant(store, b) or b))
+
+
+PairDep = Annotated[tuple[str, str] | None, Depends(pair)]
+
+
+def existing(store: Store, entity: str) -> EntityView:
+    """The entity of that id. Raises NotFound."""
+    view = store.entity(entity)
+    if view is None:
+        raise NotFound(f"no entity {entity!r}: /v1/entities?q= finds ids by name")
+    return view
+
+
+def current_id(store: Store, entity: str) -> str:
+    """Its id, or the survivor's after a merge. Raises NotFound."""
+    return existing(store, entity).merged_into or entity
+
+
+def entity_here(request: Request, store: Store, id_: str) -> EntityView:
+    """The entity the address names. Raises NotFound; Moved after a merge, to the same page of the survivor."""
+    view = existing(store, id_)
+    if view.merged_into:
+        place = request.scope["route"].path.replace("{id:path}", quote(view.merged_into, safe=""))
+        raise Moved(place + (f"?{request.url.query}" if request.url.query else ""))
+    return view

@@ -1,0 +1,48 @@
+"""The progress of a job as server-sent events. Followers wait in the event loop: as threads they would starve every reader."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+from legation.services.jobs import Job, Jobs
+
+_PAUSE = 0.2
+_SILENCE = 15.0
+"""Seconds after which a sign of life is sent, so that no proxy closes the connection."""
+_ERRORS = 5
+
+
+async def progress(jobs: Jobs, id_: str, after: int) -> AsyncIterator[str]:
+    """Snapshots newer than step `after`, as they come, until the job or the service ends."""
+    quiet = 0.0
+    while (job := jobs.get(id_)) is not None and not jobs.stopping:
+        if job.step > after:
+            yield _event(job)
+            after, quiet = job.step, 0.0
+        elif quiet >= _SILENCE:
+            yield ": still there\n\n"
+            quiet = 0.0
+        if job.ended:
+            return
+        await asyncio.sleep(_PAUSE)
+        quiet += _PAUSE
+
+
+def _event(job: Job) -> str:
+    shape = job_shape(job)
+    data = json.dumps({**shape, "errors": shape["errors"][-_ERRORS:]})
+    return f"id: {job.step}\nevent: {'end' if job.ended else 'progress'}\ndata: {data}\n\n"
+
+
+def job_shape(job: Job) -> dict[str, Any]:
+    """A job as JSON."""
+    return {
+        "id": job.id,
+        "state": job.state.value,
+        "done": job.done,
+        "claim_count": job.claim_count,
+        "counts": dict(sorted(job.counts.items())),
+        "errors": [{"path": path, "message": message} for path, message in job.errors],
+        "message": job.message,
+    }

@@ -1,0 +1,67 @@
+"""The explorer's files, and the page that describes the API; nothing comes from elsewhere."""
+
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.responses import FileResponse, HTMLResponse, Response
+from starlette.exceptions import HTTPException
+
+from legation.shipped import explorer
+
+_NOT_BUILT = "<!doctype html><title>Legation</title><p>The explorer is not built: run <code>make setup</code>. The API is at <a href='/docs'>/docs</a>."
+
+
+def add_explorer(app: FastAPI, built: Path | None = None) -> None:
+    """Serve the built explorer at `/`; its assets carry a hash in their names and may be kept for good."""
+    built = built or explorer()
+
+    @app.get("/docs", include_in_schema=False)
+    def docs() -> Response:
+        return HTMLResponse(_described(app.openapi()))
+
+    @app.get("/{path:path}", include_in_schema=False)
+    def file(path: str) -> Response:
+        index = built / "index.html"
+        if path.startswith("v1/"):
+            raise HTTPException(404)
+        found = _inside(built, path)
+        if found is not None:
+            kept = "public, max-age=31536000, immutable" if path.startswith("assets/") else "no-cache"
+            return FileResponse(found, headers={"Cache-Control": kept})
+        if path and "." in path.rsplit("/", 1)[-1]:
+            raise HTTPException(404)
+        if not index.exists():
+            return HTMLResponse(_NOT_BUILT, 200 if not path else 404)
+        if path:
+            raise HTTPException(404)
+        return FileResponse(index, headers={"Cache-Control": "no-cache"})
+
+
+def _inside(folder: Path, path: str) -> Path | None:
+    """The file of that path, never one outside the folder."""
+    if not path or "\x00" in path:
+        return None
+    found = (folder / path).resolve()
+    return found if found.is_relative_to(folder.resolve()) and found.is_file() else None
+
+
+def _described(document: dict[str, Any]) -> str:
+    parts = [
+        "<!doctype html><html lang=en><meta charset=utf-8><title>Legation REST API</title>"
+        "<style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
+        "code{font-size:.95em}td,th{text-align:left;vertical-align:top;padding:.2rem .8rem .2rem 0}</style>"
+        "<h1>Legation REST API</h1><p>The whole description: <a href=/openapi.json>/openapi.json</a></p>"
+    ]
+    for path, methods in document["paths"].items():
+        for method, route in methods.items():
+            parts.append(
+                f"<h2><code>{method.upper()} {escape(path)}</code></h2><p>{escape(route.get('description', ''))}</p>"
+            )
+            rows = "".join(
+                f"<tr><td><code>{escape(p['name'])}</code><td>{escape(p['in'])}<td>{escape(p.get('description', ''))}"
+                for p in route.get("parameters", ())
+            )
+            parts.append(f"<table>{rows}</table>" if rows else "")
+    return "".join(parts)

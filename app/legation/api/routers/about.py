@@ -1,0 +1,110 @@
+"""What the service knows of itself: ontology, counts, exports, health; and who a name could be."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import Response
+
+from legation.api import schemas
+from legation.api.dependencies import Fresh, LevelQuery, PartsDep, StoreDep
+from legation.domain.ontology import load_ontology
+from legation.domain.relation import Level
+from legation.export.formats import FORMATS, format_of
+from legation.services import serializers as shapes
+from legation.services.match import Asked, match
+from legation.services.query import whole_graph
+from legation.store.filters import RelationQuery
+
+router = APIRouter()
+
+
+@router.get("/v1/ontology", tags=["about"], response_model=schemas.Ontology)
+def ontology() -> Any:
+    """The closed list of relation types."""
+    found = load_ontology()
+    types = [
+        {
+            **{key: getattr(t, key) for key in ("name", "definition", "symmetric", "inverse", "wikidata", "scale")},
+            "family": t.family.value,
+            "subject_kinds": sorted(k.value for k in t.subject_kinds),
+            "object_kinds": sorted(k.value for k in t.object_kinds),
+            "implies": list(t.implies),
+            "cameo": list(t.cameo),
+            "quad_class": t.quad_class.value if t.quad_class else None,
+        }
+        for t in found.types.values()
+    ]
+    return {"version": found.version, "types": types}
+
+
+@router.get(
+    "/v1/stats", tags=["about"], response_model=schemas.Stats, responses=schemas.NOT_MODIFIED, dependencies=[Fresh]
+)
+def stats(store: StoreDep) -> Any:
+    """Counts over the current revisions."""
+    return asdict(store.stats())
+
+
+_FORMAT = Path(description="graphml, gexf or json", json_schema_extra={"enum": list(FORMATS)})
+
+
+@router.get(
+    "/v1/exports/{format}",
+    tags=["about"],
+    response_class=Response,
+    responses={
+        200: {"description": "the graph as a file", "content": {f.media_type: {} for f in FORMATS.values()}},
+        **schemas.NOT_MODIFIED,
+        **schemas.problems(404, 422),
+    },
+    dependencies=[Fresh],
+)
+def export(
+    store: StoreDep,
+    format: Annotated[str, _FORMAT],
+    level: LevelQuery = Level.NAMED,
+    groups: Annotated[bool, Query(description="with unnamed groups")] = False,
+    denied: Annotated[bool, Query(description="with edges that are only denied")] = False,
+) -> Response:
+    """The whole graph as GraphML, GEXF or node-link JSON; every edge carries its best sentence."""
+    chosen = format_of(format)
+    query = RelationQuery(level=level, asserted_only=not denied, named_only=not groups)
+    headers = {"Content-Disposition": f'attachment; filename="legation{chosen.suffix}"'}
+    return Response(chosen.write(*whole_graph(store, query)), media_type=chosen.media_type, headers=headers)
+
+
+@router.post(
+    "/v1/match", tags=["match"], response_model=schemas.MatchesOut, responses=schemas.problems(400, 403, 413, 415, 422)
+)
+def matches(parts: PartsDep, given: schemas.MatchesIn) -> Any:
+    """Who these names could be, with scores and reasons."""
+    items = []
+    for one in given.names:
+        asked = Asked(one.name, one.on, tuple(one.kinds), tuple(one.states))
+        found = match(parts.store, parts.knowledge, asked, given.limit)
+        candidates = [
+            {
+                "entity": shapes.entity_ref(m.entity),
+                "links": dict(sorted(m.entity.links.items())),
+                "score": m.score,
+                "reasons": list(m.reasons),
+                "in_graph": m.in_graph,
+            }
+            for m in found.candidates
+        ]
+        items.append({"name": one.name, "decided": found.decided, "candidates": candidates})
+    return {"items": items}
+
+
+@router.get("/healthz", tags=["health"], response_model=schemas.Health)
+def alive() -> Any:
+    """The process answers."""
+    return {"status": "ok"}
+
+
+@router.get("/readyz", tags=["health"], response_model=schemas.Health)
+def ready(store: StoreDep) -> Any:
+    """The database answers."""
+    store.revision()
+    return {"status": "ok"}

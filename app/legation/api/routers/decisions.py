@@ -1,0 +1,77 @@
+"""Decisions of people: who is one, who is not, which claim is wrong; all of them audited and reversible."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Request
+
+from legation.api import schemas
+from legation.api.dependencies import Fresh, Id, PagingDep, PartsDep, StoreDep, entity_here, existing
+from legation.api.responses import answer
+from legation.domain.decision import Decision
+from legation.services import serializers as shapes
+from legation.services.curate import Curator
+
+router = APIRouter(prefix="/v1", tags=["decisions"])
+_BY = "rest"
+"""The service has no log-in of its own."""
+_OF_ENTITY: schemas.Problems = {
+    308: {"description": "merged into another: see Location"},
+    **schemas.problems(404, 409, 413, 422),
+}
+
+
+@router.get(
+    "/decisions",
+    response_model=schemas.Page[schemas.Decision],
+    responses={**schemas.NOT_MODIFIED, **schemas.problems(404, 422)},
+    dependencies=[Fresh],
+)
+def decisions(store: StoreDep, paging: PagingDep) -> Any:
+    """All decisions, newest first; those taken back say when."""
+    found = store.decisions(paging)
+    return answer(shapes.page([shapes.decision(decision) for decision in found.items], found))
+
+
+@router.post("/entities/{id:path}/merge", status_code=201, response_model=schemas.Decision, responses=_OF_ENTITY)
+def merge(request: Request, parts: PartsDep, id: Id, given: schemas.MergeIn) -> Any:
+    """Two entities are one: all that is known of this one counts for the other from now on."""
+    entity_here(request, parts.store, id)
+    existing(parts.store, given.into)
+    return _made(_curator(parts).merge(id, given.into, given.reason))
+
+
+@router.post("/entities/{id:path}/split", status_code=201, response_model=schemas.Decision, responses=_OF_ENTITY)
+def split(request: Request, parts: PartsDep, id: Id, given: schemas.SplitIn) -> Any:
+    """In some articles somebody else is meant: a new entity, or the one named by `to`."""
+    entity_here(request, parts.store, id)
+    curator = _curator(parts)
+    if given.to is not None:
+        if parts.knowledge.entity(given.to) is None:
+            existing(parts.store, given.to)
+        return _made(curator.relink(id, given.to, given.articles, given.reason, given.text))
+    return _made(curator.split(id, given.articles, given.name, given.reason, given.text))
+
+
+@router.post(
+    "/claims/{id}/reject",
+    status_code=201,
+    response_model=schemas.Decision,
+    responses=schemas.problems(404, 409, 413, 422),
+)
+def reject(parts: PartsDep, id: Id, given: Annotated[schemas.RejectIn | None, Body()] = None) -> Any:
+    """The claim is wrong: it leaves the graph and stays readable."""
+    return _made(_curator(parts).reject(id, given.reason if given else None))
+
+
+@router.post("/decisions/{id}/undo", status_code=204, responses=schemas.problems(404, 422))
+def undo(parts: PartsDep, id: Id) -> None:
+    """Take a decision back: the graph is as if it had never been made."""
+    _curator(parts).undo(id)
+
+
+def _curator(parts: PartsDep) -> Curator:
+    return Curator(parts.store, parts.knowledge, _BY)
+
+
+def _made(decision: Decision) -> Any:
+    return answer(shapes.decision(decision), status=201)

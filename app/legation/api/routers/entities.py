@@ -1,0 +1,100 @@
+"""Entities: search, one, its relations, neighbours and timeline."""
+
+from itertools import groupby
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+
+from legation.api import schemas
+from legation.api.dependencies import (
+    FilterDep,
+    Fresh,
+    Id,
+    IdQuery,
+    LevelQuery,
+    PagingDep,
+    PartsDep,
+    StoreDep,
+    Text,
+    entity_here,
+    meant,
+)
+from legation.api.responses import answer
+from legation.domain.entity import Entity, Kind
+from legation.domain.relation import Level
+from legation.services import serializers as shapes
+from legation.services.background import background
+from legation.services.query import neighbours, relations_of
+from legation.store.base import StoreReader
+from legation.store.filters import EntityQuery, EntityView, RelationQuery
+
+router = APIRouter(prefix="/v1/entities", tags=["entities"], dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
+_OF_ONE: schemas.Problems = {308: {"description": "merged into another: see Location"}, **schemas.problems(404, 422)}
+
+
+@router.get("", response_model=schemas.Page[schemas.Entity], responses=schemas.problems(404, 422))
+def search(
+    store: StoreDep,
+    paging: PagingDep,
+    q: Annotated[Text | None, Query(description="a name or a part of it; small typing errors are forgiven")] = None,
+    kind: Annotated[list[Kind] | None, Query(description="any of these kinds")] = None,
+    country: Annotated[IdQuery | None, Query(description="id of the state they belong to")] = None,
+) -> Any:
+    """Entities by name, best match first; without a name those with the most claims."""
+    query = EntityQuery(q, tuple(k.value for k in kind or ()), meant(store, country), paging=paging)
+    found = store.entities(query)
+    countries = countries_of(store, found.items)
+    items = [shapes.entity(view, countries.get(view.entity.country or "")) for view in found.items]
+    return answer(shapes.page(items, found))
+
+
+def countries_of(store: StoreReader, views: tuple[EntityView, ...]) -> dict[str, Entity]:
+    """The states these entities belong to, by id."""
+    wanted = sorted({v.entity.country for v in views if v.entity.country})
+    return {view.entity.id: view.entity for view in store.entities_by_id(wanted, names=False)}
+
+
+@router.get("/{id:path}/relations", response_model=schemas.Page[schemas.Evidenced], responses=_OF_ONE)
+def relations(
+    request: Request, store: StoreDep, id: Id, paging: PagingDep, filter: FilterDep, level: LevelQuery = Level.NAMED
+) -> Any:
+    """Its relations, most claims first, each with the claim that shows it best."""
+    found = relations_of(store, RelationQuery(entity=id, level=level, filter=filter, paging=paging))
+    if not found.items:
+        entity_here(request, store, id)
+    return answer(shapes.page([shapes.evidenced(e) for e in found.items], found))
+
+
+@router.get("/{id:path}/neighbors", response_model=schemas.Neighbors, responses=_OF_ONE)
+def neighbors(
+    request: Request,
+    store: StoreDep,
+    id: Id,
+    filter: FilterDep,
+    level: LevelQuery = Level.NAMED,
+    limit: Annotated[int, Query(ge=1, le=200, description="neighbours at most")] = 50,
+) -> Any:
+    """The entities beside it, most claims first, with the relations to each."""
+    entity_here(request, store, id)
+    found = neighbours(store, id, RelationQuery(level=level, filter=filter, named_only=True), limit)
+    return answer({"items": [shapes.neighbour(n) for n in found]})
+
+
+@router.get("/{id:path}/timeline", response_model=schemas.Timeline, responses=_OF_ONE)
+def timeline(
+    request: Request, store: StoreDep, id: Id, filter: FilterDep, level: LevelQuery = Level.NAMED
+) -> Any:  # fmt: skip
+    """Claims about it by month and type; by event time, else by report time."""
+    entity_here(request, store, id)
+    rows = store.timeline(id, level, filter)
+    months = groupby(rows, key=lambda row: row[0])
+    return answer({"items": [{"month": month, "types": {row[1]: row[2] for row in group}} for month, group in months]})
+
+
+@router.get("/{id:path}", response_model=schemas.EntityDetail, responses=_OF_ONE)
+def one(request: Request, parts: PartsDep, id: Id) -> Any:
+    """One entity, what the shipped knowledge says of it, and why mentions mean it; after a merge a redirect to the survivor."""
+    store = parts.store
+    view = entity_here(request, store, id)
+    country = countries_of(store, (view,)).get(view.entity.country or "")
+    return answer(shapes.entity_detail(view, country, background(parts.knowledge, id), store.reasons(id)))

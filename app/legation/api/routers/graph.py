@@ -1,0 +1,59 @@
+"""The graph around entities, and paths between them."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from legation.api import schemas
+from legation.api.dependencies import FilterDep, Fresh, IdQuery, LevelQuery, PartsDep, current_id
+from legation.api.responses import answer
+from legation.api.routers.entities import countries_of
+from legation.domain.relation import Level
+from legation.services import serializers as shapes
+from legation.store.filters import RelationQuery
+
+router = APIRouter(prefix="/v1", tags=["graph"], dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
+
+Groups = Annotated[bool, Query(description="with unnamed groups")]
+Denied = Annotated[bool, Query(description="with edges that are only denied")]
+
+
+@router.get("/graph", response_model=schemas.Graph, responses=schemas.problems(404, 422))
+def graph(
+    parts: PartsDep,
+    filter: FilterDep,
+    center: Annotated[list[IdQuery] | None, Query(max_length=20, description="ids; none = the busiest nodes")] = None,
+    depth: Annotated[int, Query(ge=0, le=4, description="steps from a center")] = 1,
+    level: LevelQuery = Level.NAMED,
+    min_origins: Annotated[int, Query(ge=1, le=1000, description="independent sources at least")] = 1,
+    limit: Annotated[int, Query(ge=1, le=1000, description="nodes at most; edges at most twice as many")] = 100,
+    groups: Groups = False,
+    denied: Denied = False,
+) -> Any:
+    """Nodes around the centers, the strongest ties first; `truncated` says whether some were left out."""
+    centers = tuple(dict.fromkeys(current_id(parts.store, id_) for id_ in center or ()))
+    query = RelationQuery(
+        level=level, filter=filter, min_origins=min_origins, asserted_only=not denied, named_only=not groups
+    )
+    found = parts.graph.subgraph(centers, depth, limit, query)
+    views = parts.store.entities_by_id([n.id for n in found.nodes], names=False)
+    return answer(shapes.graph(found, views, countries_of(parts.store, views)))
+
+
+@router.get("/paths", response_model=schemas.Paths, responses=schemas.problems(404, 422))
+def paths(
+    parts: PartsDep,
+    filter: FilterDep,
+    start: Annotated[IdQuery, Query(alias="from", description="entity id")],
+    end: Annotated[IdQuery, Query(alias="to", description="entity id")],
+    max_length: Annotated[int, Query(ge=1, le=6, description="edges at most")] = 3,
+    limit: Annotated[int, Query(ge=1, le=50, description="paths at most")] = 5,
+    level: LevelQuery = Level.NAMED,
+    groups: Groups = False,
+    denied: Denied = False,
+) -> Any:
+    """How two entities are linked: shortest first, each step with its best evidence."""
+    ends = [current_id(parts.store, id_) for id_ in (start, end)]
+    query = RelationQuery(level=level, filter=filter, asserted_only=not denied, named_only=not groups)
+    found = parts.graph.paths(ends[0], ends[1], max_length, limit, query)
+    return answer({"items": [shapes.path(p) for p in found]})

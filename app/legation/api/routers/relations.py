@@ -1,0 +1,64 @@
+"""Relations and the claims behind them."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from legation.api import schemas
+from legation.api.dependencies import FilterDep, Fresh, Id, IdQuery, LevelQuery, PagingDep, PairDep, StoreDep, meant
+from legation.api.responses import answer
+from legation.domain.relation import Level
+from legation.errors import NotFound
+from legation.services import serializers as shapes
+from legation.services.query import evidenced, relations_of
+from legation.store.filters import ClaimQuery, RelationQuery
+
+router = APIRouter(prefix="/v1/relations", tags=["relations"], dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
+
+
+@router.get("", response_model=schemas.Page[schemas.Evidenced], responses=schemas.problems(404, 422))
+def search(
+    store: StoreDep,
+    paging: PagingDep,
+    filter: FilterDep,
+    between: PairDep,
+    subject: Annotated[IdQuery | None, Query(description="entity id")] = None,
+    object: Annotated[IdQuery | None, Query(description="entity id")] = None,
+    level: LevelQuery = Level.NAMED,
+    min_origins: Annotated[int, Query(ge=1, le=1000, description="independent sources at least")] = 1,
+    asserted: Annotated[bool, Query(description="without edges that are only denied")] = False,
+    groups: Annotated[bool, Query(description="with unnamed groups")] = True,
+) -> Any:
+    """Relations, most claims first, each with the claim that shows it best."""
+    query = RelationQuery(
+        meant(store, subject),
+        meant(store, object),
+        between,
+        None,
+        level,
+        filter,
+        min_origins,
+        asserted_only=asserted,
+        named_only=not groups,
+        paging=paging,
+    )
+    found = relations_of(store, query)
+    return answer(shapes.page([shapes.evidenced(e) for e in found.items], found))
+
+
+@router.get("/{id}", response_model=schemas.Evidenced, responses=schemas.problems(404, 422))
+def one(store: StoreDep, id: Id) -> Any:
+    """One relation."""
+    view = store.relation(id)
+    if view is None:
+        raise NotFound(f"no relation {id!r}: its last article may have been withdrawn")
+    return answer(shapes.evidenced(evidenced(store, (view,))[0]))
+
+
+@router.get("/{id}/claims", response_model=schemas.Page[schemas.Claim], responses=schemas.problems(404, 422))
+def claims(store: StoreDep, id: Id, paging: PagingDep, filter: FilterDep) -> Any:
+    """All claims behind the relation, newest report first."""
+    if store.relation(id) is None:
+        raise NotFound(f"no relation {id!r}: its last article may have been withdrawn")
+    found = store.claims(ClaimQuery(relation=id, filter=filter, paging=paging))
+    return answer(shapes.page([shapes.claim(view) for view in found.items], found))

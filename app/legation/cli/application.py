@@ -1,0 +1,86 @@
+"""The application: every command registered, errors turned into messages and exit codes."""
+
+import sys
+
+import typer
+
+from legation.cli import build as building
+from legation.cli import curate as curating
+from legation.cli import doctor
+from legation.cli import evaluate as evaluating
+from legation.cli import export as exporting
+from legation.cli import extract as extracting
+from legation.cli import knowledge as knowing
+from legation.cli import phrases as learning
+from legation.cli import query as asking
+from legation.cli import serve as serving
+from legation.cli import watch as watching
+from legation.cli.terminal import complain
+from legation.errors import Ambiguous, BadQuery, LegationError, NotFound
+
+WRONG_USE, FAILED = 2, 1
+
+app = typer.Typer(
+    name="legation",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads news articles and keeps the map of who stands where with whom, with the evidence for every edge.",
+)
+
+
+@app.callback()
+def _options() -> None:
+    from legation.logs import configure_logs
+    from legation.settings import load_settings
+
+    configure_logs(load_settings())
+
+
+for command in (
+    building.build,
+    building.read,
+    learning.phrases,
+    watching.watch,
+    extracting.extract,
+    asking.find,
+    asking.show,
+    asking.path,
+    asking.claims,
+    asking.quotes,
+    exporting.export,
+    building.withdraw,
+    curating.merge,
+    curating.split,
+    curating.relink,
+    curating.reject,
+    curating.undo,
+    curating.decisions,
+    serving.serve,
+    evaluating.evaluate,
+    doctor.doctor,
+):
+    app.command(command.__name__)(command)
+app.add_typer(knowing.knowledge, name="knowledge")
+
+
+def main() -> None:
+    """Run one command. Exit 0 done, 1 an item failed, 2 wrong use; never a traceback for a user's mistake."""
+    try:
+        app()
+    except LegationError as error:
+        sys.exit(report(error))
+    except BrokenPipeError:
+        # The reader of our output (head, less) has gone: nothing is wrong.
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def report(error: LegationError) -> int:
+    """Print the error and return its exit code."""
+    complain(str(error))
+    if isinstance(error, Ambiguous):
+        for id_, name, kind in error.candidates:
+            complain(f"  {id_}  {name} ({kind})", prefix="")
+    return WRONG_USE if isinstance(error, Ambiguous | NotFound | BadQuery) else FAILED

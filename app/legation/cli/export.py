@@ -1,0 +1,42 @@
+"""`legation export`: the whole graph as a file."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from legation.cli.query import Database, LevelOption, level_of, opened
+from legation.errors import BadInput
+
+STANDARD = Path("-")
+
+
+def export(
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="graphml, gexf or json (node-link)")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="file to write; - for standard output")],
+    level: LevelOption = "named",
+    groups: Annotated[bool, typer.Option("--groups", help="with unnamed groups")] = False,
+    denied: Annotated[bool, typer.Option("--denied", help="with edges that are only denied")] = False,
+    database: Database = None,
+) -> None:
+    """Write the graph for other programs; every edge carries its best sentence."""
+    from legation.export.formats import format_of
+    from legation.services.query import whole_graph
+    from legation.store.filters import RelationQuery
+
+    chosen = format_of(format)
+    query = RelationQuery(level=level_of(level), asserted_only=not denied, named_only=not groups)
+    with opened(database) as (store, _):
+        data = chosen.write(*whole_graph(store, query))
+    if output == STANDARD:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        # Beside the target and renamed: a reader never sees half a file.
+        partial = output.with_name(output.name + ".partial")
+        partial.write_bytes(data)
+        os.replace(partial, output)
+    except OSError as error:
+        raise BadInput(f"{output}: {error.strerror or error}") from None

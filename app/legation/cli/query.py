@@ -1,0 +1,343 @@
+"""`legation find`, `show`, `path`, `claims` and `quotes`: questions to the graph."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from legation.cli.terminal import print_json, print_line, print_table
+from legation.errors import BadQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from legation.linking.knowledge import Knowledge
+    from legation.services.background import Fact
+    from legation.services.query import Evidenced
+    from legation.store.base import Store, StoreReader
+    from legation.store.filters import ClaimFilter, ClaimView, Reason
+
+Database = Annotated[str | None, typer.Option("--db", help="database URL; default: LEGATION_DATABASE")]
+Json = Annotated[bool, typer.Option("--json", help="print JSON instead of tables")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=1000, help="how many at most")]
+LevelOption = Annotated[str, typer.Option("--level", help="named: who did it; state: whom they act for")]
+
+_CLAIM_COLUMNS = ("date", "claim", "said by", "status", "source", "sentence")
+_FACTS, _REASONS = 12, 12
+_RELATION_COLUMNS = ("relation", "claims", "sources", "status", "last", "sentence")
+
+
+@contextmanager
+def opened(database: str | None) -> Iterator[tuple[Store, Knowledge]]:
+    """The store and the knowledge base of this command."""
+    from legation.bootstrap import connect_store, load_knowledge
+    from legation.settings import load_settings
+
+    settings = load_settings()
+    store = connect_store(settings, database)
+    try:
+        yield store, load_knowledge(settings)
+    finally:
+        store.close()
+
+
+def find(
+    text: Annotated[str, typer.Argument(help="a name or a part of it; small typing errors are forgiven")],
+    kind: Annotated[list[str] | None, typer.Option("--kind", help="only entities of this kind")] = None,
+    limit: Limit = 20,
+    database: Database = None,
+    json: Json = False,
+) -> None:
+    """Find entities by name."""
+    from legation.services import serializers as shapes
+    from legation.store.filters import EntityQuery, Paging
+
+    with opened(database) as (store, _):
+        query = EntityQuery(text=text, kinds=_kinds(kind), paging=Paging(limit=limit))
+        found = store.entities(query)
+        if json:
+            print_json(shapes.page([shapes.entity(v, _country(store, v)) for v in found.items], found))
+            return
+        rows = [
+            (
+                v.entity.name,
+                v.entity.kind.value,
+                str(v.article_count),
+                str(v.claim_count),
+                v.entity.id,
+                "; ".join(v.entity.aliases[:6]),
+            )
+            for v in found.items
+        ]
+        print_table(("name", "kind", "articles", "claims", "id", "also called"), rows, widest="also called")
+        _say_total(len(rows), found.total.value)
+
+
+def show(
+    entity: Annotated[str, typer.Argument(help="name or id")],
+    limit: Limit = 50,
+    level: LevelOption = "named",
+    database: Database = None,
+    json: Json = False,
+) -> None:
+    """Show an entity and its relations, each with a sentence."""
+    from legation.services import serializers as shapes
+    from legation.services.background import background
+    from legation.services.query import relations_of, resolve_name
+    from legation.store.filters import Paging, RelationQuery
+
+    with opened(database) as (store, knowledge):
+        view = resolve_name(store, entity, knowledge)
+        held = view.entity
+        query = RelationQuery(entity=held.id, level=level_of(level), paging=Paging(limit=limit))
+        found = relations_of(store, query)
+        if json:
+            relations = shapes.page([shapes.evidenced(e) for e in found.items], found)
+            facts, reasons = background(knowledge, held.id), store.reasons(held.id)
+            print_json({**shapes.entity_detail(view, _country(store, view), facts, reasons), "relations": relations})
+            return
+        what = held.kind.value + (f", {held.subtype.value}" if held.subtype else "")
+        print_line(f"{held.name} ({what})", style="bold")
+        print_line(f"id {held.id}" + "".join(f", {name} {value}" for name, value in sorted(held.links.items())))
+        if held.aliases:
+            print_line("also called " + ", ".join(held.aliases[:12]))
+        print_line(
+            f"{view.article_count} articles, {view.claim_count} claims, {_seen(view.first_seen, view.last_seen)}"
+        )
+        print_line()
+        print_table(_RELATION_COLUMNS, [relation_row(e) for e in found.items])
+        _say_total(len(found.items), found.total.value)
+        _print_background(background(knowledge, held.id), held.id)
+        _print_reasons(store.reasons(held.id))
+
+
+def _print_background(facts: Sequence[Fact], entity: str) -> None:
+    if not facts:
+        return
+    rows = []
+    for fact in reversed(facts[-_FACTS:]):
+        other = fact.object if fact.subject.id == entity else fact.subject
+        until = (
+            fact.until.isoformat() if fact.until else (f"still so on {fact.asserted_to}" if fact.asserted_to else "")
+        )
+        since = fact.since.isoformat() if fact.since else ""
+        rows.append((fact.type, other.name if other else "", fact.label or "", since, until, fact.source))
+    print_line()
+    print_line("background from the shipped knowledge, not from articles", style="bold")
+    print_table(("relation", "with", "as", "since", "until", "source"), rows, widest="as")
+
+
+def _print_reasons(reasons: Sequence[Reason]) -> None:
+    print_line()
+    print_line("why mentions mean this", style="bold")
+    rows = [(r.text, str(r.count), f"{r.score:.2f}", r.reason, r.decided_by) for r in reasons[:_REASONS]]
+    print_table(("spelled", "mentions", "score at least", "reason", "decided by"), rows, widest="reason")
+
+
+def path(
+    start: Annotated[str, typer.Argument(metavar="A", help="name or id")],
+    end: Annotated[str, typer.Argument(metavar="B", help="name or id")],
+    max_length: Annotated[int, typer.Option("--max-length", min=1, max=6, help="edges at most")] = 3,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="paths at most")] = 5,
+    level: LevelOption = "named",
+    database: Database = None,
+    json: Json = False,
+) -> None:
+    """Show how two entities are linked, each step with its sentence."""
+    from legation.services import serializers as shapes
+    from legation.services.query import GraphView, resolve_name
+    from legation.store.filters import RelationQuery
+
+    with opened(database) as (store, knowledge):
+        a, b = (resolve_name(store, name, knowledge).entity for name in (start, end))
+        query = RelationQuery(level=level_of(level), asserted_only=True, named_only=True)
+        found = GraphView(store).paths(a.id, b.id, max_length, limit, query)
+        if json:
+            print_json({"items": [shapes.path(p) for p in found]})
+            return
+        if not found:
+            print_line(f"no path of at most {max_length} steps between {a.name} and {b.name}")
+        for number, one in enumerate(found, start=1):
+            print_line(f"{number}. " + " \u2013 ".join(n.name for n in one.nodes), style="bold")
+            print_table(_RELATION_COLUMNS, [relation_row(step.edge) for step in one.steps])
+            print_line()
+
+
+def claims(
+    between: Annotated[str | None, typer.Option("--between", metavar="A,B", help="two names or ids")] = None,
+    entity: Annotated[str | None, typer.Option("--entity", help="claims about this one")] = None,
+    type: Annotated[list[str] | None, typer.Option("--type", help="relation type, e.g. SANCTION")] = None,
+    since: Annotated[str | None, typer.Option("--since", help="from this date on, e.g. 2014-03-01")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="before this date")] = None,
+    status: Annotated[
+        list[str] | None, typer.Option("--status", help="happened ongoing planned conditional alleged")
+    ] = None,
+    polarity: Annotated[str | None, typer.Option("--polarity", help="affirmed or denied")] = None,
+    speaker: Annotated[
+        str | None, typer.Option("--speaker", help="who says so; 'outlet' for nobody but the outlet")
+    ] = None,
+    level: LevelOption = "named",
+    limit: Limit = 50,
+    database: Database = None,
+    json: Json = False,
+) -> None:
+    """List claims, each with its sentence, its speaker and its date."""
+    from legation.services import serializers as shapes
+    from legation.services.query import resolve_name
+    from legation.store.filters import OUTLET, ClaimQuery, Paging
+
+    with opened(database) as (store, knowledge):
+        who = speaker if speaker in (None, OUTLET) else resolve_name(store, speaker, knowledge).entity.id
+        query = ClaimQuery(
+            between=_pair(store, knowledge, between),
+            entity=resolve_name(store, entity, knowledge).entity.id if entity else None,
+            level=level_of(level),
+            filter=claim_filter(type, status, [polarity] if polarity else None, since, until, who),
+            paging=Paging(limit=limit),
+        )
+        found = store.claims(query)
+        if json:
+            print_json(shapes.page([shapes.claim(v) for v in found.items], found))
+            return
+        print_table(_CLAIM_COLUMNS, [claim_row(v) for v in found.items])
+        _say_total(len(found.items), found.total.value)
+
+
+def quotes(
+    speaker: Annotated[str | None, typer.Option("--speaker", help="who is quoted: name or id")] = None,
+    about: Annotated[str | None, typer.Option("--about", help="whom the words mention: name or id")] = None,
+    text: Annotated[str | None, typer.Option("--text", help="words in what was said")] = None,
+    since: Annotated[str | None, typer.Option("--since", help="reported from this date on")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="reported before this date")] = None,
+    limit: Limit = 50,
+    database: Database = None,
+    json: Json = False,
+) -> None:
+    """List who is reported to have said what."""
+    from legation.services import serializers as shapes
+    from legation.services.query import resolve_name
+    from legation.store.filters import Paging, QuotationQuery
+
+    with opened(database) as (store, knowledge):
+        ids = [resolve_name(store, name, knowledge).entity.id if name else None for name in (speaker, about)]
+        query = QuotationQuery(ids[0], ids[1], text, _date(since), _date(until), paging=Paging(limit=limit))
+        found = store.quotations(query)
+        if json:
+            print_json(shapes.page([shapes.quotation(v) for v in found.items], found))
+            return
+        rows = [
+            (
+                (v.published or "")[:10],
+                v.speaker.name if v.speaker else v.speaker_text or "",
+                "direct" if v.quotation.direct else "indirect",
+                v.outlet or "",
+                " … ".join(v.content),
+            )
+            for v in found.items
+        ]
+        print_table(("date", "speaker", "speech", "source", "words"), rows, widest="words")
+        _say_total(len(rows), found.total.value)
+
+
+def relation_row(found: Evidenced) -> tuple[str, ...]:
+    """One edge as a row; denied and disputed edges are marked."""
+    view, edge = found.view, found.view.relation
+    words = f"{view.subject.name} {edge.type}" + (f" {view.object.name}" if view.object else "")
+    mark = "disputed" if edge.disputed else "" if edge.asserted else "denied"
+    status = ", ".join(s for s in (*sorted(edge.statuses), mark) if s)
+    last = edge.last_event or (edge.last or "")[:10]
+    sentence = found.claim.claim.evidence.sentence if found.claim else ""
+    return words, str(edge.claim_count), str(edge.origin_count), status, last, sentence
+
+
+def claim_row(view: ClaimView) -> tuple[str, ...]:
+    """One claim as a row."""
+    held = view.claim
+    words = f"{view.subject.name} {held.type}" + (f" {view.object.name}" if view.object else "")
+    when = held.event_time.start if held.event_time else None
+    day = when.isoformat() if when else (held.report_time or "")[:10]
+    said = " > ".join(entity.name for entity, _ in view.speakers)
+    status = held.status.value + (", denied" if held.polarity.value == "denied" else "")
+    return day, words, said, status, view.outlet or "", held.evidence.sentence
+
+
+def claim_filter(
+    types: list[str] | None,
+    statuses: list[str] | None,
+    polarities: list[str] | None,
+    since: str | None,
+    until: str | None,
+    speaker: str | None,
+) -> ClaimFilter:
+    """Raises BadQuery naming the value that is unknown and those that are."""
+    from legation.domain.claim import Polarity, Status
+    from legation.domain.ontology import load_ontology
+    from legation.store.filters import ClaimFilter
+
+    known = {name.lower(): name for name in load_ontology().types}
+    return ClaimFilter(
+        types=tuple(_among("--type", known.get(value.lower(), value), list(known.values())) for value in types or ()),
+        statuses=tuple(_among("--status", value, list(Status)) for value in statuses or ()),
+        polarities=tuple(_among("--polarity", value, list(Polarity)) for value in polarities or ()),
+        since=_date(since),
+        until=_date(until),
+        speaker=speaker,
+    )
+
+
+def _among(option: str, value: str, known: Any) -> str:
+    if value not in known:
+        raise BadQuery(f"{option} {value!r} is unknown: use one of {', '.join(str(k) for k in known)}")
+    return value
+
+
+def _date(value: str | None) -> str | None:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(value).isoformat() if value else None
+    except ValueError:
+        raise BadQuery(f"{value!r} is no date: write 2016-12-21") from None
+
+
+def _kinds(kinds: list[str] | None) -> tuple[str, ...]:
+    from legation.domain.entity import Kind
+
+    return tuple(_among("--kind", kind, list(Kind)) for kind in kinds or ())
+
+
+def level_of(level: str) -> Any:
+    """Raises BadQuery for a word that is no level."""
+    from legation.domain.relation import Level
+
+    return Level(_among("--level", level, list(Level)))
+
+
+def _pair(store: StoreReader, knowledge: Knowledge, between: str | None) -> tuple[str, str] | None:
+    from legation.services.query import resolve_name
+
+    if between is None:
+        return None
+    parts = [part.strip() for part in between.split(",") if part.strip()]
+    if len(parts) != 2:
+        raise BadQuery("--between takes two names or ids with a comma between them: Russia,Ukraine")
+    a, b = (resolve_name(store, part, knowledge).entity.id for part in parts)
+    return a, b
+
+
+def _country(store: StoreReader, view: Any) -> Any:
+    found = store.entity(view.entity.country) if view.entity.country else None
+    return found.entity if found else None
+
+
+def _seen(first: str | None, last: str | None) -> str:
+    return f"seen {(first or '?')[:10]} to {(last or '?')[:10]}" if first or last else "no dates"
+
+
+def _say_total(shown: int, total: int) -> None:
+    if total > shown:
+        print_line(f"{shown} of {total} shown; --limit shows more")
+    elif not total:
+        print_line("nothing found")

@@ -1,0 +1,24 @@
+"""`legation serve`: the REST service and the explorer."""
+
+from typing import Annotated
+
+import typer
+
+from legation.cli.query import Database
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="address to listen on; default: this machine alone")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="port to listen on")] = None,
+    database: Database = None,
+) -> None:
+    """Serve the REST API and the explorer until interrupted."""
+    from legation.api.server import create_app
+    from legation.api.uvicorn_server import run
+    from legation.cli.terminal import complain
+    from legation.settings import load_settings
+
+    given = {"host": host, "port": port, "database": database}
+    settings = load_settings().model_copy(update={key: value for key, value in given.items() if value is not None})
+    complain(f"explorer at http://{settings.host}:{settings.port}/, REST at /v1, its description at /docs", prefix="")
+    run(create_app(settings), settings.host, settings.port, settings.log_level)

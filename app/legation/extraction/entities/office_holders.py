@@ -1,0 +1,147 @@
+"""Which state somebody acts for, and who holds an office, at the article's date."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Token
+
+from legation.domain.entity import Kind, Subtype
+from legation.extraction.document import Cluster, Reading
+from legation.extraction.labels import STATES
+from legation.extraction.lexicon.roles import load_roles
+from legation.linking.knowledge import DESIGNATE, Knowledge
+from legation.linking.known import Office
+from legation.linking.titles import post_of
+
+OFFICES = frozenset(
+    {"head_of_state", "head_of_government", "minister_of", "ambassador_of", "royalty_of", "spokesperson_of"}
+)
+_TOP = frozenset({"head_of_state", "head_of_government"})
+_PUBLIC = frozenset(
+    {
+        Subtype.MINISTRY,
+        Subtype.ARMED_FORCE,
+        Subtype.LEGISLATURE,
+        Subtype.INTELLIGENCE,
+        Subtype.COURT,
+        Subtype.CENTRAL_BANK,
+    }
+)
+_GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime", "presidency"})
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office as a noun phrase tells it: "Russia's envoy to Turkey", "the president-elect". `coming`: not yet held."""
+
+    title: str
+    words: tuple[str, ...]
+    state: str | None
+    receiver: str | None = None
+    coming: bool = False
+
+
+def published(reading: Reading) -> date | None:
+    """The article's date; what is known of offices is asked as of this day."""
+    return date.fromisoformat(reading.anchor[:10]) if reading.anchor else None
+
+
+def state_of(reading: Reading, index: int, knowledge: Knowledge) -> str | None:
+    """The knowledge id of the state a mention is, belongs to or acts for."""
+    cluster = reading.clusters[reading.found[index].cluster]
+    if cluster.known and cluster.kind in STATES:
+        return cluster.known
+    return cluster.acts_for or acting_state(reading, cluster, knowledge)
+
+
+def acting_state(reading: Reading, cluster: Cluster, knowledge: Knowledge) -> str | None:
+    """The state for which a known person holds office at the date, or a known public body acts."""
+    if not cluster.known:
+        return None
+    if cluster.kind is not Kind.PERSON:
+        return cluster.country if cluster.subtype in _PUBLIC else None
+    on = published(reading)
+    held = [o for o in knowledge.offices_of(cluster.known) if o.state and o.role in OFFICES | {"agent_of", "member_of"}]
+    now = [o for o in held if on and o.held(on)]
+    return _only({o.state for o in now or ([] if on else held)})
+
+
+def governed_state(reading: Reading, noun: Token, owner: int, knowledge: Knowledge) -> str | None:
+    """The state behind a noun phrase's owner; behind "the government of Harper" the state he led, even if he has left since."""
+    state = state_of(reading, owner, knowledge)
+    cluster = reading.clusters[reading.found[owner].cluster]
+    if state or cluster.kind is not Kind.PERSON or not cluster.known or noun.lemma_.lower() not in _GOVERNMENTS:
+        return state
+    on = published(reading)
+    led = [o for o in knowledge.offices_of(cluster.known) if o.role in _TOP and o.of]
+    before = [o for o in led if on and (o.since or date.min) <= on]
+    return before[-1].of if before else None if on else _only({o.of for o in led})
+
+
+def holds(reading: Reading, cluster: int, post: Post, knowledge: Knowledge) -> bool:
+    """Whether a person of the article holds the post: the article says so, or the knowledge base does."""
+    person = reading.clusters[cluster]
+    if post.state and person.acts_for and person.acts_for != post.state:
+        return False
+    if post.receiver and not _accredited(reading, cluster, post, knowledge):
+        return False
+    if not post.coming:
+        for i in person.members:
+            role = reading.found[i].role
+            same = role and load_roles().title_type(role) == post.title
+            if role and same and (post.state is None or state_of(reading, i, knowledge) in (post.state, None)):
+                return post.title != "minister_of" or post.words[0] in role or role in post.words
+    offices = knowledge.offices_of(person.known) if person.known else ()
+    on = published(reading)
+    return on is not None and any(_fits(o, post, on) for o in offices)
+
+
+def _fits(office: Office, post: Post, on: date) -> bool:
+    if office.role != post.title or (post.state is not None and office.of != post.state):
+        return False
+    if post.coming:
+        return office.since is not None and on < office.since <= on + DESIGNATE
+    if post.title == "minister_of" and not any(w in office.title.lower() for w in post.words if " " in w):
+        return False
+    return office.held(on)
+
+
+def _accredited(reading: Reading, cluster: int, post: Post, knowledge: Knowledge) -> bool:
+    """Whether a person may be the envoy to the receiver: known or said to be, or nothing is known of another receiver."""
+    person, on = reading.clusters[cluster], published(reading)
+    said = {
+        reading.clusters[reading.found[d.object].cluster].known
+        for d in reading.drafts
+        if d.type == "ambassador_to" and d.object is not None and reading.found[d.subject].cluster == cluster
+    }
+    posts = knowledge.offices_of(person.known) if person.known else ()
+    known = {o.to for o in posts if o.role == "ambassador_of" and o.to and (on is None or o.held(on))}
+    return post.receiver in said | known or not said | known
+
+
+def known_holder(reading: Reading, post: Post, knowledge: Knowledge) -> str | None:
+    """The one person known to hold the post at the date."""
+    on = published(reading)
+    if on is None or post.state is None:
+        return None
+    if post.title == "ambassador_of":
+        found = knowledge.ambassadors(post.state, post.receiver, on) if post.receiver else ()
+    elif post.title in _TOP and (post.title != "head_of_state" or any("president" in w for w in post.words)):
+        found = knowledge.designated(post.title, post.state, on) if post.coming else knowledge.holders(post.title, post.state, on)  # fmt: skip
+    elif post.title == "minister_of" and not post.coming:
+        named = next((w for w in post.words if load_roles().title_type(w) == post.title and _one_seat(w)), None)
+        found = knowledge.holders_by_title(named, post.state, on) if named else ()
+    else:
+        return None
+    return _only({o.person for o in found})
+
+
+def _one_seat(title: str) -> bool:
+    """Whether a government has one such minister: of foreign affairs, not "minister" or "state secretary"."""
+    post = post_of(title)
+    return post.endswith("_minister") and not post.startswith("deputy")
+
+
+def _only(found: Set[str | None]) -> str | None:
+    return next(iter(found)) if len(found) == 1 else None

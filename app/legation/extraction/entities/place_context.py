@@ -1,0 +1,57 @@
+"""What the words beside a name say of it: what kind of place it is, in which state it lies or is at home."""
+
+from spacy.tokens import Doc
+
+from legation.domain.entity import Kind
+from legation.extraction.document import Found, Reading
+
+_REGIONS = frozenset({"state", "province", "region", "governorate", "oblast", "prefecture"})
+_CITIES = frozenset({"city", "town", "capital", "suburb", "village", "metropolis"})
+_WITHIN = frozenset({"COUNTRY", "REGION", "TERRITORY", "NORP"})
+
+
+def kind_said(doc: Doc, found: Found) -> Kind | None:
+    """ "The province of Huambo", "Washington state", "the city of Hanover"."""
+    after = doc[found.end].lower_ if found.end < len(doc) else ""
+    before = doc[found.start - 2].lower_ if found.start > 1 and doc[found.start - 1].lower_ == "of" else ""
+    if after in _REGIONS or before in _REGIONS:
+        return Kind.REGION
+    return Kind.CITY if before in _CITIES or after == "city" else None
+
+
+def state_said(doc: Doc, reading: Reading, found: Found) -> str | None:
+    """The known state named right beside it: "Pakistan's Punjab", "Tripoli, Lebanon", "the German city of Hanover"."""
+    return _state_at(reading, found, _beside(doc, found))
+
+
+def home_said(doc: Doc, reading: Reading, found: Found) -> str | None:
+    """The known state whose name or adjective stands right before a body's: "Rwanda's Green Party", "the Polish Senate"."""
+    first = found.start
+    if first > 1 and doc[first - 1].tag_ == "POS":
+        return _state_at(reading, found, [first - 2])
+    return _state_at(reading, found, [first - 1])
+
+
+def _state_at(reading: Reading, found: Found, spots: list[int]) -> str | None:
+    for i in spots:
+        index = reading.at.get(i)
+        if index is None:
+            continue
+        other = reading.found[index]
+        if other is not found and other.label in _WITHIN:
+            known = reading.clusters[other.cluster].known
+            return reading.clusters[other.cluster].country or known
+    return None
+
+
+def _beside(doc: Doc, found: Found) -> list[int]:
+    """The tokens where such a name may stand: before a possessive, before "city of", behind a comma."""
+    spots = []
+    first = found.start
+    if first > 1 and doc[first - 1].tag_ == "POS":
+        spots.append(first - 2)
+    if first > 2 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _REGIONS | _CITIES:
+        spots.append(first - 3)
+    if found.end + 1 < len(doc) and doc[found.end].text == ",":
+        spots.append(found.end + 1)
+    return spots

@@ -1,0 +1,47 @@
+"""Whether the name of a state, region or city is that of its team: "England beat Samoa", "Spain midfielder"."""
+
+from spacy.tokens import Doc, Token
+
+from legation.domain.packaged import read_yaml
+from legation.extraction.document import Found
+
+_WORDS = {name: frozenset(words) for name, words in read_yaml("legation.extraction.lexicon", "en/teams.yaml").items()}
+_SPORT = 3
+"""So many different words of sport make an article one about sport."""
+
+
+def about_sport(doc: Doc) -> bool:
+    """Whether the article tells of matches."""
+    return len({t.lemma_.lower() for t in doc} & _WORDS["sport"]) >= _SPORT
+
+
+def plays(doc: Doc, found: Found) -> bool:
+    """Whether the name stands where teams stand; asked only of articles about sport."""
+    return _of_team(doc[found.start : found.end].root, depth=0)
+
+
+def _of_team(token: Token, depth: int) -> bool:
+    dep, word = token.dep_, token.head.lemma_.lower()
+    if dep == "conj" and depth < 3:
+        return _of_team(token.head, depth + 1)
+    if dep in ("nsubj", "agent", "dobj", "nsubjpass"):
+        return word in _WORDS["contests"] or (dep == "nsubj" and _names_member(token.head))
+    if dep in ("compound", "poss", "amod", "nmod", "appos"):
+        return word in _WORDS["members"] or _of_great(token.head)
+    if dep == "pobj":
+        governor = token.head.head.lemma_.lower()
+        if token.head.lower_ == "against":
+            return True
+        met = governor in _WORDS["meetings"] | _WORDS["contests"]
+        return met and token.head.lower_ in ("against", "over", "with", "for", "between", "by", "to")
+    return False
+
+
+def _names_member(noun: Token) -> bool:
+    """ "Spain midfielder Iniesta", where the parser takes the team for a subject."""
+    return noun.pos_ in ("NOUN", "PROPN") and noun.dep_ == "compound" and noun.lemma_.lower() in _WORDS["members"]
+
+
+def _of_great(name: Token) -> bool:
+    """ "Scotland great Gavin Hastings": the noun between the team and the player's name."""
+    return any(c.dep_ in ("compound", "amod") and c.lemma_.lower() in _WORDS["members"] for c in name.children)

@@ -1,0 +1,56 @@
+"""In which sense a state's own name stands: the state that acts and is acted on, or the land somebody is in.
+
+Follows the distinction of Gritta, Pilehvar and Collier (2018): a name is literal where it is a place to be in, to come from or go
+to, and stands for government or people where it acts, speaks, owns institutions or modifies what a government does.
+"""
+
+from spacy.tokens import Doc, Token
+
+from legation.domain.mention import Sense
+from legation.domain.packaged import read_yaml
+from legation.extraction.document import Found
+
+_WORDS = {
+    name: frozenset(words) for name, words in read_yaml("legation.extraction.lexicon", "en/state_senses.yaml").items()
+}
+
+
+def sense_of_state(doc: Doc, found: Found) -> Sense:
+    """`state`, `place`, or `itself` where the words around do not tell."""
+    head = doc[found.start : found.end].root
+    return _sense(head, depth=0)
+
+
+def _sense(token: Token, depth: int) -> Sense:
+    dep, head = token.dep_, token.head
+    if dep in ("conj", "appos") and depth < 4:
+        return _sense(head, depth + 1)
+    if dep in ("poss", "compound", "amod", "nmod", "nummod"):
+        return Sense.PLACE if head.lemma_.lower() in _WORDS["land"] else Sense.STATE
+    if dep in ("nsubj", "agent", "dative", "csubj"):
+        return Sense.ITSELF if head.lemma_ in ("be", "lie", "become", "remain", "border") else Sense.STATE
+    if dep == "nsubjpass":
+        return Sense.STATE
+    if dep in ("dobj", "obj"):
+        return Sense.PLACE if head.lemma_.lower() in _WORDS["with_land"] else Sense.STATE
+    if dep == "pobj":
+        return _after(head)
+    return Sense.ITSELF
+
+
+def _after(preposition: Token) -> Sense:
+    word, governor = preposition.lower_, preposition.head
+    if word == "of":
+        return Sense.PLACE if governor.lemma_.lower() in _WORDS["land"] else Sense.STATE
+    if word == "to":
+        # One talks, sells and is loyal to a state; one goes to a place.
+        return (
+            Sense.STATE
+            if governor.pos_ in ("NOUN", "ADJ") and governor.lemma_.lower() not in _WORDS["land"]
+            else Sense.PLACE
+        )
+    if word == "from":
+        return Sense.PLACE
+    if word in _WORDS["state_prepositions"]:
+        return Sense.STATE
+    return Sense.PLACE if word in _WORDS["place_prepositions"] else Sense.ITSELF

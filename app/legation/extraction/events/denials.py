@@ -1,0 +1,122 @@
+"""Denials of what was told before: "he insists it was not an annexation", "she rejected the term invasion"."""
+
+from spacy.tokens import Doc, Token
+
+from legation.domain.claim import Polarity, Status
+from legation.domain.ontology import Family, load_ontology
+from legation.extraction.document import Draft, Reading
+from legation.extraction.grammar.arguments import agents
+from legation.extraction.grammar.predicates import Predicates
+
+_WORDING = frozenset({"term", "word", "label", "description", "notion", "idea", "characterization", "characterisation", "claim", "allegation", "suggestion"})  # fmt: skip
+_REFUSING = frozenset({"reject", "deny", "dispute", "dismiss", "refute", "refuse", "contest", "repudiate"})
+_NEAR = 30
+"""Tokens between a word and its refusal by somebody asked about it."""
+_REACH = 400
+"""Tokens between what was told and its denial: a few paragraphs."""
+
+
+def is_denial(verb: Token) -> bool:
+    """ "Denied that", "rejects the term": what is denied is the claim; no act towards anybody."""
+    if verb.lemma_.lower() not in _REFUSING:
+        return False
+    clause = any(c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ in ("VBG", "VBN")) for c in verb.children)
+    return clause or any(c.dep_ == "dobj" and _is_wording(c) for c in verb.children)
+
+
+def retold(doc: Doc, reading: Reading, predicates: Predicates) -> list[Draft]:
+    """Drafts for event nouns that name an event told before, said to be or not to be what they call it."""
+    found = [d for noun in doc if _is_other_term(noun) and (d := _refused_name(reading, noun)) is not None]
+    for noun in doc:
+        entry = predicates.noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
+        verdict = _verdict(noun) if entry is not None else None
+        verb = _refusing_verb(noun)
+        deniers = [reading.at[a.i] for a in agents(verb, predicates) if a.i in reading.at] if verb is not None else []
+        if entry is None or verdict is None:
+            continue
+        told = _told_before(reading, noun, entry.type)
+        if told is None:
+            continue
+        sentence = noun.sent
+        found.append(
+            Draft(
+                told.type, told.subject, told.object, (noun.i, noun.i + 1), (sentence.start, sentence.end), noun.i,
+                group=f"{noun.i}:{noun.i}:{told.type}", status=Status.HAPPENED, polarity=verdict, time=told.time, score=0.55,
+                speakers=tuple(deniers[:1]),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _is_other_term(noun: Token) -> bool:
+    """ "I would use another term", "I would not use that word"."""
+    verb = noun.head
+    if (
+        noun.lemma_.lower() not in ("term", "word", "expression")
+        or noun.dep_ != "dobj"
+        or verb.lemma_.lower() not in ("use", "choose", "prefer")
+    ):
+        return False
+    other = any(c.lower_ in ("another", "different", "other") for c in noun.children)
+    would = any(c.dep_ == "aux" and c.lower_ in ("would", "'d", "\u2019d", "will") for c in verb.children)
+    return would and (other or any(c.dep_ == "neg" for c in verb.children))
+
+
+def _refused_name(reading: Reading, noun: Token) -> Draft | None:
+    """The event just told, which is not what the speaker calls it."""
+    ontology = load_ontology()
+    events = [d for d in reading.drafts if ontology[d.type].family is Family.EVENT and d.object is not None]
+    near = [d for d in events if 0 < noun.i - d.predicate <= _NEAR]
+    told = max(near, key=lambda d: d.predicate, default=None)
+    if told is None:
+        return None
+    sentence = noun.sent
+    return Draft(
+        told.type, told.subject, told.object, (noun.i, noun.i + 1), (sentence.start, sentence.end), noun.i,
+        group=f"{noun.i}:{noun.i}:{told.type}", status=Status.HAPPENED, polarity=Polarity.DENIED, time=told.time, score=0.5,
+    )  # fmt: skip
+
+
+def _verdict(noun: Token) -> Polarity | None:
+    """Whether the sentence says the event is, or is not, what the noun calls it."""
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and _points_back(noun.head):
+        negated = any(c.dep_ == "neg" for c in noun.head.children) or any(c.lower_ == "no" for c in noun.children)
+        return Polarity.DENIED if negated else Polarity.AFFIRMED if noun.head.dep_ == "ccomp" else None
+    verb = _refusing_verb(noun)
+    if verb is None:
+        return None
+    denied = not any(c.dep_ == "neg" for c in verb.children)
+    return Polarity.DENIED if denied else None
+
+
+def _points_back(copula: Token) -> bool:
+    return any(c.dep_ == "nsubj" and (c.lower_ in ("it", "this", "that") or c.pos_ == "NOUN") for c in copula.children)
+
+
+def _refusing_verb(noun: Token) -> Token | None:
+    """The verb that refuses the noun as a name: "rejected the term annexation", "the notion of an annexation"."""
+    named = [c for c in noun.children if c.dep_ == "compound" and _is_wording(c)]
+    above = noun.head if noun.dep_ in ("appos", "nmod", "oprd") and _is_wording(noun.head) else None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_wording(noun.head.head):
+        above = noun.head.head
+    phrase = noun if named else above
+    if phrase is None or phrase.dep_ not in ("dobj", "nsubjpass"):
+        return None
+    return phrase.head if phrase.head.lemma_.lower() in _REFUSING else None
+
+
+def _is_wording(token: Token) -> bool:
+    return token.lemma_.lower() in _WORDING
+
+
+def _told_before(reading: Reading, noun: Token, type_: str) -> Draft | None:
+    """The last event of that type before the noun; its own subject phrase counts."""
+    before = [
+        d
+        for d in reading.drafts
+        if load_ontology()[d.type].family is Family.EVENT
+        and d.type == type_
+        and d.object is not None
+        and 0 < noun.i - d.predicate <= _REACH
+    ]
+    return max(before, key=lambda d: d.predicate, default=None)

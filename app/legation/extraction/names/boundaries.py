@@ -1,0 +1,125 @@
+"""Where a recognised name begins and ends: pieces that belong apart, edges that belong to the sentence."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from legation.extraction.lexicon.name_words import load_name_words
+from legation.extraction.lexicon.roles import load_roles
+
+_WORDS = load_name_words()
+_BAD = re.compile(r"^[\W_]+$")
+_SCORE = re.compile(r"^\d+[-\u2013:]\d+$")
+_POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
+_BREAKS = frozenset({"(", ")", "[", "]", "/", ";", ":", "|", "\u2013", "\u2014", "--", "...", "\u2026"})
+_VERBS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FUNCTION = frozenset({"DT", "IN", "CC", "PRP", "PRP$", "WRB", "WP", "MD"})
+_NAMELIKE = frozenset({"PERSON", "ORG"})
+
+
+def pieces(ent: Span) -> Iterator[tuple[int, int]]:
+    """The token spans of the names in what was recognised as one, trimmed; none where nothing is left."""
+    start = ent.start
+    for i in range(ent.start, ent.end + 1):
+        if i == ent.end or _breaks(ent, i):
+            yield from _kept(ent, start, i)
+            start = i + 1
+        elif i > start and ent.doc[i].text == ent.doc[i - 1].text and ent.label_ in _NAMELIKE:
+            # A heading that ends in the word its paragraph begins with: "Julie Christie" "Christie's smile".
+            yield from _kept(ent, start, i)
+            start = i
+
+
+def _kept(ent: Span, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if trimmed := trim(ent.doc, start, end, ent.label_):
+        yield trimmed
+
+
+def _breaks(ent: Span, i: int) -> bool:
+    token = ent.doc[i]
+    if "\n" in token.text or token.text in _BREAKS:
+        return True
+    if token.text == "-":
+        return token.i > ent.start and token.nbor(-1).whitespace_ != ""
+    if token.text == ",":
+        return ent.label_ in _NAMELIKE and not _suffix_follows(token)
+    if token.text in ("'s", "\u2019s"):
+        return _owner(token)
+    return token.is_lower and token.tag_ in _VERBS and ent.label_ != "WORK_OF_ART"
+
+
+def _suffix_follows(comma: Token) -> bool:
+    following = comma.doc[comma.i + 1].lower_.rstrip(".") if comma.i + 1 < len(comma.doc) else ""
+    return following in ("inc", "jr", "sr", "ltd", "llc")
+
+
+def _owner(possessive: Token) -> bool:
+    """Whether the word before is a name of its own ("Italy's Enel"), not a part of this one ("Women's League")."""
+    owner = possessive.nbor(-1)
+    return owner.tag_ in ("NNP", "NNPS") and owner.lower_ not in _WORDS.owners
+
+
+def trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int] | None:
+    """The span without articles, quotes, titles, possessives and words in small letters at its edges."""
+    while start < end and _no_first(doc, start, end):
+        start += 1
+    while start < end and _no_last(doc, start, end - 1, label):
+        end -= 1
+    if label in _NAMELIKE:
+        start = after_titles(doc, start, end)
+    if start >= end or doc[start:end].text.lower() in _WORDS.never:
+        return None
+    return (start, end) if any(c.isalpha() for c in doc[start:end].text) else None
+
+
+def _no_first(doc: Doc, i: int, end: int) -> bool:
+    """Whether the token cannot begin a name."""
+    token = doc[i]
+    if token.is_space or _BAD.match(token.text) or token.text in ("n't", "n\u2019t"):
+        return True
+    if token.lower_ in _WORDS.determiners:
+        return True
+    if i + 1 >= end:
+        return False
+    if token.lower_ in _WORDS.prefixes and (doc[i + 1].text == "-" or token.lower_ in ("former", "late")):
+        return True
+    if token.is_title and token.lower_ in _WORDS.starters:
+        return token.is_sent_start is True and doc[i + 1].text[0].isupper()
+    return token.is_lower and token.is_alpha and token.lower_ not in _WORDS.particles
+
+
+def _no_last(doc: Doc, start: int, i: int, label: str) -> bool:
+    """Whether the token cannot end a name."""
+    token = doc[i]
+    if token.is_space or token.text in _POSSESSIVE or _BAD.match(token.text):
+        return not (i > start and token.text == "+")
+    if i == start:
+        return False
+    if token.is_lower and token.is_alpha:
+        # "Park Geun-hye"
+        return not (doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and label == "PERSON")
+    if _SCORE.match(token.text) or (token.is_digit and label == "PERSON"):
+        return True
+    if token.is_title and token.is_stop and token.tag_ in _FUNCTION:
+        return True
+    return label == "ORG" and token.is_title and token.lower_ in _WORDS.titles_after
+
+
+def after_titles(doc: Doc, start: int, end: int) -> int:
+    """Where the name begins behind titles, ranks and forms of address."""
+    roles = load_roles()
+    begin = start
+    while end - begin > 1:
+        size = next(
+            (
+                n
+                for n in range(min(roles.longest_title, end - begin - 1), 0, -1)
+                if roles.title_type(doc[begin : begin + n].text)
+            ),
+            0,
+        )
+        if not size and doc[begin].lower_ not in roles.honorifics and doc[begin].lower_ not in _WORDS.ranks:
+            break
+        begin += size or 1
+    return begin

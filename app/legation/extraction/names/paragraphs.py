@@ -1,0 +1,44 @@
+"""Line breaks and datelines end sentences where the text's own layout says so."""
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from legation.extraction.names.datelines import dateline_ends
+
+_ENDS = frozenset({".", "!", "?", '"', "\u201d", "\u2019", ":", ")", "\u2026", "...", "''"})
+_BLANK_LINE = re.compile(r"\n[ \t\r\x0b\x0c]*\n")
+_WRAPPED_AT = 100
+
+
+@Language.factory("legation_paragraphs", assigns=["token.is_sent_start"])
+def make_paragraphs(nlp: Language, name: str) -> "Paragraphs":  # noqa: ARG001 (the signature is spaCy's)
+    """Sets sentence starts after paragraph ends, before the parser looks."""
+    return Paragraphs()
+
+
+class Paragraphs:
+    """A blank line always ends a paragraph; a single line break does unless the text is wrapped at a fixed width."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        wrapped = _is_wrapped(doc.text)
+        for token in doc[:-1]:
+            if not token.is_space or "\n" not in token.text:
+                continue
+            following = doc[token.i + 1]
+            if not wrapped or _BLANK_LINE.search(token.text) or (token.i and doc[token.i - 1].text in _ENDS):
+                following.is_sent_start = True
+        # What an agency report says begins behind the place it was written in.
+        for end in dateline_ends(doc):
+            doc[end].is_sent_start = True
+        return doc
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines break in mid-sentence at a common width: several lines, all short, most without an end mark."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 4 or max(map(len, lines)) > _WRAPPED_AT or _BLANK_LINE.search(text) is None:
+        return False
+    broken = sum(1 for line in lines if line.rstrip()[-1] not in ".!?\"'\u201d:" and len(line) > 50)
+    return broken > len(lines) / 2

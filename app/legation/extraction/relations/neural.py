@@ -1,0 +1,79 @@
+"""Relations of the whole article, by the trained reader's document head: no single sentence need state them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from spacy.tokens import Doc
+
+from legation.domain.entity import Kind
+from legation.domain.mention import Form
+from legation.extraction.doc_attributes import Trained
+from legation.extraction.document import Draft, Found, Reading
+from legation.reader.classes import RELATIONS
+from legation.reader.geometry import Span
+
+MOST = 60
+"""Entities judged in one article, the most mentioned first: pairs grow with the square."""
+AGREED = 0.5
+LEAST = 0.05
+"""A smaller chance is none: nothing asks for it."""
+_CLASS = {
+    Kind.COUNTRY: "COUNTRY",
+    Kind.HISTORICAL_STATE: "COUNTRY",
+    Kind.TERRITORY: "REGION",
+    Kind.REGION: "REGION",
+    Kind.CITY: "CITY",
+    Kind.PLACE: "LOC",
+    Kind.PERSON: "PERSON",
+    Kind.ORGANIZATION: "ORG",
+    Kind.AGREEMENT: "AGREEMENT",
+    Kind.EVENT: "EVENT",
+}
+
+
+Chances = Mapping[tuple[int, int], Mapping[str, float]]
+"""By (head, tail) as indices of `Reading.clusters`: for each type, the probability against the pair's own threshold."""
+
+
+def relation_chances(doc: Doc, reading: Reading, read: Trained) -> Chances:
+    """What the reader holds of ordered pairs of named entities, chances below `LEAST` left out."""
+    judged = _judged(doc, reading, read)
+    pairs = [(i, j) for i in range(len(judged)) for j in range(len(judged)) if i != j]
+    if not pairs or "relations" not in read.model.heads:
+        return {}
+    kinds = [_CLASS[reading.clusters[c].kind] for c, _ in judged]
+    margins = read.model.relations(read.read, [spans for _, spans in judged], kinds, pairs)
+    chances = np.round(1 / (1 + np.exp(-margins.astype(np.float64))), 3)
+    found: dict[tuple[int, int], dict[str, float]] = {}
+    for row, column in zip(*np.nonzero(chances >= LEAST), strict=True):
+        i, j = pairs[row]
+        found.setdefault((judged[i][0], judged[j][0]), {})[RELATIONS[column]] = float(chances[row, column])
+    return found
+
+
+def weigh(drafts: Iterable[Draft], found: Sequence[Found], chances: Chances) -> None:
+    """Where patterns and reader agree on a relation, the claim is as sure as two independent witnesses make it."""
+    for draft in drafts:
+        if draft.object is None:
+            continue
+        ends = found[draft.subject].cluster, found[draft.object].cluster
+        chance = chances.get(ends, {}).get(draft.type, 0.0)
+        if chance >= AGREED:
+            draft.score = 1 - (1 - draft.score) * (1 - chance)
+            draft.extractor = "patterns+reader"
+
+
+def _judged(doc: Doc, reading: Reading, read: Trained) -> list[tuple[int, list[Span]]]:
+    """(cluster, pieces of its mentions by name) of the entities to judge, in order of first mention."""
+    spans: dict[int, list[Span]] = {}
+    for found in sorted(reading.found, key=lambda f: f.start):
+        cluster = reading.clusters[found.cluster] if found.cluster >= 0 else None
+        if found.form is not Form.NAME or cluster is None or cluster.kind not in _CLASS or not cluster.named:
+            continue
+        last = doc[found.end - 1]
+        if pieces := read.read.locate(doc[found.start].idx, last.idx + len(last)):
+            spans.setdefault(found.cluster, []).append(pieces)
+    most = Counter({c: len(s) for c, s in spans.items()}).most_common(MOST)
+    kept = {c for c, _ in most}
+    return [(c, s) for c, s in spans.items() if c in kept]

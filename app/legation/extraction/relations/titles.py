@@ -1,0 +1,203 @@
+"""Titles beside persons' names: "Russian President Vladimir Putin", "Alexander Darchiev, Russia's ambassador to Canada"."""
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from legation.domain.claim import Status
+from legation.domain.entity import Kind
+from legation.domain.interval import Interval, Precision
+from legation.domain.mention import Form
+from legation.domain.ontology import load_ontology
+from legation.extraction.doc_attributes import reading_of
+from legation.extraction.document import Draft, Found, Reading
+from legation.extraction.labels import STATES
+from legation.extraction.lexicon.roles import load_roles
+
+_SCORE = 0.85
+_OFFICIAL = frozenset({"head_of_state", "head_of_government", "minister_of", "ambassador_of", "royalty_of", "agent_of"})
+
+
+@dataclass(slots=True)
+class _Title:
+    """Tokens [start, end) of the title words, the standing type they state, and whether it is over or yet to come."""
+
+    start: int
+    end: int
+    type: str
+    former: bool = False
+    future: bool = False
+
+
+@Language.factory("legation_titles", requires=["doc._.reading", "token.dep"], assigns=["doc._.reading"])
+def make_titles(nlp: Language, name: str) -> "Titles":  # noqa: ARG001 (the signature is spaCy's)
+    """Reads what a title states about a person and a state or body."""
+    return Titles()
+
+
+class Titles:
+    """Adds standing drafts, sets `Found.role` and the state a person acts for."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        reading = reading_of(doc)
+        reading.index()
+        for i, mention in enumerate(reading.found):
+            if mention.label == "PERSON" and mention.form is Form.NAME:
+                title = _before(doc, mention) or _beside(doc, reading, mention)
+                if title:
+                    self._state(doc, reading, i, title)
+        return doc
+
+    def _state(self, doc: Doc, reading: Reading, person: int, title: _Title) -> None:
+        mention = reading.found[person]
+        mention.role = doc[title.start : title.end].text.lower()
+        for owner, prep in _owners(doc, reading, title, mention):
+            type_ = _type_for(title, reading, owner, prep)
+            if type_ is None or reading.found[owner].cluster == mention.cluster:
+                continue
+            reading.drafts.append(_draft(doc, person, owner, type_, title))
+            cluster = reading.clusters[mention.cluster]
+            behind = reading.clusters[reading.found[owner].cluster]
+            if (
+                type_ in _OFFICIAL
+                and behind.kind in STATES
+                and behind.known
+                and not title.former
+                and not cluster.acts_for
+            ):
+                cluster.acts_for = behind.known
+
+
+def _draft(doc: Doc, person: int, owner: int, type_: str, title: _Title) -> Draft:
+    sentence = doc[title.start].sent
+    draft = Draft(
+        type_, person, owner, (title.start, title.end), (sentence.start, sentence.end), title.end - 1, score=_SCORE
+    )
+    if title.former:
+        draft.time = Interval(None, None, Precision.OPEN, "former")
+    elif title.future:
+        draft.status = Status.PLANNED
+    else:
+        draft.status = Status.ONGOING
+    return draft
+
+
+def _before(doc: Doc, mention: Found) -> _Title | None:
+    """The title that ends where the name (and its honorific) begins."""
+    roles = load_roles()
+    end = mention.start
+    while end > 0 and doc[end - 1].lower_ in roles.honorifics:
+        end -= 1
+    future = False
+    if end > 2 and doc[end - 1].lower_ in roles.future:
+        future, end = True, end - 2 if doc[end - 2].text == "-" else end - 1
+    found = _title_ending(doc, end)
+    if found is None and end > 1 and doc[end - 1].text in (",", ":"):
+        found = _title_ending(doc, end - 1)
+    if found is None:
+        return None
+    former = any(
+        doc[j].lower_ in roles.former for j in range(max(found.start - 3, doc[found.start].sent.start), found.start)
+    )
+    return _Title(found.start, found.end, found.type, former, future or _marked(doc, found.start, roles.future))
+
+
+def _title_ending(doc: Doc, end: int) -> _Title | None:
+    roles = load_roles()
+    for size in range(min(roles.longest_title + 1, end), 0, -1):
+        words = doc[end - size : end]
+        type_ = roles.title_type(" ".join(words.text.split()))
+        if type_ and not words[0].is_space:
+            return _Title(end - size, end, type_)
+    return None
+
+
+def _beside(doc: Doc, reading: Reading, mention: Found) -> _Title | None:
+    """A title in apposition to the name, or said of it with "is"."""
+    head = doc[mention.head]
+    nouns = [c for c in head.children if c.dep_ == "appos"]
+    if head.dep_ == "appos":
+        nouns.append(head.head)
+    if head.dep_ == "nsubj" and head.head.lemma_ in ("be", "become", "remain"):
+        nouns += [c for c in head.head.children if c.dep_ == "attr"]
+    for noun in nouns:
+        if noun.i in reading.at and reading.found[reading.at[noun.i]].form is Form.NAME:
+            continue
+        title = _title_at(noun)
+        if title:
+            past = head.dep_ == "nsubj" and noun.head.tag_ == "VBD"
+            return _Title(title.start, title.end, title.type, title.former or past, title.future)
+    return None
+
+
+def _title_at(noun: Token) -> _Title | None:
+    roles = load_roles()
+    for size in range(min(roles.longest_title, noun.i + 1), 0, -1):
+        words = noun.doc[noun.i + 1 - size : noun.i + 1]
+        type_ = roles.title_type(words.text)
+        if type_:
+            start = words.start
+            return _Title(
+                start, noun.i + 1, type_, _marked(noun.doc, start, roles.former), _marked(noun.doc, start, roles.future)
+            )
+    return None
+
+
+def _marked(doc: Doc, start: int, marks: frozenset[str]) -> bool:
+    floor = doc[start].sent.start
+    return any(doc[j].lower_.rstrip("-") in marks for j in range(max(floor, start - 3), start))
+
+
+def _owners(doc: Doc, reading: Reading, title: _Title, person: Found) -> list[tuple[int, str | None]]:
+    """Mentions that say of what: (index, preposition or None when they stand before the title)."""
+    found: list[tuple[int, str | None]] = []
+    modifiers = load_roles().modifiers
+    i = title.start - 1
+    floor = doc[title.start].sent.start
+    while i >= floor and title.start - i < 8:
+        token = doc[i]
+        if i in reading.at:
+            owner = reading.at[i]
+            if reading.found[owner].label not in ("PERSON", "EVENT", "MISC"):
+                found.append((owner, None))
+            i = reading.found[owner].start - 1
+            continue
+        if not (
+            token.lower_ in modifiers
+            or token.text in ("'s", "\u2019s", "-", "'", "\u2019")
+            or token.dep_ in ("compound", "amod")
+        ):
+            break
+        i -= 1
+    noun = doc[title.end - 1]
+    for prep in (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "to", "for", "in", "at", "with")):
+        for pobj in (c for c in prep.children if c.dep_ == "pobj"):
+            found.extend((reading.at[t.i], prep.lower_) for t in (pobj, *pobj.conjuncts) if t.i in reading.at)
+            found.extend(
+                (reading.at[t.i], prep.lower_)
+                for t in pobj.children
+                if t.i in reading.at and t.dep_ in ("poss", "amod", "compound") and pobj.i not in reading.at
+            )
+    own = reading.at.get(person.start)
+    return [(o, p) for o, p in dict.fromkeys(found) if o != own]
+
+
+def _type_for(title: _Title, reading: Reading, owner: int, prep: str | None) -> str | None:
+    """The first standing type of the title that the owner's kind admits."""
+    kind = reading.clusters[reading.found[owner].cluster].kind
+    choices = [title.type]
+    if title.type == "ambassador_of":
+        choices = ["ambassador_to"] if prep in ("to", "in") else ["ambassador_of", "agent_of"]
+    elif prep in ("to", "in", "at", "with") and title.type in ("head_of_state", "head_of_government", "minister_of"):
+        return None
+    if title.type in ("head_of_state", "head_of_government", "head_of", "minister_of"):
+        choices.append("head_of")
+        if kind in STATES and title.type == "head_of":
+            choices.append("agent_of")
+    if title.type == "member_of" and kind in STATES:
+        choices = ["citizen_of"] if prep is None else []
+    if title.type in ("agent_of", "founder_of", "spokesperson_of", "advisor_of") and kind is Kind.ORGANIZATION:
+        choices.append("member_of")
+    ontology = load_ontology()
+    return next((c for c in choices if kind in ontology[c].object_kinds), None)

@@ -1,0 +1,159 @@
+"""Date expressions of news English as half-open intervals, resolved against the published date where they need one.
+
+A small interval grammar of our own (`date_words.py`, `date_bounds.py`): parsers for single dates give a day where the text
+gives a month, a year or a decade.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from legation.domain.interval import Interval, Precision
+from legation.domain.mention import Form
+from legation.extraction.doc_attributes import reading_of
+from legation.extraction.lexicon.speech import load_speech
+from legation.extraction.time.bounds import Phrase, find_phrases, scan
+from legation.extraction.time.rules import Anchor
+
+_OCCURRING = frozenset({"take", "begin", "start", "happen", "occur", "end", "continue", "resume", "last", "break", "erupt", "be", "come", "follow"})  # fmt: skip
+_ABOUT = frozenset({"for", "after", "over", "about", "following", "before"})
+_OF_NOUN = ("nummod", "compound", "nmod", "amod", "poss")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date expression in token indices: what it means of the past, and of what is to come."""
+
+    start: int
+    end: int
+    past: Interval
+    ahead: Interval
+
+
+def find_intervals(text: str, anchor: date | None, ahead: bool = False) -> list[tuple[int, int, Interval]]:
+    """(start, end, interval) of every date expression that can be resolved, in code points, in text order.
+
+    `ahead`: the clause speaks of what is to come, so that "on Monday" is the next one.
+    """
+    phrases = find_phrases(text, Anchor(anchor, ahead) if anchor else None)
+    return [(p.start, p.end, p.interval) for p in phrases if p.interval is not None]
+
+
+def find_dates(doc: Doc, anchor: date | None) -> list[Dated]:
+    """The same in tokens of a Doc; what cannot be resolved is an interval open at both ends that holds the words."""
+    text = doc.text
+    scanned = scan(text)
+    back, forth = (find_phrases(text, Anchor(anchor, way) if anchor else None, scanned) for way in (False, True))
+    coming = {phrase.end: phrase for phrase in forth}
+    dates = []
+    for past in back:
+        ahead = coming.get(past.end, past)
+        span = doc.char_span(past.start, past.end, alignment_mode="expand")
+        if span is not None and not _is_word_or_name(doc, doc[span.end - 1]):
+            words = text[past.start : past.end]
+            dates.append(Dated(span.start, span.end, _said(past, words), _said(ahead, words)))
+    return dates
+
+
+def _said(phrase: Phrase, words: str) -> Interval:
+    return phrase.interval or Interval(None, None, Precision.OPEN, words)
+
+
+def _is_word_or_name(doc: Doc, token: Token) -> bool:
+    """ "May" the verb, "March" the deed and Theresa May are no months."""
+    if token.lower_ not in ("may", "march", "april", "june", "august", "jan"):
+        return False
+    reading = reading_of(doc)
+    index = reading.at.get(token.i)
+    person = index is not None and reading.found[index].form is Form.NAME and reading.found[index].label == "PERSON"
+    return person or (token.lower_ in ("may", "march") and token.pos_ in ("AUX", "VERB"))
+
+
+def nearest_date(predicate: Token, dates: list[Dated], doc: Doc, ahead: bool = False) -> Interval | None:
+    """The date hanging below the predicate or its phrase; without one the nearest of the same clause."""
+    roots = [(d, doc[d.start : d.end].root) for d in dates]
+    dates = [d for d, day in roots if not (_of_another(predicate, day) or _of_report(predicate, doc[d.start]))]
+    below = [d for d in dates if any(_governs(predicate, doc[i]) for i in range(d.start, d.end))]
+    chosen = below or [d for d in dates if _about_clause(predicate, doc[d.start : d.end].root)]
+    if not chosen:
+        return None
+    # What is resolved says more than what is not.
+    best = min(chosen, key=lambda d: (_is_open(d.past) and _is_open(d.ahead), abs(d.start - predicate.i), d.start))
+    found = best.ahead if ahead else best.past
+    since = _since(doc[best.start : best.end].root)
+    return replace(best.past, end=None, precision=Precision.OPEN) if since and best.past.start else found
+
+
+def _since(day: Token) -> bool:
+    """ "Since the election on Sunday": the day of what it has been since."""
+    noun = day.head.head if day.dep_ == "pobj" else day.head
+    return noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.head.lower_ == "since"
+
+
+def _of_another(predicate: Token, day: Token) -> bool:
+    """ "Blamed agents for a murder in 2023": the day of what it is about, not of the predicate."""
+    noun = day.head.head if day.dep_ == "pobj" else day.head
+    if day.dep_ == "pobj" and day.head.lower_ == "in" and day.head.i > 0 and noun == day.head.nbor(-1).head.head:
+        noun = day.head.nbor(-1)  # the parser ties the year to the verb
+    if noun == predicate or noun.pos_ != "NOUN" or noun.dep_ != "pobj":
+        return False
+    return noun.head.lower_ in _ABOUT and noun.head.head.pos_ in ("VERB", "NOUN")
+
+
+def _is_open(interval: Interval) -> bool:
+    return interval.start is None and interval.end is None
+
+
+def _about_clause(predicate: Token, day: Token) -> bool:
+    """In the predicate's clause, shared by coordinated verbs, or on the event noun whose relative clause tells it."""
+    clause = _clause_verb(predicate)
+    if clause.dep_ == "relcl" and day.head == clause.head and day.dep_ in ("npadvmod", "nummod", "compound"):
+        return True
+    # "The 2014 annexation": the year is that of its noun alone.
+    if day.dep_ in _OF_NOUN and day.head.pos_ in ("NOUN", "PROPN"):
+        return False
+    verb = _clause_verb(day)
+    if predicate.pos_ in ("NOUN", "PROPN") and predicate != clause and clause.lemma_.lower() not in _OCCURRING:
+        # "The killing shocked Moscow on Monday": the shock came on Monday.
+        return False
+    return verb == clause or _shares(clause, verb)
+
+
+def _shares(clause: Token, verb: Token) -> bool:
+    """A verb that has the date of another: coordinated behind it, or telling how it was done ("…, killing nine")."""
+    if clause.dep_ == "advcl" and clause.tag_ == "VB" and clause.head == verb:
+        return any(c.lower_ == "to" for c in clause.children)  # "will fly there on Monday to meet"
+    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.head == verb:
+        return not any(c.dep_ in ("mark", "prep") for c in clause.children)
+    return (
+        verb in clause.conjuncts and verb.i > clause.i and not any(c.dep_ in ("dobj", "prep") for c in clause.children)
+    )
+
+
+def _governs(predicate: Token, token: Token) -> bool:
+    """Below the predicate with no other verb between."""
+    node = token
+    while node.head != node:
+        node = node.head
+        if node == predicate:
+            return True
+        if node.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _of_report(predicate: Token, first: Token) -> bool:
+    """ "NATO said on Monday it was sending ships": the day of the report."""
+    before = first.i - 1
+    while before > 0 and (first.doc[before].pos_ in ("ADP", "ADV") or first.doc[before].lower_ == "earlier"):
+        before -= 1
+    verb = first.doc[before] if before >= 0 else first
+    return verb.lemma_.lower() in load_speech().plain and verb != predicate and verb in predicate.ancestors
+
+
+def _clause_verb(token: Token) -> Token:
+    node = token
+    while node.pos_ not in ("VERB", "AUX") and node.head != node:
+        node = node.head
+    return node

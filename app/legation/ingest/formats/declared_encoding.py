@@ -1,0 +1,17 @@
+"""Text whose sender says its encoding."""
+
+from legation.ingest.formats.encoding import clean_characters, decode
+
+# Senders put these on everything; what the text itself shows tells more.
+_UNTOLD = frozenset(("", "us-ascii", "ascii", "iso-8859-1", "latin-1", "latin1"))
+
+
+def text_in(data: bytes, charset: str | None, *, markup: bool) -> str:
+    """The text in the encoding it is said to have, where that is true; else in the one it shows. Raises BadInput."""
+    name = (charset or "").lower()
+    if name not in _UNTOLD:
+        try:
+            return clean_characters(data.decode(name).removeprefix("\ufeff"))
+        except (LookupError, ValueError, TypeError):
+            pass
+    return decode(data, markup=markup)

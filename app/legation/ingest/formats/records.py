@@ -1,0 +1,104 @@
+"""Articles that come as fields of a JSON object or of a table's row."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from legation.errors import BadInput
+from legation.ingest.dates import iso_instant
+from legation.ingest.formats.encoding import clean_characters
+from legation.ingest.html.metadata import Metadata
+
+# Our field: what exports call it, best first.
+FIELD_NAMES: dict[str, tuple[str, ...]] = {
+    "text": (
+        "text",
+        "content",
+        "body",
+        "article",
+        "maintext",
+        "main_text",
+        "fulltext",
+        "full_text",
+        "content_text",
+        "articlebody",
+    ),
+    "html": ("html", "content_html", "body_html", "raw_html", "page"),
+    "title": ("title", "headline", "name"),
+    "outlet": (
+        "outlet",
+        "publisher",
+        "source",
+        "source_name",
+        "site",
+        "sitename",
+        "site_name",
+        "publication",
+        "newspaper",
+        "domain",
+        "source_domain",
+    ),
+    "authors": ("authors", "author", "byline", "creator", "writers"),
+    "url": ("url", "link", "uri", "canonical_url", "permalink", "external_url", "source_url"),
+    "published": (
+        "published",
+        "published_at",
+        "date",
+        "date_published",
+        "publish_date",
+        "publication_date",
+        "pubdate",
+        "published_date",
+        "publishdate",
+        "datetime",
+        "timestamp",
+        "created_at",
+    ),
+    "updated": ("updated", "updated_at", "modified", "date_modified", "date_modify", "last_modified"),
+    "language": ("language", "lang", "language_code"),
+    "section": ("section", "category"),
+}
+
+
+def text_and_metadata(record: Mapping[str, Any]) -> tuple[str | None, str | None, Metadata]:
+    """(text, html, metadata) of one record. Raises BadInput when it holds neither text nor html."""
+    fields = {str(key).strip().lower().replace(" ", "_").replace("-", "_"): value for key, value in record.items()}
+    text, html = _string(_pick(fields, "text")), _string(_pick(fields, "html"))
+    if not text and not html:
+        raise BadInput(
+            f"the record has no text: it needs one of the fields {', '.join(FIELD_NAMES['text'][:4])} or html"
+        )
+    url = _string(_pick(fields, "url"))
+    return (
+        text,
+        html,
+        Metadata(
+            title=_line(_pick(fields, "title")),
+            outlet=_line(_pick(fields, "outlet")),
+            authors=_authors(_pick(fields, "authors")),
+            url=url if url and url.startswith(("http://", "https://")) else None,
+            published=iso_instant(_pick(fields, "published")),
+            updated=iso_instant(_pick(fields, "updated")),
+            language=_line(_pick(fields, "language")),
+            section=_line(_pick(fields, "section")),
+        ),
+    )
+
+
+def _pick(fields: Mapping[str, Any], wanted: str) -> Any:
+    return next((fields[name] for name in FIELD_NAMES[wanted] if fields.get(name) not in (None, "", [], {})), None)
+
+
+def _string(value: Any) -> str | None:
+    return clean_characters(value) if isinstance(value, str) and value.strip() else None
+
+
+def _line(value: Any) -> str | None:
+    """One line of text; of an object its name, as {"source": {"name": ...}}."""
+    if isinstance(value, Mapping):
+        value = value.get("name") or value.get("title")
+    return " ".join(clean_characters(value).split())[:500] or None if isinstance(value, str) else None
+
+
+def _authors(value: Any) -> tuple[str, ...]:
+    parts = value if isinstance(value, list) else str(value).split(";") if isinstance(value, str) else [value]
+    return tuple(name for part in parts if (name := _line(part)))

@@ -1,0 +1,341 @@
+"""Title, outlet, authors, dates and address of an HTML page: JSON-LD first, then OpenGraph and meta tags, then the rest."""
+
+import json
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from legation.ingest.dates import iso_instant
+
+_ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|Posting|PressRelease|WebPage)$")
+_TITLE_TAIL = re.compile(r"\s+(?:[:|\u2013\u2014\u00b7\u2022\u00ab\u00bb-]|::)\s+")
+_SEPARATOR = re.compile(r"\s*(?:[|\u2013\u2014\u00b7\u2022\u00ab\u00bb/]|::|(?<=\s)-(?=\s)|:(?=\s))\s*")
+_SPACE = re.compile(r"\s+")
+_FEWEST_TITLE = 3
+_MOST_NAME = 9
+_META = {
+    "title": ("og:title", "twitter:title", "headline", "dc.title", "citation_title", "parsely-title", "sailthru.title"),
+    "outlet": (
+        "og:site_name",
+        "application-name",
+        "publisher",
+        "dc.publisher",
+        "citation_journal_title",
+        "twitter:site",
+    ),
+    "authors": (
+        "author",
+        "article:author",
+        "byl",
+        "dc.creator",
+        "parsely-author",
+        "citation_author",
+        "sailthru.author",
+    ),
+    "published": (
+        "article:published_time",
+        "article:published",
+        "og:published_time",
+        "datepublished",
+        "date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "dc.date.issued",
+        "dc.date",
+        "dcterms.created",
+        "sailthru.date",
+        "parsely-pub-date",
+        "citation_date",
+        "citation_publication_date",
+        "article.published",
+        "published-date",
+        "originalpublicationdate",
+    ),
+    "updated": (
+        "article:modified_time",
+        "og:updated_time",
+        "lastmod",
+        "last-modified",
+        "datemodified",
+        "dcterms.modified",
+        "article:updated",
+    ),
+    "url": ("og:url",),
+    "section": ("article:section", "section", "parsely-section"),
+}
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+
+_FIELDS = ("title", "outlet", "authors", "url", "published", "updated", "language", "section", "place", "agency")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article beside its text. `found` names the source of each field that has one."""
+
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    language: str | None = None
+    section: str | None = None
+    place: str | None = None
+    agency: str | None = None
+    found: Mapping[str, str] = field(default_factory=dict)
+
+    def filled(self, other: "Metadata", source: str) -> "Metadata":
+        """A copy with what is lacking taken from the other."""
+        taken = {name: getattr(other, name) for name in _FIELDS if not getattr(self, name) and getattr(other, name)}
+        found = {**self.found, **{name: other.found.get(name, source) for name in taken}}
+        return replace(self, **taken, found=found) if taken else self
+
+
+def page_metadata(tree: Any, url: str | None = None) -> Metadata:
+    """Everything the page says of itself."""
+    known = Metadata(url=url).filled(_from_json_ld(tree), "json-ld").filled(_from_meta(tree), "meta")
+    known = known.filled(_from_markup(tree), "markup")
+    if not (known.title and known.published):
+        known = known.filled(_by_search(tree, known.url, titled=bool(known.title)), "page")
+    known = _without_tail(known, _heading(tree))
+    return known.filled(Metadata(outlet=_outlet_of_window(tree, known) or _home(tree)), "markup")
+
+
+def _from_json_ld(tree: Any) -> Metadata:
+    nodes = [node for script in tree.iterfind(".//script") for node in _nodes(script)]
+    article = next((node for node in nodes if _is_article(node)), None)
+    if article is None:
+        return Metadata()
+    publisher = article.get("publisher") or article.get("sourceOrganization")
+    return Metadata(
+        title=_clean(article.get("headline") or article.get("name")),
+        outlet=_name(publisher),
+        authors=tuple(_names(article.get("author") or article.get("creator"))),
+        url=_address(article),
+        published=iso_instant(article.get("datePublished") or article.get("dateCreated")),
+        updated=iso_instant(article.get("dateModified")),
+        language=_text(article.get("inLanguage")),
+        section=_clean(_first(article.get("articleSection"))),
+    )
+
+
+def _nodes(script: Any) -> Iterator[dict[str, Any]]:
+    if "ld+json" not in (script.get("type") or "") or not script.text:
+        return
+    try:
+        data = json.loads(script.text[:500_000].strip().rstrip(";"), strict=False)
+    except (ValueError, RecursionError):
+        return
+    waiting = [data]
+    for _ in range(500):  # a page's own data; anything larger is not about one article
+        if not waiting:
+            return
+        node = waiting.pop(0)
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            yield node
+            waiting.extend(node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node)
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    kinds = node.get("@type")
+    names = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names) and bool(
+        node.get("headline") or node.get("datePublished")
+    )
+
+
+def _name(value: Any) -> str | None:
+    value = _first(value)
+    return _clean(value.get("name") if isinstance(value, dict) else value)
+
+
+def _names(value: Any) -> Iterator[str]:
+    for one in value if isinstance(value, list) else [value]:
+        name = _name(one)
+        if name:
+            yield from split_authors(name)
+
+
+def _address(article: Mapping[str, Any]) -> str | None:
+    page = article.get("mainEntityOfPage")
+    for value in (article.get("url"), page.get("@id") if isinstance(page, dict) else page):
+        if isinstance(value, str) and value.startswith("http"):
+            return value
+    return None
+
+
+def _from_meta(tree: Any) -> Metadata:
+    values: dict[str, list[str]] = {}
+    for tag in tree.iterfind(".//meta"):
+        name = (
+            (tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv") or "")
+            .strip()
+            .lower()
+        )
+        content = _clean(tag.get("content"))
+        if name and content:
+            values.setdefault(name, []).append(content)
+
+    def first(key: str) -> str | None:
+        return next((values[name][0] for name in _META[key] if name in values), None)
+
+    outlet = first("outlet")
+    authors = next((values[name] for name in _META["authors"] if name in values), [])
+    return Metadata(
+        title=first("title"),
+        outlet=outlet.lstrip("@") if outlet else None,
+        authors=tuple(name for one in authors if not one.startswith("http") for name in split_authors(one)),
+        url=first("url"),
+        published=next(filter(None, (iso_instant(v) for n in _META["published"] for v in values.get(n, ()))), None),
+        updated=next(filter(None, (iso_instant(v) for n in _META["updated"] for v in values.get(n, ()))), None),
+        section=first("section"),
+    )
+
+
+def _from_markup(tree: Any) -> Metadata:
+    canonical = next((link.get("href") for link in tree.iterfind(".//link") if link.get("rel") == "canonical"), None)
+    return Metadata(
+        title=_heading(tree),
+        url=canonical if canonical and canonical.startswith("http") else None,
+        published=_marked_time(tree),
+        language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        authors=tuple(_bylines(tree)),
+    )
+
+
+def _without_tail(known: Metadata, heading: str | None) -> Metadata:
+    """The title without the outlet's name, "Title / Outlet", where the page's heading is the title alone."""
+    title = known.title
+    if not title or not heading or len(heading.split()) < _FEWEST_TITLE or not title.startswith(heading):
+        return known
+    return replace(known, title=heading) if _SEPARATOR.match(title[len(heading) :]) else known
+
+
+def _outlet_of_window(tree: Any, known: Metadata) -> str | None:
+    """What the window's title holds beside the article's: "Title | World | Outlet", "Outlet: Title"."""
+    window = tree.find(".//head/title")
+    text = _clean(window.text_content()) if window is not None else None
+    if not text or not known.title or known.title not in text:
+        return None
+    before, _, after = text.partition(known.title)
+    tail = [part for part in _SEPARATOR.split(after) if part.strip()]
+    front = [part for part in _SEPARATOR.split(before) if part.strip()]
+    if _SEPARATOR.match(after) and tail:
+        return _as_outlet(tail[-1], known)
+    return _as_outlet(front[0], known) if front and _SEPARATOR.search(before) else None
+
+
+def _as_outlet(part: str, known: Metadata) -> str | None:
+    name = part.strip()
+    plain = 1 <= len(name.split()) <= _MOST_NAME and name[0].isupper() and not iso_instant(name)
+    return name if plain and name != known.section and name not in known.authors else None
+
+
+def _home(tree: Any) -> str | None:
+    """The words or picture that lead to the front page, where the mark-up says so."""
+    for link in tree.xpath(".//a[@rel='home']")[:3]:
+        picture = link.find(".//img")
+        name = _clean(link.text_content()) or (_clean(picture.get("alt")) if picture is not None else None)
+        if name and len(name.split()) <= _MOST_NAME and name.lower() != "home":
+            return name
+    return None
+
+
+def _heading(tree: Any) -> str | None:
+    """The page's one first-level heading, else the window's title without the outlet's name."""
+    headings = [text for h in tree.iter("h1") if (text := _clean(h.text_content())) and len(text.split()) > 2]
+    if headings:
+        return headings[0]
+    window = tree.find(".//head/title")
+    text = _clean(window.text_content()) if window is not None else None
+    return max(_TITLE_TAIL.split(text), key=len) if text else None
+
+
+def _marked_time(tree: Any) -> str | None:
+    """The first time element that the page marks as its publication, else the first of all."""
+    times = [one for one in tree.iter("time") if one.get("datetime")]
+    marked = [
+        one
+        for one in times
+        if re.search("publish|entry-date|pub", f"{one.get('itemprop')} {one.get('class')} {one.get('pubdate')}")
+    ]
+    return next(filter(None, (iso_instant(one.get("datetime")) for one in marked + times)), None)
+
+
+def _bylines(tree: Any) -> Iterator[str]:
+    for element in tree.xpath(".//*[@rel='author' or @itemprop='author']")[:5]:
+        text = _clean(element.text_content())
+        if text and len(text.split()) <= 12:
+            yield from split_authors(text)
+
+
+def _by_search(tree: Any, url: str | None, *, titled: bool) -> Metadata:
+    """What trafilatura and htmldate find by looking through the page; slower, so last."""
+    from trafilatura.metadata import extract_metadata  # heavy, and most pages tell their data themselves
+
+    if titled:
+        return searched_date(tree, url, extensive=False)
+    try:
+        found = extract_metadata(tree, default_url=url, extensive=False)
+    except Exception:
+        return Metadata()
+    return Metadata(title=_clean(found.title), outlet=None, published=iso_instant(found.date), url=found.url)
+
+
+def searched_date(tree: Any, url: str | None, *, extensive: bool = True) -> Metadata:
+    """The date that htmldate finds where pages state it; `extensive`, anywhere on the page: a guess for pages that state none."""
+    from htmldate import find_date  # heavy, and seldom needed
+
+    try:
+        found = find_date(tree, extensive_search=extensive, original_date=True, url=url)
+    except Exception:
+        return Metadata()
+    return Metadata(published=iso_instant(found))
+
+
+def split_authors(text: str) -> list[str]:
+    """Names from "By Jane Doe and John Roe, Reuters"; addresses and roles are dropped."""
+    plain = re.sub(
+        r"^(?:by|von|from|written by|story by|text by|words by|reporting by|author)\b:?\s*",
+        "",
+        text.strip(),
+        flags=re.IGNORECASE,
+    )
+    names = []
+    for part in re.split(r",|;|/|\||\band\b|&|\bwith\b|\n", plain):
+        name = re.sub(r"\(.*?\)|\b(?:in|at|for)\s+[A-Z].*$|\S+@\S+", "", part).strip(" .-\u2013\u2014\u00b7\u2022")
+        if 1 < len(name.split()) <= 5 and name[0].isupper() and not _ROLE.search(name) and not re.search(r"\d", name):
+            names.append(_cased(name))
+    return list(dict.fromkeys(names))
+
+
+_ROLE = re.compile(
+    r"\b(?:correspondent|reporter|editor|writer|staff|desk|bureau|agency|agencies|news|press|reuters|afp|columnist|chief|"
+    r"team|updated|published|contributor|service|photographer|minister|ambassador|analyst|fellow|professor|director)\b",
+    re.IGNORECASE,
+)
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() else name
+
+
+def _clean(value: Any) -> str | None:
+    if not isinstance(value, str):
+        return None
+    return _SPACE.sub(" ", value).strip()[:500] or None
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _first(value: Any) -> Any:
+    return value[0] if isinstance(value, list) and value else value

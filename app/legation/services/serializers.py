@@ -1,0 +1,251 @@
+"""The shapes in which answers leave, the same for the command line and for REST."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from legation.domain.decision import Decision
+from legation.domain.entity import Entity
+from legation.domain.graph import Graph
+from legation.domain.interval import Interval
+from legation.domain.ontology import load_ontology
+from legation.domain.relation import Relation
+from legation.services.background import Fact
+from legation.services.query import Evidenced, Neighbour, Path
+from legation.store.filters import ArticleView, ClaimView, EntityView, MentionView, Page, QuotationView, Reason
+
+Shape = dict[str, Any]
+
+
+def page(items: list[Shape], found: Page[Any]) -> Shape:
+    """A list with its cursor and total."""
+    total = {"value": found.total.value, "relation": "eq" if found.total.exact else "gte"}
+    return {"items": items, "next_cursor": found.next_cursor, "total": total}
+
+
+def entity_ref(entity: Entity | None) -> Shape | None:
+    """{id, name, kind}."""
+    return {"id": entity.id, "name": entity.name, "kind": entity.kind.value} if entity else None
+
+
+def entity(view: EntityView, country: Entity | None = None) -> Shape:
+    """One entity with what the graph knows of it."""
+    held = view.entity
+    return {
+        "id": held.id,
+        "kind": held.kind.value,
+        "subtype": held.subtype.value if held.subtype else None,
+        "name": held.name,
+        "named": held.named,
+        "aliases": list(held.aliases),
+        "country": {"id": country.id, "name": country.name} if country else None,
+        "links": dict(sorted(held.links.items())),
+        "article_count": view.article_count,
+        "claim_count": view.claim_count,
+        "first_seen": view.first_seen,
+        "last_seen": view.last_seen,
+    }
+
+
+def entity_detail(view: EntityView, country: Entity | None, facts: Sequence[Fact], reasons: Sequence[Reason]) -> Shape:
+    """One entity with what the knowledge base says of it, and why mentions were taken to mean it."""
+    return {**entity(view, country), "background": [fact(f) for f in facts], "reasons": [reason(r) for r in reasons]}
+
+
+def fact(held: Fact) -> Shape:
+    """One fact of the knowledge base."""
+    days = {"since": held.since, "until": held.until, "asserted_to": held.asserted_to}
+    return {
+        "type": held.type,
+        "subject": entity_ref(held.subject),
+        "object": entity_ref(held.object),
+        "label": held.label,
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+        "source": held.source,
+    }
+
+
+def reason(held: Reason) -> Shape:
+    """Why mentions spelled so mean an entity."""
+    return {
+        "text": held.text,
+        "method": held.method,
+        "reason": held.reason,
+        "decided_by": held.decided_by,
+        "count": held.count,
+        "score": held.score,
+    }
+
+
+def relation(edge: Relation, subject: Entity, object_: Entity | None) -> Shape:
+    """One edge."""
+    return {
+        "id": edge.id,
+        "subject": entity_ref(subject),
+        "type": edge.type,
+        "family": load_ontology()[edge.type].family.value,
+        "object": entity_ref(object_),
+        "level": edge.level.value,
+        "claim_count": edge.claim_count,
+        "origin_count": edge.origin_count,
+        "outlets": list(edge.outlets),
+        "statuses": dict(edge.statuses),
+        "polarities": dict(edge.polarities),
+        "asserted": edge.asserted,
+        "disputed": edge.disputed,
+        "first": edge.first,
+        "last": edge.last,
+        "first_event": edge.first_event,
+        "last_event": edge.last_event,
+        "score": edge.score,
+    }
+
+
+def evidenced(found: Evidenced) -> Shape:
+    """An edge with the claim that shows it best."""
+    view = found.view
+    best = claim(found.claim) if found.claim else None
+    return {**relation(view.relation, view.subject, view.object), "evidence": best}
+
+
+def claim(view: ClaimView) -> Shape:
+    """One claim with its sentence."""
+    held, evidence = view.claim, view.claim.evidence
+    return {
+        "id": held.id,
+        "type": held.type,
+        "subject": _said(view.subject, view.subject_text),
+        "object": _said(view.object, view.object_text) if view.object else None,
+        "subject_for": entity_ref(view.subject_for),
+        "object_for": entity_ref(view.object_for),
+        "speakers": [_said(speaker, text) for speaker, text in view.speakers],
+        "status": held.status.value,
+        "polarity": held.polarity.value,
+        "event_time": interval(held.event_time),
+        "report_time": held.report_time,
+        "mode": held.mode,
+        "score": held.score,
+        "extractor": held.extractor,
+        "evidence": {
+            "article": {
+                "id": held.article,
+                "title": view.title,
+                "outlet": view.outlet,
+                "url": view.url,
+                "published": view.published,
+            },
+            "start": evidence.start,
+            "end": evidence.end,
+            "sentence": evidence.sentence,
+            "subject": list(evidence.subject),
+            "object": list(evidence.object) if evidence.object else None,
+            "cue": list(evidence.cue),
+        },
+    }
+
+
+def _said(entity_: Entity, text: str | None) -> Shape:
+    return {"id": entity_.id, "name": entity_.name, "kind": entity_.kind.value, "text": text}
+
+
+def interval(time: Interval | None) -> Shape | None:
+    """{start, end, precision, text}; dates ISO 8601, the end exclusive, either open (null)."""
+    if time is None:
+        return None
+    return {
+        "start": time.start.isoformat() if time.start else None,
+        "end": time.end.isoformat() if time.end else None,
+        "precision": time.precision.value,
+        "text": time.text,
+    }
+
+
+def article(view: ArticleView) -> Shape:
+    """One article without its text."""
+    held = view.article
+    return {
+        "id": held.id,
+        "revision": held.revision,
+        "title": held.title,
+        "outlet": held.outlet,
+        "authors": list(held.authors),
+        "url": held.url,
+        "published": held.published,
+        "language": held.language,
+        "section": held.section,
+        "place": held.place,
+        "agency": held.agency,
+        "origin": view.origin,
+        "claim_count": view.claim_count,
+        "cuts": [{"start": cut.start, "end": cut.end, "reason": cut.reason} for cut in held.cuts],
+    }
+
+
+def quotation(view: QuotationView) -> Shape:
+    """One quotation with its words."""
+    held = view.quotation
+    return {
+        "id": held.id,
+        "speaker": _said(view.speaker, view.speaker_text) if view.speaker else None,
+        "speaker_text": view.speaker_text,
+        "content": [
+            {"start": start, "end": end, "text": words}
+            for (start, end), words in zip(held.content, view.content, strict=True)
+        ],
+        "direct": held.direct,
+        "article": {"id": held.article, "title": view.title, "outlet": view.outlet, "published": view.published},
+        "cue": list(held.cue) if held.cue else None,
+    }
+
+
+def graph(found: Graph, views: Sequence[EntityView], countries: Mapping[str, Entity]) -> Shape:
+    """{nodes, edges, truncated}; `views` are the graph's nodes with their counts."""
+    by_id = {n.id: n for n in found.nodes}
+    edges = [relation(e, by_id[e.subject], by_id.get(e.object or "")) for e in found.edges]
+    nodes = [entity(view, countries.get(view.entity.country or "")) for view in views]
+    return {"nodes": nodes, "edges": edges, "truncated": found.truncated}
+
+
+def path(found: Path) -> Shape:
+    """Nodes, and per step the strongest edge with its best evidence."""
+    steps = [{**evidenced(step.edge), "edge_count": step.edge_count} for step in found.steps]
+    return {"nodes": [entity_ref(n) for n in found.nodes], "length": len(found.steps), "steps": steps}
+
+
+def neighbour(found: Neighbour) -> Shape:
+    """An entity beside another, with the edges between the two."""
+    relations = [relation(v.relation, v.subject, v.object) for v in found.relations]
+    return {"entity": entity_ref(found.entity), "claim_count": found.claim_count, "relations": relations}
+
+
+def full_article(view: ArticleView, mentions: Sequence[MentionView]) -> Shape:
+    """One article with its text and its mentions."""
+    return {**article(view), "text": view.article.text, "mentions": [mention(m) for m in mentions]}
+
+
+def mention(view: MentionView) -> Shape:
+    """A span of an article, what it means and why."""
+    held, link = view.mention, view.link
+    return {
+        "start": held.start,
+        "end": held.end,
+        "form": held.form.value,
+        "sense": held.sense.value,
+        "entity": entity_ref(view.entity),
+        "score": link.score,
+        "method": link.method,
+        "reason": link.reason,
+        "decided_by": link.decided_by,
+    }
+
+
+def decision(held: Decision) -> Shape:
+    """One act of curation."""
+    return {
+        "id": held.id,
+        "action": held.action.value,
+        "target": dict(held.target),
+        "decided_by": held.decided_by,
+        "decided_at": held.decided_at,
+        "reason": held.reason,
+        "undone_at": held.undone_at,
+    }

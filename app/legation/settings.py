@@ -1,0 +1,58 @@
+"""All settings, read from LEGATION_* in the environment."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from legation.shipped import checkout
+
+LogLevel = Literal["debug", "info", "warning", "error"]
+
+
+def default_database() -> str:
+    """var/legation.db in a checkout, else the user's data folder."""
+    root = checkout()
+    folder = root / "var" if root else Path(platformdirs.user_data_dir("legation"))
+    return f"sqlite:///{folder / 'legation.db'}"
+
+
+class Settings(BaseSettings):
+    """One field a setting; the description is its documentation."""
+
+    model_config = SettingsConfigDict(env_prefix="LEGATION_", extra="ignore")
+
+    database: str = Field(default_factory=default_database, description="URL of the database (SQLite or PostgreSQL)")
+    workspace: str = Field(default="default", description="name of the workspace inside the database")
+    knowledge: Path | None = Field(default=None, description="folder of the knowledge tables; default: the shipped one")
+    phrases_extra: Path | None = Field(
+        default=None, description="folder with your own lists of what outlets say on every page (`legation phrases`)"
+    )
+    knowledge_extra: Path | None = Field(default=None, description="your own additions to the knowledge base")
+    spacy_model: str | None = Field(default=None, description="another installed spaCy pipeline to build on")
+    reader: Path | None = Field(default=None, description="folder of a trained reader; default: the shipped one")
+    workers: int = Field(default=1, ge=1, description="processes that read articles")
+    host: str = Field(default="127.0.0.1", description="address the server listens on")
+    port: int = Field(default=8000, ge=1, le=65535, description="port the server listens on")
+    allowed_hosts: str = Field(
+        default="127.0.0.1,localhost,[::1]", description="Host names the server answers to, with commas between them"
+    )
+    max_body: int = Field(default=10_000_000, ge=1_000, description="largest request the server takes, in bytes")
+    fetch: bool = Field(default=False, description="let the REST service fetch web addresses it is sent")
+    contact: str | None = Field(
+        default=None,
+        max_length=200,
+        pattern=r"^[ -~]+$",
+        description="whom a web server's keeper may write to about our requests; told in the user agent",
+    )
+    log_level: LogLevel = Field(default="warning", description="debug, info, warning or error")
+    log_json: bool = Field(default=False, description="write log lines as JSON")
+
+
+@cache
+def load_settings() -> Settings:
+    """The settings of this process. Raises pydantic.ValidationError naming the setting that is wrong."""
+    return Settings()

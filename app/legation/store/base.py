@@ -1,0 +1,104 @@
+"""The one interface of a store: a reader, and a writer on top."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Protocol
+
+from legation.domain.decision import Decision
+from legation.domain.entity import Entity
+from legation.domain.relation import Level
+from legation.store.filters import (
+    ArticleView,
+    Bone,
+    ClaimFilter,
+    ClaimQuery,
+    ClaimView,
+    EntityQuery,
+    EntityView,
+    MentionView,
+    Page,
+    Paging,
+    QuotationQuery,
+    QuotationView,
+    Reason,
+    RelationQuery,
+    RelationView,
+    Resolved,
+    Stats,
+)
+
+
+class Outcome(StrEnum):
+    """What became of one article."""
+
+    ADDED = "added"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+    WITHDRAWN = "withdrawn"
+    """A tombstone stands: the article was withdrawn and is not read again unless asked (`again`)."""
+
+
+class StoreReader(Protocol):
+    """Everything is seen through current revisions, links and merges, inside one workspace."""
+
+    def revision(self) -> int:
+        """Grows with every write; the base of ETags."""
+
+    def stats(self) -> Stats: ...
+    def has(self, article: str, revision: str) -> bool: ...
+    def article(self, article: str) -> ArticleView | None: ...
+    def articles(self, paging: Paging) -> Page[ArticleView]:
+        """Newest published first, then id."""
+
+    def mentions(self, article: str) -> tuple[MentionView, ...]: ...
+    def entity(self, entity: str) -> EntityView | None:
+        """After a merge the loser's view carries `merged_into`, the survivor's id."""
+
+    def entities_by_id(self, ids: Sequence[str], *, names: bool = True) -> tuple[EntityView, ...]:
+        """In the order given; those that do not exist are left out. Without `names` the aliases stay empty."""
+
+    def entities(self, query: EntityQuery) -> Page[EntityView]: ...
+    def named(self, name: str) -> tuple[EntityView, ...]:
+        """Entities one of whose names or aliases has exactly this normal form, by claim count."""
+
+    def reasons(self, entity: str) -> tuple[Reason, ...]:
+        """Why mentions mean this entity, the commonest first; of many mentions a hundred are looked at."""
+
+    def relations(self, query: RelationQuery) -> Page[RelationView]: ...
+    def relation(self, relation: str) -> RelationView | None: ...
+    def relations_by_id(self, ids: Sequence[str], query: RelationQuery) -> tuple[RelationView, ...]:
+        """These edges, as a skeleton through the same query gave them; by claim count, then id."""
+
+    def skeleton(self, query: RelationQuery) -> tuple[Bone, ...]:
+        """Every edge with two ends that passes the query's filters, in few words: the fabric of graphs and paths."""
+
+    def claims(self, query: ClaimQuery) -> Page[ClaimView]: ...
+    def timeline(self, entity: str, level: Level, given: ClaimFilter) -> tuple[tuple[str | None, str, int], ...]:
+        """(month "2016-12" or None, relation type, claims) about an entity, in order."""
+
+    def claim(self, claim: str) -> ClaimView | None: ...
+    def best_claims(self, relations: Sequence[str], level: Level, given: ClaimFilter) -> Mapping[str, ClaimView]:
+        """Relation id to the claim that shows it best."""
+
+    def quotations(self, query: QuotationQuery) -> Page[QuotationView]: ...
+    def decisions(self, paging: Paging) -> Page[Decision]: ...
+
+
+class Store(StoreReader, Protocol):
+    """Writes are one transaction each: all of it or nothing."""
+
+    def add(self, resolved: Resolved, *, again: bool = False) -> Outcome:
+        """Store one article with all its records. The same article and revision twice changes nothing, unless `again`:
+        then its records are replaced by the new extraction's."""
+
+    def withdraw(self, article: str) -> bool:
+        """Remove an article with its claims, leaving a tombstone. False when there is none."""
+
+    def decide(self, decision: Decision, new: Iterable[Entity] = ()) -> None:
+        """Record a decision and let it hold. `new`: entities it names that no article has met.
+
+        Targets: merge loser, survivor; reject claim; split and relink entity, to, articles (ids with commas), text (optional).
+        """
+
+    def undo(self, decision: str, at: str) -> bool: ...
+    def close(self) -> None: ...

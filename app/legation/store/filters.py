@@ -1,0 +1,235 @@
+"""What can be asked of a store, and the pages that come back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypeVar
+
+from legation.domain.article import Article
+from legation.domain.claim import Claim
+from legation.domain.decision import Link
+from legation.domain.entity import Entity
+from legation.domain.extraction import Extraction
+from legation.domain.mention import Mention
+from legation.domain.quotation import Quotation
+from legation.domain.relation import Level, Relation
+
+T = TypeVar("T")
+
+OUTLET = "outlet"
+"""As `ClaimFilter.speaker`: what the outlet says itself."""
+TOTAL_CAP = 10_000
+"""Totals are counted exactly up to here; beyond, they are lower bounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """`exact` is false when counting stopped at `TOTAL_CAP`."""
+
+    value: int
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page. `next_cursor` is opaque; None at the end."""
+
+    items: tuple[T, ...]
+    next_cursor: str | None
+    total: Total
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """`cursor` as an earlier page of the same question gave it."""
+
+    limit: int = 50
+    cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityQuery:
+    """`text` searches names and aliases, typo-tolerant, best match first; without it, by claim count, then id."""
+
+    text: str | None = None
+    kinds: tuple[str, ...] = ()
+    country: str | None = None
+    named_only: bool = True
+    paging: Paging = field(default_factory=Paging)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Filters shared by claims, relations and graphs. Dates are ISO; `since`/`until` bound the event time where the claim
+    has one, else the report time; half-open. `as_of` keeps what held on that day. `speaker` is an entity id, or "outlet" for claims without one.
+    """
+
+    types: tuple[str, ...] = ()
+    family: str | None = None
+    statuses: tuple[str, ...] = ()
+    polarities: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    as_of: str | None = None
+    speaker: str | None = None
+    outlet: str | None = None
+    min_score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimQuery:
+    """Claims newest report first, then id. `between` = either direction; `relation` = all claims behind one edge."""
+
+    subject: str | None = None
+    object: str | None = None
+    between: tuple[str, str] | None = None
+    entity: str | None = None
+    article: str | None = None
+    relation: str | None = None
+    level: Level = Level.NAMED
+    filter: ClaimFilter = field(default_factory=ClaimFilter)
+    paging: Paging = field(default_factory=Paging)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationQuery:
+    """Edges by claim count, then id. `asserted_only` hides edges every claim of which is denied."""
+
+    subject: str | None = None
+    object: str | None = None
+    between: tuple[str, str] | None = None
+    entity: str | None = None
+    level: Level = Level.NAMED
+    filter: ClaimFilter = field(default_factory=ClaimFilter)
+    min_origins: int = 1
+    asserted_only: bool = False
+    named_only: bool = False
+    paging: Paging = field(default_factory=Paging)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationQuery:
+    """Quotations newest first. `about` = an entity mentioned inside the content; `text` full-text over the content."""
+
+    speaker: str | None = None
+    about: str | None = None
+    text: str | None = None
+    since: str | None = None
+    until: str | None = None
+    article: str | None = None
+    paging: Paging = field(default_factory=Paging)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """An entity with what the store knows of it. `aliases_found` are the surface forms met, most frequent first."""
+
+    entity: Entity
+    article_count: int
+    claim_count: int
+    first_seen: str | None
+    last_seen: str | None
+    aliases_found: tuple[tuple[str, int], ...] = ()
+    merged_into: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim with its ends resolved through links and merges. `speakers` outermost first."""
+
+    claim: Claim
+    subject: Entity
+    subject_text: str
+    object: Entity | None
+    object_text: str | None
+    subject_for: Entity | None
+    object_for: Entity | None
+    speakers: tuple[tuple[Entity, str], ...]
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    rejected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """A relation with its two ends."""
+
+    relation: Relation
+    subject: Entity
+    object: Entity | None
+
+
+class Bone(NamedTuple):
+    """One edge in few words."""
+
+    relation: str
+    subject: str
+    object: str
+    claim_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article with its origin (the smallest article id of its near-identical group) and its claim count."""
+
+    article: Article
+    origin: str
+    claim_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """A mention with the entity it means now and why."""
+
+    mention: Mention
+    entity: Entity
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationView:
+    """A quotation with its speaker and the words of its content spans."""
+
+    quotation: Quotation
+    speaker: Entity | None
+    speaker_text: str | None
+    content: tuple[str, ...]
+    title: str | None
+    outlet: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why mentions spelled so mean an entity: how many of those looked at, and the least sure of them."""
+
+    text: str
+    method: str
+    reason: str
+    decided_by: str
+    count: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """One article ready to be stored: `entities` maps the extraction's local ids to entities with final ids; `links` by mention."""
+
+    extraction: Extraction
+    entities: Mapping[str, Entity]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Counts over the current revisions."""
+
+    articles: int
+    origins: int
+    entities: int
+    mentions: int
+    claims: int
+    relations: int
+    quotations: int
+    revision: int

@@ -1,0 +1,160 @@
+"""Groups of articles that are one report: near-identical texts, and less alike ones that credit the same agency."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, delete, select
+
+from legation.domain.article import Article
+from legation.domain.ids import content_id
+from legation.store import tables as t
+from legation.store.dialects import chunks, upsert
+
+BANDS = 16
+SIMILAR = 0.7
+"""Estimated Jaccard similarity from which two articles are one origin (Broder 1997 resemblance over word shingles)."""
+SIMILAR_BY_AGENCY = 0.35
+"""The same for two that credit the same agency within a day: outlets cut its copy and put a head of their own on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """What two articles are compared by."""
+
+    signature: tuple[int, ...]
+    agency: str | None
+    day: date | None
+
+    def is_like(self, other: "_Print") -> bool:
+        same_agency = self.agency is not None and self.agency == other.agency
+        near = self.day is not None and other.day is not None and abs(self.day - other.day) <= timedelta(days=1)
+        return similarity(self.signature, other.signature) >= (SIMILAR_BY_AGENCY if same_agency and near else SIMILAR)
+
+    def bands(self) -> list[str]:
+        """Under which it is kept: one for each stretch of the signature, one for the agency's day."""
+        return _bands(self.signature) + self._agency_days(0)
+
+    def near_bands(self) -> list[str]:
+        """Under which those like it are found."""
+        return _bands(self.signature) + self._agency_days(-1, 0, 1)
+
+    def _agency_days(self, *steps: int) -> list[str]:
+        if not (self.agency and self.day and self.signature):
+            return []
+        return [content_id("band", "agency", self.agency, str(self.day + timedelta(days=step))) for step in steps]
+
+
+def join_origins(connection: Connection, workspace: str, article: Article) -> set[str]:
+    """Put the article into its group of near-identical ones; returns the articles whose origin changed."""
+    own = _print(article.signature, article.agency, article.published)
+    neighbours: set[str] = set()
+    if own.bands():
+        rows = connection.execute(
+            select(t.band.c.article).where(t.band.c.workspace == workspace, t.band.c.band.in_(own.near_bands()))
+        )
+        neighbours = {row[0] for row in rows} - {article.id}
+        upsert(connection, t.band, [{"workspace": workspace, "band": h, "article": article.id} for h in own.bands()])
+    near = {other for other, its in _prints(connection, workspace, neighbours).items() if own.is_like(its)}
+    groups = {
+        row[0]
+        for row in connection.execute(
+            select(t.origin.c.origin).where(t.origin.c.workspace == workspace, t.origin.c.article.in_(near))
+        )
+    }
+    members = {
+        row[0]
+        for row in connection.execute(
+            select(t.origin.c.article).where(t.origin.c.workspace == workspace, t.origin.c.origin.in_(groups))
+        )
+    }
+    members.add(article.id)
+    return _set_origin(connection, workspace, members)
+
+
+def leave_origin(connection: Connection, workspace: str, article: str) -> set[str]:
+    """Take an article out; what it held together may fall apart. Returns the articles whose origin changed."""
+    found = connection.execute(
+        select(t.origin.c.origin).where(t.origin.c.workspace == workspace, t.origin.c.article == article)
+    ).scalar()
+    connection.execute(delete(t.band).where(t.band.c.workspace == workspace, t.band.c.article == article))
+    connection.execute(delete(t.origin).where(t.origin.c.workspace == workspace, t.origin.c.article == article))
+    if found is None:
+        return set()
+    rest = {
+        row[0]
+        for row in connection.execute(
+            select(t.origin.c.article).where(t.origin.c.workspace == workspace, t.origin.c.origin == found)
+        )
+    }
+    changed: set[str] = set()
+    for component in _components(_prints(connection, workspace, rest)):
+        changed |= _set_origin(connection, workspace, component)
+    return changed
+
+
+def _set_origin(connection: Connection, workspace: str, members: set[str]) -> set[str]:
+    smallest = min(members)
+    rows = connection.execute(
+        select(t.origin.c.article, t.origin.c.origin).where(
+            t.origin.c.workspace == workspace, t.origin.c.article.in_(members)
+        )
+    )
+    held = {row[0]: row[1] for row in rows}
+    changed = {m for m in members if held.get(m) != smallest}
+    upsert(connection, t.origin, [{"workspace": workspace, "article": m, "origin": smallest} for m in sorted(changed)])
+    return changed
+
+
+def _prints(connection: Connection, workspace: str, articles: Iterable[str]) -> dict[str, _Print]:
+    found: dict[str, _Print] = {}
+    columns = (t.article.c.id, t.article.c.signature, t.article.c.agency, t.article.c.published)
+    for part in chunks(articles):
+        query = select(*columns).where(
+            t.article.c.workspace == workspace, t.article.c.current, t.article.c.id.in_(part)
+        )
+        found.update({row[0]: _print(*row[1:]) for row in connection.execute(query)})
+    return found
+
+
+def _print(signature: Sequence[int], agency: str | None, published: str | None) -> _Print:
+    try:
+        day = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        day = None
+    return _Print(tuple(signature), agency, day)
+
+
+def _components(prints: dict[str, _Print]) -> list[set[str]]:
+    left, found = set(prints), []
+    while left:
+        group, queue = set(), [min(left)]
+        while queue:
+            one = queue.pop()
+            if one in left:
+                left.discard(one)
+                group.add(one)
+                queue += [other for other in left if prints[one].is_like(prints[other])]
+        found.append(group)
+    return found
+
+
+def similarity(a: Sequence[int], b: Sequence[int]) -> float:
+    """Share of equal MinHash values; 0 when either has none."""
+    return sum(x == y for x, y in zip(a, b, strict=False)) / len(a) if a and len(a) == len(b) else 0.0
+
+
+def _bands(signature: Sequence[int]) -> list[str]:
+    rows = len(signature) // BANDS
+    return [content_id("band", i, *signature[i * rows : (i + 1) * rows]) for i in range(BANDS)] if rows else []
+
+
+def origins_of(connection: Connection, workspace: str, articles: Iterable[str]) -> dict[str, str]:
+    """Article id to origin id."""
+    found: dict[str, str] = {}
+    for part in chunks(articles):
+        query = select(t.origin.c.article, t.origin.c.origin).where(
+            t.origin.c.workspace == workspace, t.origin.c.article.in_(part)
+        )
+        found |= {row[0]: row[1] for row in connection.execute(query)}
+    return found

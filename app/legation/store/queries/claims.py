@@ -1,0 +1,108 @@
+"""Claims with their ends, speakers and article."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from legation.domain.claim import Claim
+from legation.domain.entity import Entity
+from legation.domain.relation import Level
+from legation.store import tables as t
+from legation.store.derive import decided
+from legation.store.dialects import chunks
+from legation.store.filters import ClaimFilter, ClaimQuery, ClaimView, Page
+from legation.store.queries.conditions import ends, on_edges
+from legation.store.queries.loading import load_articles, load_entities, load_links
+from legation.store.queries.paging import page_of_rows
+from legation.store.queries.relations import relation_level
+from legation.store.records import to_claim
+
+_e = t.edge.c
+_SHAPE = (str, str, int, str)
+
+
+def find_claims(connection: Connection, workspace: str, query: ClaimQuery) -> Page[ClaimView]:
+    """Newest report first; inside an article in the order of the text."""
+    level = query.level
+    if query.relation:
+        level = relation_level(connection, workspace, query.relation) or level
+    where = on_edges(workspace, level, query.filter)
+    where += ends(t.edge, query.subject, query.object, query.between, query.entity)
+    if query.article:
+        where.append(_e.article == query.article)
+    if query.relation:
+        where.append(_e.relation == query.relation)
+    reported = func.coalesce(_e.report_time, "")
+    sort = ((reported, True), (_e.article, False), (_e.start, False), (_e.claim, False))
+    rows, cursor, total = page_of_rows(
+        connection, select(reported, _e.article, _e.start, _e.claim).where(*where), sort, _SHAPE, query.paging
+    )
+    return Page(claim_views(connection, workspace, [row[3] for row in rows]), cursor, total)
+
+
+def claim_views(connection: Connection, workspace: str, ids: Sequence[str]) -> tuple[ClaimView, ...]:
+    """In the order of `ids`; those that do not exist are left out."""
+    c = t.claim.c
+    rows = {
+        row["id"]: row
+        for part in chunks(ids)
+        for row in connection.execute(select(t.claim).where(c.workspace == workspace, c.id.in_(part))).mappings()
+    }
+    claims = [to_claim(rows[i]) for i in ids if i in rows]
+    links = load_links(connection, workspace, [m for x in claims for m in (x.subject, x.object, x.place, *x.speakers)])
+    merged, refused = decided(connection, workspace)
+    means = {mention: merged.get(entity, entity) for mention, (entity, _) in links.items()}
+    states = [merged.get(s, s) for x in claims for s in (x.subject_for, x.object_for) if s]
+    entities = load_entities(connection, workspace, [*means.values(), *states])
+    articles = load_articles(connection, workspace, {x.article for x in claims})
+    return tuple(_view(claim, links, means, merged, entities, articles, refused) for claim in claims)
+
+
+def _view(
+    claim: Claim,
+    links: Mapping[str, tuple[str, str]],
+    means: Mapping[str, str],
+    merged: Mapping[str, str],
+    entities: Mapping[str, Entity],
+    articles: Mapping[tuple[str, str], Mapping[str, Any]],
+    refused: set[str],
+) -> ClaimView:
+    head = articles[claim.article, claim.revision]
+    acting, acted_on = claim.subject_for or "", claim.object_for or ""
+    return ClaimView(
+        claim,
+        subject=entities[means[claim.subject]],
+        subject_text=links[claim.subject][1],
+        object=entities[means[claim.object]] if claim.object else None,
+        object_text=links[claim.object][1] if claim.object else None,
+        subject_for=entities.get(merged.get(acting, acting)),
+        object_for=entities.get(merged.get(acted_on, acted_on)),
+        speakers=tuple((entities[means[s]], links[s][1]) for s in claim.speakers if s in means),
+        title=head["title"],
+        outlet=head["outlet"],
+        url=head["url"],
+        published=head["published"],
+        rejected=claim.id in refused,
+    )
+
+
+def best_claims(
+    connection: Connection, workspace: str, relations: Sequence[str], level: Level, given: ClaimFilter
+) -> dict[str, ClaimView]:
+    """Relation id to the claim that shows it best: affirmed before denied, then by score, newest first."""
+    chosen: dict[str, str] = {}
+    rank = func.row_number().over(
+        partition_by=_e.relation,
+        order_by=(_e.polarity, _e.score.desc(), func.coalesce(_e.report_time, "").desc(), _e.claim),
+    )
+    for part in chunks(relations):
+        ranked = (
+            select(_e.relation, _e.claim, rank.label("rank"))
+            .where(*on_edges(workspace, level, given), _e.relation.in_(part))
+            .subquery()
+        )
+        rows = connection.execute(select(ranked.c.relation, ranked.c.claim).where(ranked.c.rank == 1))
+        chosen |= {row[0]: row[1] for row in rows}
+    views = {view.claim.id: view for view in claim_views(connection, workspace, sorted(chosen.values()))}
+    return {relation: views[claim] for relation, claim in chosen.items()}

@@ -1,0 +1,331 @@
+"""The store over SQLAlchemy Core: SQLite (a file or in memory) and PostgreSQL, one implementation for all."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+
+from legation.domain.decision import Decision
+from legation.domain.entity import Entity
+from legation.domain.relation import Level
+from legation.errors import BadQuery, LegationError
+from legation.store import deciding, feeds, writing
+from legation.store import tables as t
+from legation.store.base import Outcome
+from legation.store.dialects import keep_statistics, open_engine, upsert
+from legation.store.filters import (
+    ArticleView,
+    Bone,
+    ClaimFilter,
+    ClaimQuery,
+    ClaimView,
+    EntityQuery,
+    EntityView,
+    MentionView,
+    Page,
+    Paging,
+    QuotationQuery,
+    QuotationView,
+    Reason,
+    RelationQuery,
+    RelationView,
+    Resolved,
+    Stats,
+)
+from legation.store.queries import articles, claims, decisions, entities, quotations, relations, timelines
+from legation.store.search import Names, load_names
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def open_store(url: str, workspace: str = "default") -> "SqlStore":
+    """Open `sqlite:///path`, `postgresql://…` or `memory:`, bringing its tables up to date first.
+
+    Raises BadQuery for a URL that names no database, LegationError when it cannot be opened.
+    """
+    try:
+        engine = open_engine(url)
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise BadQuery(f"{url!r} names no database: write sqlite:///path, postgresql://host/name or memory:") from error
+    try:
+        _migrate(engine)
+    except OperationalError as error:
+        engine.dispose()
+        raise LegationError(f"the database cannot be opened: {error.orig}; check the path or the server") from error
+    except DatabaseError as error:
+        engine.dispose()
+        raise LegationError(f"this is no Legation database: {error.orig}; give another file") from error
+    return SqlStore(engine, workspace)
+
+
+def _migrate(engine: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    with _writing(engine) as connection:
+        if connection.dialect.name == "postgresql":
+            # Two processes that start together must not both make the tables.
+            connection.execute(select(func.pg_advisory_xact_lock(20161221)))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+@contextmanager
+def _writing(engine: Engine) -> Iterator[Connection]:
+    with engine.connect() as connection:
+        connection.info["writes"] = True
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            connection.info.pop("writes", None)
+
+
+class SqlStore:
+    """Implements `Store`. Safe to share between threads; writes queue behind one another."""
+
+    def __init__(self, engine: Engine, workspace: str) -> None:
+        self._engine = engine
+        self.workspace = workspace
+        self._names = Names(-1)
+        self._wrote = False
+        # In memory there is one connection: readers and writers take turns on it.
+        self._turns: Any = threading.RLock() if engine.pool.__class__.__name__ == "StaticPool" else None
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        if self._turns:
+            with self._turns, self._engine.begin() as connection:
+                yield connection
+            return
+        with self._engine.begin() as connection:
+            yield connection
+
+    def _ask(self, question: Callable[Concatenate[Connection, str, P], R], *args: P.args, **more: P.kwargs) -> R:
+        with self._read() as connection:
+            return question(connection, self.workspace, *args, **more)
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        if self._turns:
+            with self._turns, _writing(self._engine) as connection:
+                yield connection
+            return
+        with _writing(self._engine) as connection:
+            if connection.dialect.name == "postgresql":
+                # Origins and edges are derived from all that is there: one writer of a workspace at a time.
+                connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(self.workspace))))
+            yield connection
+
+    def _changed(self, connection: Connection) -> None:
+        self._wrote = True
+        state = t.store_state
+        found = connection.execute(
+            update(state).where(state.c.workspace == self.workspace).values(revision=state.c.revision + 1)
+        )
+        if not found.rowcount:
+            upsert(connection, state, [{"workspace": self.workspace, "revision": 1}])
+
+    # reading
+
+    def revision(self) -> int:
+        """Grows with every write."""
+        return self._ask(_revision)
+
+    def stats(self) -> Stats:
+        """Counts over the current revisions."""
+        return self._ask(_stats)
+
+    def has(self, article: str, revision: str) -> bool:
+        """Whether this revision of the article is stored."""
+        c = t.article.c
+        where = (c.workspace == self.workspace, c.id == article, c.revision == revision)
+        with self._read() as connection:
+            return connection.execute(select(c.id).where(*where)).first() is not None
+
+    def article(self, article: str) -> ArticleView | None:
+        """The current revision."""
+        return self._ask(articles.one_article, article)
+
+    def articles(self, paging: Paging) -> Page[ArticleView]:
+        """Newest published first, then id."""
+        return self._ask(articles.find_articles, paging)
+
+    def mentions(self, article: str) -> tuple[MentionView, ...]:
+        """In the order of the text."""
+        return self._ask(articles.mentions_of, article)
+
+    def entity(self, entity: str) -> EntityView | None:
+        """The entity of that id, merged or not."""
+        return next(iter(self._ask(entities.entity_views, [entity])), None)
+
+    def entities_by_id(self, ids: Sequence[str], *, names: bool = True) -> tuple[EntityView, ...]:
+        """In the order given; those that do not exist are left out. Without `names` the aliases stay empty."""
+        return self._ask(entities.entity_views, ids, names=names)
+
+    def entities(self, query: EntityQuery) -> Page[EntityView]:
+        """Best match first where there is a text, else by claim count."""
+        with self._read() as connection:
+            names = self._current_names(connection) if query.text else self._names
+            return entities.find_entities(connection, self.workspace, query, names)
+
+    def _current_names(self, connection: Connection) -> Names:
+        revision = _revision(connection, self.workspace)
+        if self._names.revision != revision:
+            self._names = load_names(connection, self.workspace, revision)
+        return self._names
+
+    def named(self, name: str) -> tuple[EntityView, ...]:
+        """Entities with exactly that normal form among their names."""
+        return self._ask(entities.named, name)
+
+    def relations(self, query: RelationQuery) -> Page[RelationView]:
+        """By claim count, then id."""
+        return self._ask(relations.find_relations, query)
+
+    def relation(self, relation: str) -> RelationView | None:
+        """The relation of that id."""
+        return self._ask(relations.one_relation, relation)
+
+    def relations_by_id(self, ids: Sequence[str], query: RelationQuery) -> tuple[RelationView, ...]:
+        """These edges, as a skeleton through the same query gave them."""
+        return self._ask(relations.relations_by_id, ids, query)
+
+    def skeleton(self, query: RelationQuery) -> tuple[Bone, ...]:
+        """Every edge with two ends that passes the filters, in few words."""
+        return self._ask(relations.skeleton, query)
+
+    def claims(self, query: ClaimQuery) -> Page[ClaimView]:
+        """Newest report first; inside an article in the order of the text."""
+        return self._ask(claims.find_claims, query)
+
+    def timeline(self, entity: str, level: Level, given: ClaimFilter) -> tuple[tuple[str | None, str, int], ...]:
+        """(month or None, relation type, claims) about an entity, in order."""
+        return self._ask(timelines.timeline, entity, level, given)
+
+    def claim(self, claim: str) -> ClaimView | None:
+        """The claim of that id."""
+        return next(iter(self._ask(claims.claim_views, [claim])), None)
+
+    def best_claims(self, relations: Sequence[str], level: Level, given: ClaimFilter) -> dict[str, ClaimView]:
+        """Relation id to the claim that shows it best."""
+        return self._ask(claims.best_claims, relations, level, given)
+
+    def quotations(self, query: QuotationQuery) -> Page[QuotationView]:
+        """Newest first, then id."""
+        return self._ask(quotations.find_quotations, query)
+
+    def reasons(self, entity: str) -> tuple[Reason, ...]:
+        """Why mentions mean this entity, the commonest first."""
+        return self._ask(entities.reasons, entity)
+
+    def decisions(self, paging: Paging) -> Page[Decision]:
+        """Newest first, then id."""
+        return self._ask(decisions.find_decisions, paging)
+
+    # writing
+
+    def add(self, resolved: Resolved, *, again: bool = False) -> Outcome:
+        """Store one article with all its records, in one transaction."""
+        with self._write() as connection:
+            outcome = writing.add(connection, self.workspace, resolved, again=again)
+            if outcome in (Outcome.ADDED, Outcome.REVISED):
+                self._changed(connection)
+            return outcome
+
+    def withdraw(self, article: str) -> bool:
+        """Remove an article with its claims, leaving a tombstone."""
+        with self._write() as connection:
+            found = writing.withdraw(connection, self.workspace, article)
+            if found:
+                self._changed(connection)
+            return found
+
+    def decide(self, decision: Decision, new: Iterable[Entity] = ()) -> None:
+        """Record a decision and let it hold; `new` are entities it names that no article has met."""
+        with self._write() as connection:
+            deciding.decide(connection, self.workspace, decision, new)
+            self._changed(connection)
+
+    def undo(self, decision: str, at: str) -> bool:
+        """Take a decision back."""
+        with self._write() as connection:
+            found = deciding.undo(connection, self.workspace, decision, at)
+            if found:
+                self._changed(connection)
+            return found
+
+    # watching
+
+    def feed(self, url: str) -> feeds.FeedState | None:
+        """What is remembered of a watched feed."""
+        return self._ask(feeds.feed_state, url)
+
+    def keep_feed(self, state: feeds.FeedState) -> None:
+        """Remember the feed as it stands."""
+        with self._write() as connection:
+            feeds.put_feed(connection, self.workspace, state)
+
+    def known_items(self, feed: str, urls: Iterable[str]) -> frozenset[str]:
+        """Those of the addresses that the feed named before."""
+        return self._ask(feeds.known_items, feed, urls)
+
+    def open_items(self, feed: str) -> tuple[feeds.FeedItem, ...]:
+        """Articles of the feed that are to be tried again, by address."""
+        return self._ask(feeds.open_items, feed)
+
+    def keep_item(self, feed: str, item: feeds.FeedItem) -> None:
+        """Remember an article of the feed as it stands."""
+        with self._write() as connection:
+            feeds.put_item(connection, self.workspace, feed, item)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._wrote:
+            keep_statistics(self._engine)
+        self._engine.dispose()
+
+
+def _revision(connection: Connection, workspace: str) -> int:
+    state = t.store_state.c
+    return connection.execute(select(state.revision).where(state.workspace == workspace)).scalar() or 0
+
+
+def _stats(connection: Connection, workspace: str) -> Stats:
+    a = t.article.c
+    current = select(a.id, a.revision).where(a.workspace == workspace, a.current).subquery()
+
+    def rows(query: Any) -> int:
+        return connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+
+    def of_revision(table: Any) -> int:
+        c = table.c
+        joined = table.join(current, (c.article == current.c.id) & (c.revision == current.c.revision))
+        return rows(select(c.id).select_from(joined).where(c.workspace == workspace))
+
+    return Stats(
+        articles=rows(select(current)),
+        origins=rows(select(t.origin.c.origin).where(t.origin.c.workspace == workspace).distinct()),
+        entities=rows(
+            select(t.entity_count.c.entity).where(
+                t.entity_count.c.workspace == workspace,
+                t.entity_count.c.named.is_(True),
+                t.entity_count.c.merged_into.is_(None),
+            )
+        ),
+        mentions=of_revision(t.mention),
+        claims=of_revision(t.claim),
+        relations=rows(
+            select(t.relation.c.id).where(t.relation.c.workspace == workspace, t.relation.c.level == "named")
+        ),
+        quotations=of_revision(t.quotation),
+        revision=_revision(connection, workspace),
+    )

@@ -1,0 +1,31 @@
+"""Sitemaps name pages and bring none."""
+
+from legation.ingest.formats.sitemaps import links_of_sitemap
+from legation.ingest.items import ReadSkip
+from tests.ingest.reading import failure, read
+
+SITEMAP = b"""<?xml version="1.0" encoding="UTF-8"?>
+<!-- made by hand -->
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc> https://a.example/1 </loc><lastmod>2016-12-21</lastmod></url><url><loc>https://a.example/2?x=1&amp;y=2</loc></url>
+<url><loc>https://a.example/1</loc></url><url><loc>javascript:alert(1)</loc></url><url/></urlset>"""
+
+
+def test_each_page_is_set_aside_with_its_address() -> None:
+    first, second = read("sitemap.xml", SITEMAP)
+    assert isinstance(first, ReadSkip)
+    assert first.reason.endswith("https://a.example/1")
+    assert second.path == "sitemap.xml:2"
+
+
+def test_links_stand_once_each() -> None:
+    assert links_of_sitemap(SITEMAP) == ["https://a.example/1", "https://a.example/2?x=1&y=2"]
+
+
+def test_an_index_names_sitemaps() -> None:
+    index = b"<sitemapindex><sitemap><loc>https://a.example/s.xml.gz</loc></sitemap></sitemapindex>"
+    assert links_of_sitemap(index) == ["https://a.example/s.xml.gz"]
+
+
+def test_a_sitemap_of_nothing_is_a_failure() -> None:
+    assert "names no page" in failure(read("sitemap.xml", b"<urlset><url/></urlset>"))

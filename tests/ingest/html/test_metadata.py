@@ -1,0 +1,127 @@
+"""What a page says of itself, best source first."""
+
+import json
+
+import pytest
+
+from legation.ingest.html.blocks import parse_html
+from legation.ingest.html.metadata import Metadata, page_metadata, searched_date, split_authors
+from tests.ingest.texts import page, paragraphs
+
+JSON_LD = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "Organization", "name": "Group"},
+        {
+            "@type": "NewsArticle",
+            "headline": "From JSON-LD",
+            "author": [{"name": "Jane Doe"}, {"name": "John Roe"}],
+            "publisher": {"name": "The Riga Courier"},
+            "datePublished": "2016-12-21T09:00:00+02:00",
+            "dateModified": "2016-12-22",
+            "url": "https://courier.example/a",
+            "inLanguage": "en",
+        },
+    ],
+}
+
+
+def metadata(head: str = "", body: str = "") -> Metadata:
+    return page_metadata(parse_html(page(body + paragraphs(), head)))
+
+
+def script(data: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def test_json_ld_comes_first() -> None:
+    known = metadata(script(JSON_LD) + "<meta property='og:title' content='From OpenGraph'>")
+    assert (known.title, known.outlet, known.authors) == ("From JSON-LD", "The Riga Courier", ("Jane Doe", "John Roe"))
+    assert (known.published, known.updated) == ("2016-12-21T09:00:00+02:00", "2016-12-22")
+    assert known.url == "https://courier.example/a"
+    assert known.found["title"] == "json-ld"
+
+
+def test_meta_tags_fill_what_is_lacking() -> None:
+    known = metadata(
+        script({"@type": "NewsArticle", "headline": "Only a title"})
+        + "<meta property='article:published_time' content='2016-12-21'><meta name='author' content='By Jane Doe'>"
+    )
+    assert (known.title, known.published, known.authors) == ("Only a title", "2016-12-21", ("Jane Doe",))
+    assert (known.found["title"], known.found["published"]) == ("json-ld", "meta")
+
+
+def test_mark_up_fills_the_rest() -> None:
+    known = metadata(
+        "<title>x</title><link rel='canonical' href='https://a.example/b'>",
+        "<h1>A long headline here</h1><time datetime='2015-01-01'></time><time class='published' datetime='2016-12-21'></time>",
+    )
+    assert (known.title, known.published, known.url) == ("A long headline here", "2016-12-21", "https://a.example/b")
+
+
+def test_the_windows_title_loses_the_outlets_name() -> None:
+    assert metadata("<title>Canada leads in Latvia | The Riga Courier</title>").title == "Canada leads in Latvia"
+
+
+@pytest.mark.parametrize(
+    "broken", ["{", "[" * 5000, '{"@type": ["NewsArticle", 4], "author": {"name": [1]}}', "null", "4"]
+)
+def test_broken_json_ld_is_passed_over(broken: str) -> None:
+    head = f'<script type="application/ld+json">{broken}</script><meta property="og:title" content="Still read">'
+    assert metadata(head).title == "Still read"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Doe and John Roe, Reuters", ["Jane Doe", "John Roe"]),
+        ("JANE DOE in Riga", ["Jane Doe"]),
+        ("Written by Jane Doe, Senior Correspondent", ["Jane Doe"]),
+        ("By Jane Doe | jane@courier.example", ["Jane Doe"]),
+        ("Staff", []),
+        ("Associated Press", []),
+    ],
+)
+def test_a_byline_gives_names_only(line: str, names: list[str]) -> None:
+    assert split_authors(line) == names
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        "Canada to lead force | The Riga Courier",
+        "Canada to lead force | World | The Riga Courier",
+        "Canada to lead force – The Riga Courier",
+        "The Riga Courier: Canada to lead force",
+        "The Riga Courier - Canada to lead force",
+    ],
+)
+def test_the_outlet_is_what_the_windows_title_holds_beside_the_articles(window: str) -> None:
+    known = metadata(f"<title>{window}</title>", "<h1>Canada to lead force</h1>")
+    assert (known.title, known.outlet) == ("Canada to lead force", "The Riga Courier")
+
+
+def test_the_outlets_name_is_taken_off_the_title_where_the_heading_has_none() -> None:
+    head = "<meta property='og:title' content='Canada to lead force / The Riga Courier'>"
+    assert metadata(head, "<h1>Canada to lead force</h1>").title == "Canada to lead force"
+
+
+def test_a_title_that_only_begins_like_the_heading_is_left_alone() -> None:
+    head = "<meta property='og:title' content='Canada to lead force in Latvia'>"
+    assert metadata(head, "<h1>Canada to lead force</h1>").title == "Canada to lead force in Latvia"
+
+
+def test_the_link_home_names_the_outlet() -> None:
+    assert (
+        metadata("", "<a href='/' rel='home'><img src='l.svg' alt='The Riga Courier'></a>").outlet == "The Riga Courier"
+    )
+
+
+def test_without_any_word_of_it_there_is_no_outlet() -> None:
+    assert metadata("<title>Canada to lead force</title>", "<h1>Canada to lead force</h1>").outlet is None
+
+
+def test_a_page_that_states_no_date_is_searched_for_one() -> None:
+    tree = parse_html(page(paragraphs() + "<footer><p>Riga, 14.03.2018</p></footer>"))
+    assert searched_date(tree, None).published == "2018-03-14"
+    assert searched_date(parse_html(page(paragraphs())), None).published is None
