@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from legation.domain.entity import Kind
 from legation.domain.mention import Form
-from legation.extraction.document import Reading
+from legation.extraction.document import DocumentAnalysis
 from legation.extraction.events.actors import Actor
 from legation.extraction.labels import STATES
 
@@ -15,7 +15,7 @@ _BACK = 2
 """How many sentences they may lie back, the same one counted."""
 
 
-def the_two(reading: Reading, doers: list[Token]) -> list[Actor]:
+def the_two(analysis: DocumentAnalysis, doers: list[Token]) -> list[Actor]:
     """The two people or states that a phrase for two sums up; none unless just two of that kind stand nearest."""
     noun = doers[0] if len(doers) == 1 else None
     if noun is None or noun.tag_ != "NNS" or not any(c.lower_ in _TWO for c in noun.children):
@@ -24,7 +24,7 @@ def the_two(reading: Reading, doers: list[Token]) -> list[Actor]:
     kinds = {Kind.PERSON} if lemma in _PEOPLE else STATES if lemma in _COUNTRIES else set()
     sentence, doc = noun.sent, noun.doc
     for _ in range(_BACK):
-        named = _named(doc, reading, kinds, sentence.start, min(sentence.end, noun.i))
+        named = _named(doc, analysis, kinds, sentence.start, min(sentence.end, noun.i))
         if named:
             return named if len(named) == 2 else []
         if sentence.start == 0:
@@ -33,12 +33,14 @@ def the_two(reading: Reading, doers: list[Token]) -> list[Actor]:
     return []
 
 
-def _named(doc: Doc, reading: Reading, kinds: set[Kind] | frozenset[Kind], start: int, end: int) -> list[Actor]:
+def _named(
+    doc: Doc, analysis: DocumentAnalysis, kinds: set[Kind] | frozenset[Kind], start: int, end: int
+) -> list[Actor]:
     first: dict[int, int] = {}
     for token in doc[start:end]:
-        index = reading.at.get(token.i)
+        index = analysis.mention_at.get(token.i)
         if index is not None and token.dep_ not in ("poss", "amod", "compound"):
-            cluster = reading.found[index].cluster
-            if reading.clusters[cluster].kind in kinds and reading.found[index].form is Form.NAME:
+            cluster = analysis.mentions[index].cluster
+            if analysis.clusters[cluster].kind in kinds and analysis.mentions[index].form is Form.NAME:
                 first.setdefault(cluster, index)
     return [(index, False) for index in first.values()]

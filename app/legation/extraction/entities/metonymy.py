@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from legation.domain.packaged import read_yaml
-from legation.extraction.document import Found
+from legation.extraction.document import MentionDraft
 
 _WORDS = {
     name: frozenset(words) for name, words in read_yaml("legation.extraction.lexicon", "en/metonyms.yaml").items()
@@ -11,7 +11,7 @@ _WORDS = {
 _DASHES = frozenset({"-", "\u2013", "\u2014", "--"})
 
 
-def acts(doc: Doc, found: Found) -> bool:
+def acts(doc: Doc, found: MentionDraft) -> bool:
     """Whether a place name is the subject or agent of a deed, a possessor of one, or a partner of talks."""
     head = doc[found.start : found.end].root
     while head.dep_ == "conj" and found.start <= head.i < found.end:
@@ -19,20 +19,20 @@ def acts(doc: Doc, found: Found) -> bool:
     return not (_dateline(doc, found) or _joined(doc, found)) and _acting_role(head, depth=0)
 
 
-def houses(doc: Doc, found: Found) -> bool:
+def houses(doc: Doc, found: MentionDraft) -> bool:
     """Whether a seat such as the White House is the building: somebody is in it, comes from it or goes to it."""
     head = doc[found.start : found.end].root
     return head.dep_ == "pobj" and head.head.lower_ in _WORDS["place_prepositions"]
 
 
-def _dateline(doc: Doc, found: Found) -> bool:
+def _dateline(doc: Doc, found: MentionDraft) -> bool:
     """ "LONDON (Reuters) -", "Berlin - ": the place a report was sent from."""
     first = found.start == 0 or "\n" in doc[found.start - 1].text_with_ws
     after = doc[found.end].text if found.end < len(doc) else ""
     return first and (after in _DASHES or (after == "(" and doc[found.start].is_upper))
 
 
-def _joined(doc: Doc, found: Found) -> bool:
+def _joined(doc: Doc, found: MentionDraft) -> bool:
     """ "Paris-based", "Berlin-born": part of a word about somebody else; "Moscow-backed" is Moscow's deed."""
     if found.end + 1 >= len(doc) or doc[found.end].text not in _DASHES or doc[found.end].whitespace_:
         return False

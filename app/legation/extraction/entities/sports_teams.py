@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from legation.domain.packaged import read_yaml
-from legation.extraction.document import Found
+from legation.extraction.document import MentionDraft
 
 _WORDS = {name: frozenset(words) for name, words in read_yaml("legation.extraction.lexicon", "en/teams.yaml").items()}
 _SPORT = 3
@@ -15,7 +15,7 @@ def about_sport(doc: Doc) -> bool:
     return len({t.lemma_.lower() for t in doc} & _WORDS["sport"]) >= _SPORT
 
 
-def plays(doc: Doc, found: Found) -> bool:
+def plays(doc: Doc, found: MentionDraft) -> bool:
     """Whether the name stands where teams stand; asked only of articles about sport."""
     return _of_team(doc[found.start : found.end].root, depth=0)
 

@@ -8,14 +8,14 @@ from spacy.tokens import Doc, Token
 
 from legation.domain.mention import Sense
 from legation.domain.packaged import read_yaml
-from legation.extraction.document import Found
+from legation.extraction.document import MentionDraft
 
 _WORDS = {
     name: frozenset(words) for name, words in read_yaml("legation.extraction.lexicon", "en/state_senses.yaml").items()
 }
 
 
-def sense_of_state(doc: Doc, found: Found) -> Sense:
+def sense_of_state(doc: Doc, found: MentionDraft) -> Sense:
     """`state`, `place`, or `itself` where the words around do not tell."""
     head = doc[found.start : found.end].root
     return _sense(head, depth=0)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from legation.extraction.document import Reading
+from legation.extraction.document import DocumentAnalysis
 from legation.extraction.events.actors import Actor, actors
 from legation.extraction.grammar.arguments import agents
 from legation.extraction.grammar.predicates import Predicates
@@ -14,7 +14,9 @@ _MYSELF = frozenset({"i", "we", "you", "one"})
 _OUGHT = frozenset({"must", "should", "ought"})
 
 
-def demands(doc: Doc, reading: Reading, predicates: Predicates) -> Iterator[tuple[Token, Token, Actor, Actor]]:
+def demands(
+    doc: Doc, analysis: DocumentAnalysis, predicates: Predicates
+) -> Iterator[tuple[Token, Token, Actor, Actor]]:
     """(verb of saying, what ought to be done, who says so, of whom it is asked)."""
     for clause in doc:
         said = clause.head
@@ -22,11 +24,11 @@ def demands(doc: Doc, reading: Reading, predicates: Predicates) -> Iterator[tupl
             continue
         subjects = [s for c in clause.children if c.dep_ == "nsubj" for s in (c, *c.conjuncts)]
         subjects = [s for s in subjects if s.lower_ not in _MYSELF]  # "I must say", "we must work together"
-        asked = [a for a in actors(reading, subjects, "target") if not a[1]]
-        for source in list(actors(reading, agents(said, predicates), "agent"))[:1]:
-            own = reading.found[source[0]].cluster
+        asked = [a for a in actors(analysis, subjects, "target") if not a[1]]
+        for source in list(actors(analysis, agents(said, predicates), "agent"))[:1]:
+            own = analysis.mentions[source[0]].cluster
             for target in asked:
-                if reading.found[target[0]].cluster != own:
+                if analysis.mentions[target[0]].cluster != own:
                     yield said, clause, source, target
 
 

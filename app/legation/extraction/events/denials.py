@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from legation.domain.claim import Polarity, Status
 from legation.domain.ontology import Family, load_ontology
-from legation.extraction.document import Draft, Reading
+from legation.extraction.document import ClaimDraft, DocumentAnalysis
 from legation.extraction.grammar.arguments import agents
 from legation.extraction.grammar.predicates import Predicates
 
@@ -24,22 +24,26 @@ def is_denial(verb: Token) -> bool:
     return clause or any(c.dep_ == "dobj" and _is_wording(c) for c in verb.children)
 
 
-def retold(doc: Doc, reading: Reading, predicates: Predicates) -> list[Draft]:
+def retold(doc: Doc, analysis: DocumentAnalysis, predicates: Predicates) -> list[ClaimDraft]:
     """Drafts for event nouns that name an event told before, said to be or not to be what they call it."""
-    found = [d for noun in doc if _is_other_term(noun) and (d := _refused_name(reading, noun)) is not None]
+    found = [d for noun in doc if _is_other_term(noun) and (d := _refused_name(analysis, noun)) is not None]
     for noun in doc:
         entry = predicates.noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
         verdict = _verdict(noun) if entry is not None else None
         verb = _refusing_verb(noun)
-        deniers = [reading.at[a.i] for a in agents(verb, predicates) if a.i in reading.at] if verb is not None else []
+        deniers = (
+            [analysis.mention_at[a.i] for a in agents(verb, predicates) if a.i in analysis.mention_at]
+            if verb is not None
+            else []
+        )
         if entry is None or verdict is None:
             continue
-        told = _told_before(reading, noun, entry.type)
+        told = _told_before(analysis, noun, entry.type)
         if told is None:
             continue
         sentence = noun.sent
         found.append(
-            Draft(
+            ClaimDraft(
                 told.type, told.subject, told.object, (noun.i, noun.i + 1), (sentence.start, sentence.end), noun.i,
                 group=f"{noun.i}:{noun.i}:{told.type}", status=Status.HAPPENED, polarity=verdict, time=told.time, score=0.55,
                 speakers=tuple(deniers[:1]),
@@ -62,16 +66,16 @@ def _is_other_term(noun: Token) -> bool:
     return would and (other or any(c.dep_ == "neg" for c in verb.children))
 
 
-def _refused_name(reading: Reading, noun: Token) -> Draft | None:
+def _refused_name(analysis: DocumentAnalysis, noun: Token) -> ClaimDraft | None:
     """The event just told, which is not what the speaker calls it."""
     ontology = load_ontology()
-    events = [d for d in reading.drafts if ontology[d.type].family is Family.EVENT and d.object is not None]
+    events = [d for d in analysis.claims if ontology[d.type].family is Family.EVENT and d.object is not None]
     near = [d for d in events if 0 < noun.i - d.predicate <= _NEAR]
     told = max(near, key=lambda d: d.predicate, default=None)
     if told is None:
         return None
     sentence = noun.sent
-    return Draft(
+    return ClaimDraft(
         told.type, told.subject, told.object, (noun.i, noun.i + 1), (sentence.start, sentence.end), noun.i,
         group=f"{noun.i}:{noun.i}:{told.type}", status=Status.HAPPENED, polarity=Polarity.DENIED, time=told.time, score=0.5,
     )  # fmt: skip
@@ -109,11 +113,11 @@ def _is_wording(token: Token) -> bool:
     return token.lemma_.lower() in _WORDING
 
 
-def _told_before(reading: Reading, noun: Token, type_: str) -> Draft | None:
+def _told_before(analysis: DocumentAnalysis, noun: Token, type_: str) -> ClaimDraft | None:
     """The last event of that type before the noun; its own subject phrase counts."""
     before = [
         d
-        for d in reading.drafts
+        for d in analysis.claims
         if load_ontology()[d.type].family is Family.EVENT
         and d.type == type_
         and d.object is not None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from legation.extraction.document import Reading
+from legation.extraction.document import DocumentAnalysis
 from legation.extraction.events.actors import Actor, actors
 from legation.extraction.events.predicate_senses import UNREADY
 from legation.extraction.events.targets import targets
@@ -15,7 +15,9 @@ _COPULAS = frozenset({"be", "seem", "appear", "remain", "stand", "become"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def readiness(doc: Doc, reading: Reading, predicates: Predicates) -> Iterator[tuple[Token, str, Actor, Actor]]:
+def readiness(
+    doc: Doc, analysis: DocumentAnalysis, predicates: Predicates
+) -> Iterator[tuple[Token, str, Actor, Actor]]:
     """(word of readiness, event type, who is ready, towards whom)."""
     for word in doc:
         deed = _deed(word, predicates)
@@ -23,10 +25,10 @@ def readiness(doc: Doc, reading: Reading, predicates: Predicates) -> Iterator[tu
             continue
         type_ = _type(word, deed, predicates)
         doers = [s for c in _clause(word).children if c.dep_ in _SUBJECTS for s in (c, *c.conjuncts)]
-        sources = list(actors(reading, doers, "agent"))
-        taken = {reading.found[i].cluster for i, _ in sources}
+        sources = list(actors(analysis, doers, "agent"))
+        taken = {analysis.mentions[i].cluster for i, _ in sources}
         entry = Entry(word.lemma_, type_, None, (), frozenset(), inverse=False)
-        found = [t for t in targets(reading, word, entry, predicates) if reading.found[t[0]].cluster not in taken]
+        found = [t for t in targets(analysis, word, entry, predicates) if analysis.mentions[t[0]].cluster not in taken]
         yield from ((word, type_, source, target) for source in sources for target in found)
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from legation.domain.interval import Interval, Precision
 from legation.domain.mention import Form
-from legation.extraction.doc_attributes import reading_of
+from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.lexicon.speech import load_speech
 from legation.extraction.time.bounds import Phrase, find_phrases, scan
 from legation.extraction.time.rules import Anchor
@@ -64,9 +64,11 @@ def _is_word_or_name(doc: Doc, token: Token) -> bool:
     """ "May" the verb, "March" the deed and Theresa May are no months."""
     if token.lower_ not in ("may", "march", "april", "june", "august", "jan"):
         return False
-    reading = reading_of(doc)
-    index = reading.at.get(token.i)
-    person = index is not None and reading.found[index].form is Form.NAME and reading.found[index].label == "PERSON"
+    analysis = analysis_of(doc)
+    index = analysis.mention_at.get(token.i)
+    person = (
+        index is not None and analysis.mentions[index].form is Form.NAME and analysis.mentions[index].label == "PERSON"
+    )
     return person or (token.lower_ in ("may", "march") and token.pos_ in ("AUX", "VERB"))
 
 
