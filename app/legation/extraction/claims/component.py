@@ -12,6 +12,7 @@ from legation.domain.interval import Interval
 from legation.domain.ontology import Family, load_ontology
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
+from legation.extraction.grammar.syntax import ATTRIBUTE, AUXILIARY_VERB, VERB, has_pos, has_role
 from legation.extraction.lexicon.roles import load_roles
 from legation.extraction.quotations.attribution import Attributions
 from legation.extraction.time.expressions import Dated, find_dates, nearest_date
@@ -41,7 +42,11 @@ class Claims:
                 # "Liberal Prime Minister Jean Chr\u00e9tien": the office is of the state, the party is his.
                 draft.retype("member_of_party")
             event = ontology[draft.type].family is Family.EVENT
-            asserted = event or doc[draft.predicate].pos_ in ("VERB", "AUX") or doc[draft.predicate].dep_ == "attr"
+            asserted = (
+                event
+                or has_pos(doc[draft.predicate], VERB, AUXILIARY_VERB)
+                or has_role(doc[draft.predicate], ATTRIBUTE)
+            )
             if asserted and attributions.denied(draft):
                 draft.deny()
             if draft.time is None and event:

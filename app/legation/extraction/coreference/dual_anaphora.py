@@ -6,6 +6,7 @@ from legation.domain.entity import Kind
 from legation.domain.mention import Form
 from legation.extraction.document import DocumentAnalysis
 from legation.extraction.events.actors import Actor
+from legation.extraction.grammar.syntax import ADJECTIVE_MODIFIER, COMPOUND, PLURAL_NOUN, POSSESSOR, has_role, has_tag
 from legation.extraction.labels import STATES
 
 _PEOPLE = frozenset({"leader", "president", "minister", "man", "woman", "diplomat", "politician", "counterpart"})
@@ -18,7 +19,7 @@ _BACK = 2
 def the_two(analysis: DocumentAnalysis, doers: list[Token]) -> list[Actor]:
     """The two people or states that a phrase for two sums up; none unless just two of that kind stand nearest."""
     noun = doers[0] if len(doers) == 1 else None
-    if noun is None or noun.tag_ != "NNS" or not any(c.lower_ in _TWO for c in noun.children):
+    if noun is None or not has_tag(noun, PLURAL_NOUN) or not any(c.lower_ in _TWO for c in noun.children):
         return []
     lemma = noun.lemma_.lower()
     kinds = {Kind.PERSON} if lemma in _PEOPLE else STATES if lemma in _COUNTRIES else set()
@@ -39,7 +40,7 @@ def _named(
     first: dict[int, int] = {}
     for token in doc[start:end]:
         index = analysis.mention_at.get(token.i)
-        if index is not None and token.dep_ not in ("poss", "amod", "compound"):
+        if index is not None and not has_role(token, POSSESSOR, ADJECTIVE_MODIFIER, COMPOUND):
             cluster = analysis.mentions[index].cluster
             if analysis.clusters[cluster].kind in kinds and analysis.mentions[index].form is Form.NAME:
                 first.setdefault(cluster, index)

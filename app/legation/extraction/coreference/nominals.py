@@ -12,12 +12,51 @@ from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, Cluster, DocumentAnalysis, MentionDraft
 from legation.extraction.entities.office_holders import OFFICES, Post, acting_state, governed_state, holds, known_holder
 from legation.extraction.grammar.arguments import behind
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE_MODIFIER,
+    APPOSITION,
+    ATTRIBUTE,
+    COMPOUND,
+    DETERMINER,
+    INDIRECT_OBJECT,
+    NOUN,
+    NOUN_ADVERBIAL,
+    NOUN_MODIFIER,
+    NUMBER_MODIFIER,
+    OBJECT_PREDICATE,
+    PAST_FORM,
+    PAST_PARTICIPLE,
+    PLAIN_ADJECTIVE,
+    PLURAL_NOUN,
+    POSSESSOR,
+    PREDETERMINER,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    PROPER_NOUN,
+    QUANTIFIER_MODIFIER,
+    SINGULAR_NAME,
+    SINGULAR_NOUN,
+    has_pos,
+    has_role,
+    has_tag,
+)
 from legation.extraction.labels import LABEL_OF_KIND
 from legation.extraction.lexicon.roles import load_roles
 from legation.linking.knowledge import Knowledge
 
-_NP_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod"})
-_INSIDE = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_NP_LEFT = frozenset(
+    {
+        DETERMINER,
+        ADJECTIVE_MODIFIER,
+        COMPOUND,
+        POSSESSOR,
+        NUMBER_MODIFIER,
+        NOUN_MODIFIER,
+        PREDETERMINER,
+        QUANTIFIER_MODIFIER,
+    }
+)
+_INSIDE = frozenset({COMPOUND, ADJECTIVE_MODIFIER, NOUN_MODIFIER, NOUN_ADVERBIAL})
 _REFERRED = (Subtype.ALLIANCE, Subtype.IGO)
 """Bodies so few in an article that a noun alone tells which; "the company" and "the party" are left open."""
 _STATE_WORDS = frozenset({"government", "authorities", "administration", "regime", "junta", "cabinet", "leadership", "delegation"})  # fmt: skip
@@ -50,7 +89,7 @@ class Nominals:
         analysis.index()
         add_it(doc, analysis)
         for token in doc:
-            if token.i not in analysis.mention_at and token.pos_ in ("NOUN", "PROPN"):
+            if token.i not in analysis.mention_at and has_pos(token, NOUN, PROPER_NOUN):
                 self._noun(doc, analysis, token)
         analysis.index()
         add_pronouns(doc, analysis, self.knowledge)
@@ -67,9 +106,9 @@ class Nominals:
         title = next((t for w in words if (t := roles.title_type(w))), None)
         body = next((roles.bodies[w] for w in (*words, lemma) if w in roles.bodies), None)
         collective = body or lemma in roles.groups or lemma in roles.state
-        if any(c.dep_ == "compound" and c.lower_ in _SUBSTANCES for c in token.children) or _in_title(token):
+        if any(has_role(c, COMPOUND) and c.lower_ in _SUBSTANCES for c in token.children) or _in_title(token):
             return
-        if not (title or collective) or token.dep_ in _INSIDE or _before_name(doc, analysis, token):
+        if not (title or collective) or has_role(token, *_INSIDE) or _before_name(doc, analysis, token):
             return
         owners = _owners(analysis, token)
         state = self._state(analysis, token, owners)
@@ -77,14 +116,14 @@ class Nominals:
             return
         if lemma in roles.abstract and not _meant_as_actor(token, owners):
             return
-        if title in OFFICES and token.tag_ in ("NN", "NNP") and not _against_the_state(token):
+        if title in OFFICES and has_tag(token, SINGULAR_NOUN, SINGULAR_NAME) and not _against_the_state(token):
             self._office(doc, analysis, token, self._post(analysis, token, title, words, state), owners)
         elif (lemma in roles.state or token.lower_ in roles.state) and not body:
             if _against_the_state(token):
                 self._group(doc, analysis, token, None, None)
             elif state is not None:
                 self._join_state(analysis, token, state)
-            elif token.lower_ in _STATE_WORDS or lemma == "official" or token.tag_ == "NNS":
+            elif token.lower_ in _STATE_WORDS or lemma == "official" or has_tag(token, PLURAL_NOUN):
                 self._group(doc, analysis, token, None, None)
         else:
             self._group(doc, analysis, token, state, body)
@@ -113,7 +152,7 @@ class Nominals:
             _state_standing(analysis, token, person, post, owners)
 
     def _holder(self, analysis: DocumentAnalysis, token: Token, post: Post) -> int | None:
-        if self.knowledge is None or token.tag_ == "NNS" or _modified(token):
+        if self.knowledge is None or has_tag(token, PLURAL_NOUN) or _modified(token):
             return None
         people = [i for i, c in enumerate(analysis.clusters) if c.kind is Kind.PERSON and c.members]
         fitting = [i for i in people if holds(analysis, i, post, self.knowledge)]
@@ -207,8 +246,8 @@ class Nominals:
 def _referred(analysis: DocumentAnalysis, token: Token) -> int | None:
     """The body that "the alliance" or "the bloc" means: the one of that kind named so far, if it is the only one."""
     kinds = {kind for kind in _REFERRED if token.lower_ in load_roles().references[kind]}
-    only = [c.lower_ for c in token.children if c.dep_ in _NP_LEFT]
-    if not kinds or only not in (["the"], ["this"], ["that"]) or any(c.dep_ == "prep" for c in token.children):
+    only = [c.lower_ for c in token.children if has_role(c, *_NP_LEFT)]
+    if not kinds or only not in (["the"], ["this"], ["that"]) or any(has_role(c, PREPOSITION) for c in token.children):
         return None
     named = [
         i
@@ -220,7 +259,7 @@ def _referred(analysis: DocumentAnalysis, token: Token) -> int | None:
 
 def _against_the_state(token: Token) -> bool:
     """ "The Ugandan opposition leader" does not act for Uganda."""
-    return any(c.lower_ in _NOT_THE_STATE for c in token.children if c.dep_ in _NP_LEFT)
+    return any(c.lower_ in _NOT_THE_STATE for c in token.children if has_role(c, *_NP_LEFT))
 
 
 def _of_some_side(token: Token) -> bool:
@@ -230,8 +269,10 @@ def _of_some_side(token: Token) -> bool:
 
 def _owners(analysis: DocumentAnalysis, token: Token) -> list[int]:
     """The mentions that say whose: "Russian troops", "Russia's envoy", "government of Stephen Harper", "troops from Canada"."""
-    near = [c for c in token.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
-    near += [g for c in near for g in c.children if g.dep_ in ("amod", "compound", "poss") and not _leaning(c)]
+    near = [c for c in token.children if has_role(c, POSSESSOR, ADJECTIVE_MODIFIER, COMPOUND, NOUN_MODIFIER)]
+    near += [
+        g for c in near for g in c.children if has_role(g, ADJECTIVE_MODIFIER, COMPOUND, POSSESSOR) and not _leaning(c)
+    ]
     near += behind(token, ("of", "from", "for"))
     found = [analysis.mention_at[t.i] for t in near if t.i in analysis.mention_at and not _leaning(t)]
     # A modifier the parser tied elsewhere: the word right before.
@@ -249,8 +290,8 @@ def _receiver(analysis: DocumentAnalysis, token: Token) -> int | None:
     """The state an envoy is sent to; right behind the noun also where the parser tied it to the verb."""
     tokens = behind(token, ("to", "in"))
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if not tokens and after is not None and after.lower_ == "to" and after.dep_ in ("prep", "dative"):
-        tokens = [c for c in after.children if c.dep_ == "pobj"]
+    if not tokens and after is not None and after.lower_ == "to" and has_role(after, PREPOSITION, INDIRECT_OBJECT):
+        tokens = [c for c in after.children if has_role(c, PREPOSITION_OBJECT)]
     return next((analysis.mention_at[t.i] for t in tokens if t.i in analysis.mention_at), None)
 
 
@@ -287,18 +328,26 @@ def _leaning(token: Token) -> bool:
     """ "Pro-Russian", "U.S.-led": on a state's side or under its lead, not its own."""
     doc, i = token.doc, token.i
     ahead = i > 1 and doc[i - 1].text in ("-", "\u2013") and doc[i - 2].lower_ in ("pro", "anti", "non")
-    joined = i + 2 < len(doc) and doc[i + 1].text in ("-", "\u2013") and doc[i + 2].tag_ in ("VBN", "VBD", "JJ")
+    joined = (
+        i + 2 < len(doc)
+        and doc[i + 1].text in ("-", "\u2013")
+        and has_tag(doc[i + 2], PAST_PARTICIPLE, PAST_FORM, PLAIN_ADJECTIVE)
+    )
     return ahead or joined or token.lower_.startswith(("pro-", "anti-"))
 
 
 def _meant_as_actor(token: Token, owners: list[int]) -> bool:
     """Whether a word such as "power" or "movement" means people who act: it is somebody's, or is told apart by an adjective,
     and is not what something is called, or the movement of something."""
-    if token.dep_ in ("attr", "oprd") or (token.dep_ == "pobj" and token.head.lower_ == "as"):
+    if has_role(token, ATTRIBUTE, OBJECT_PREDICATE) or (
+        has_role(token, PREPOSITION_OBJECT) and token.head.lower_ == "as"
+    ):
         return False
     left = {c.lower_ for c in token.children}
-    some = token.tag_ == "NN" and (not any(c.dep_ == "det" for c in token.children) or left & {"a", "an", "one", "any"})
-    told = any(c.dep_ in ("amod", "compound") for c in token.children) and not some
+    some = has_tag(token, SINGULAR_NOUN) and (
+        not any(has_role(c, DETERMINER) for c in token.children) or left & {"a", "an", "one", "any"}
+    )
+    told = any(has_role(c, ADJECTIVE_MODIFIER, COMPOUND) for c in token.children) and not some
     return (bool(owners) or told) and "of" not in left
 
 
@@ -330,7 +379,7 @@ def _head_words(token: Token) -> tuple[str, ...]:
     start = token.i
     while (
         start > 0
-        and token.doc[start - 1].dep_ in ("compound", "amod")
+        and has_role(token.doc[start - 1], COMPOUND, ADJECTIVE_MODIFIER)
         and token.i - start < 3
         and token.doc[start - 1].head.i in range(start, token.i + 1)
     ):
@@ -341,20 +390,20 @@ def _head_words(token: Token) -> tuple[str, ...]:
 
 def _in_title(token: Token) -> bool:
     """The "state" of "secretary of state": part of a title, no state."""
-    return token.dep_ == "pobj" and bool(_whole_title(token.head.head))
+    return has_role(token, PREPOSITION_OBJECT) and bool(_whole_title(token.head.head))
 
 
 def _whole_title(token: Token) -> tuple[str, ...]:
     """The title that only its "of" phrase makes whole: "secretary of state"."""
-    objects = (o for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children)
-    whole = (f"{token.lower_} of {o.lower_}" for o in objects if o.dep_ == "pobj")
+    objects = (o for c in token.children if has_role(c, PREPOSITION) and c.lower_ == "of" for o in c.children)
+    whole = (f"{token.lower_} of {o.lower_}" for o in objects if has_role(o, PREPOSITION_OBJECT))
     return tuple(title for title in whole if load_roles().title_type(title))
 
 
 def _before_name(doc: Doc, analysis: DocumentAnalysis, token: Token) -> bool:
     """Part of a title before a name ("Russian President Vladimir Putin"): the name is the mention."""
     i = token.i + 1
-    while i < len(doc) and i - token.i < 4 and i not in analysis.mention_at and doc[i].dep_ == "compound":
+    while i < len(doc) and i - token.i < 4 and i not in analysis.mention_at and has_role(doc[i], COMPOUND):
         i += 1
     if (
         i < len(doc)
@@ -363,8 +412,8 @@ def _before_name(doc: Doc, analysis: DocumentAnalysis, token: Token) -> bool:
         and analysis.mentions[analysis.mention_at[i]].form is Form.NAME
     ):
         return (
-            token.dep_ in ("compound", "nmod", "amod")
-            or doc[analysis.mentions[analysis.mention_at[i]].head].dep_ in ("appos",)
+            has_role(token, COMPOUND, NOUN_MODIFIER, ADJECTIVE_MODIFIER)
+            or has_role(doc[analysis.mentions[analysis.mention_at[i]].head], APPOSITION)
             or token.head.i in range(i, analysis.mentions[analysis.mention_at[i]].end)
         )
     return False
@@ -373,7 +422,7 @@ def _before_name(doc: Doc, analysis: DocumentAnalysis, token: Token) -> bool:
 def _modified(token: Token) -> bool:
     """ "Former", "first", "next": not simply today's holder."""
     return any(
-        c.dep_ in ("amod", "nummod", "det")
+        has_role(c, ADJECTIVE_MODIFIER, NUMBER_MODIFIER, DETERMINER)
         and c.lower_
         in (
             "former",
@@ -400,6 +449,6 @@ def _left(token: Token) -> int:
     """Where the minimal noun phrase begins: its determiner or first modifier, possessors included, clauses not."""
     start = token.i
     for child in token.lefts:
-        if child.dep_ in _NP_LEFT:
+        if has_role(child, *_NP_LEFT):
             start = min(start, child.left_edge.i)
     return start

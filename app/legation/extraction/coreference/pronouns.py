@@ -7,6 +7,37 @@ from spacy.tokens import Doc, Token
 from legation.domain.entity import Kind, Subtype
 from legation.domain.mention import Form
 from legation.extraction.document import DocumentAnalysis, MentionDraft
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE_MODIFIER,
+    ADVERBIAL_CLAUSE,
+    APPOSITION,
+    AUXILIARY,
+    CLAUSAL_SUBJECT,
+    COMPOUND,
+    CONJUNCT,
+    CONTENT_CLAUSE,
+    FLAT_NAME,
+    GERUND,
+    INDIRECT_OBJECT,
+    NOUN,
+    NOUN_ADVERBIAL,
+    OBJECT,
+    OPEN_CLAUSE,
+    PASSIVE_SUBJECT,
+    PLURAL_NAME,
+    PLURAL_NOUN,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    PROPER_NOUN,
+    ROOT,
+    SINGULAR_NOUN,
+    SUBJECT,
+    VERB,
+    has_pos,
+    has_role,
+    has_tag,
+)
 from legation.extraction.labels import LABEL_OF_KIND, STATES
 from legation.extraction.lexicon.roles import load_roles
 from legation.extraction.lexicon.speech import load_speech, quoted_spans
@@ -19,7 +50,7 @@ _SPEAKERS = frozenset({"i", "me", "my"})
 _SIDE = frozenset({"we", "us", "our"})
 # Verbs of an "it" that may mean nothing ("it rained", "it took two years").
 _IMPERSONAL = frozenset({"be", "seem", "appear", "take", "rain", "snow", "become", "happen", "cost", "make", "remain", "come", "follow"})  # fmt: skip
-_SUBJECTS = ("nsubj", "nsubjpass")
+_SUBJECTS = (SUBJECT, PASSIVE_SUBJECT)
 _BACK, _PLURAL_BACK = 3, 1
 """How many sentences a pronoun reaches back."""
 _OF_PEOPLE = frozenset({Subtype.ARMED_FORCE, Subtype.ARMED_GROUP, Subtype.PARTY, Subtype.TEAM, Subtype.COURT})
@@ -88,9 +119,9 @@ def _is_plural(analysis: DocumentAnalysis, token: Token) -> bool:
     """A word for several: a plural, names joined by "and", a body of people, a "they" met before."""
     if token.lower_ in _SEVERAL:
         return token.i in analysis.mention_at
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "npadvmod"):
+    if not has_pos(token, NOUN, PROPER_NOUN) or has_role(token, COMPOUND, ADJECTIVE_MODIFIER, NOUN_ADVERBIAL):
         return False
-    several = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children)
+    several = has_tag(token, PLURAL_NOUN, PLURAL_NAME) or any(has_role(c, CONJUNCT) for c in token.children)
     index = analysis.mention_at.get(token.i)
     return several or (index is not None and analysis.cluster_of(index).subtype in _OF_PEOPLE)
 
@@ -98,7 +129,7 @@ def _is_plural(analysis: DocumentAnalysis, token: Token) -> bool:
 def _acting_together(analysis: DocumentAnalysis, token: Token) -> int | None:
     """The cluster of a plural actor; what is joined by "and" is no one mention, so nobody knows."""
     index = analysis.mention_at.get(token.i)
-    if index is None or any(c.dep_ == "conj" for c in token.children):
+    if index is None or any(has_role(c, CONJUNCT) for c in token.children):
         return None
     found = analysis.mentions[index]
     kind = analysis.clusters[found.cluster].kind
@@ -149,7 +180,7 @@ def _person(
 def _is_person(analysis: DocumentAnalysis, f: MentionDraft, head: Token) -> bool:
     """A person, or one without a name ("the driver")."""
     kind = analysis.clusters[f.cluster].kind
-    alone = kind is Kind.GROUP and head.tag_ == "NN" and load_roles().single(head.lemma_.lower())
+    alone = kind is Kind.GROUP and has_tag(head, SINGULAR_NOUN) and load_roles().single(head.lemma_.lower())
     return kind is Kind.PERSON or (alone and f.form is not Form.NAME)
 
 
@@ -158,9 +189,9 @@ def _may_mean(token: Token, head: Token, back: int, quoted: set[int]) -> bool:
     if token.i not in quoted and head.i in quoted:
         return False
     # In the same clause an object pronoun is not its subject.
-    if back == 0 and token.dep_ in ("dobj", "pobj", "dative"):
+    if back == 0 and has_role(token, OBJECT, PREPOSITION_OBJECT, INDIRECT_OBJECT):
         verb = token.head
-        while verb.dep_ == "conj":
+        while has_role(verb, CONJUNCT):
             verb = verb.head
         return not (_role(head) and head.head in (verb, token.head)) and head.head != token.head
     return True
@@ -179,24 +210,24 @@ def _salience(token: Token, head: Token, back: int, quoted: set[int]) -> float:
 def _role(head: Token) -> int:
     """2 for the subject of a sentence, 1 for another subject, 0 otherwise."""
     node = head
-    while node.dep_ in ("compound", "appos", "flat") and node.head != node:
+    while has_role(node, COMPOUND, APPOSITION, FLAT_NAME) and node.head != node:
         node = node.head
-    if node.dep_ not in _SUBJECTS:
+    if not has_role(node, *_SUBJECTS):
         return 0
-    return 2 if node.head.dep_ == "ROOT" else 1
+    return 2 if has_role(node.head, ROOT) else 1
 
 
 def _thing(analysis: DocumentAnalysis, token: Token) -> int | None:
     """ "It" means the state or body that is the subject of an earlier clause of its sentence, or of the sentence before."""
-    if token.dep_ in ("dobj", "dative", "pobj"):
+    if has_role(token, OBJECT, INDIRECT_OBJECT, PREPOSITION_OBJECT):
         return _thing_outside(analysis, token)
-    if token.dep_ not in (*_SUBJECTS, "poss"):
+    if not has_role(token, *_SUBJECTS, POSSESSOR):
         return None
     clause = token
-    while clause.dep_ != "ROOT" and clause.head != clause:
+    while not has_role(clause, ROOT) and clause.head != clause:
         clause = clause.head
         for child in clause.children:
-            if child.dep_ in (*_SUBJECTS, "poss") and child.i < token.i and child.i in analysis.mention_at:
+            if has_role(child, *_SUBJECTS, POSSESSOR) and child.i < token.i and child.i in analysis.mention_at:
                 body = _body(analysis, child)
                 return body if body is not None else _own_state(analysis, child, token)
     return _thing_before(analysis, token)
@@ -204,22 +235,24 @@ def _thing(analysis: DocumentAnalysis, token: Token) -> int | None:
 
 def _thing_outside(analysis: DocumentAnalysis, token: Token) -> int | None:
     """ "Ukraine hopes that the fund will lend it five billion": the subject of the clause above, not of its own."""
-    clause = token.head if token.dep_ != "pobj" else token.head.head
-    own = [c for c in clause.children if c.dep_ == "nsubj"]
-    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and not own:
+    clause = token.head if not has_role(token, PREPOSITION_OBJECT) else token.head.head
+    own = [c for c in clause.children if has_role(c, SUBJECT)]
+    if has_role(clause, ADVERBIAL_CLAUSE) and has_tag(clause, GERUND) and not own:
         return _other_side(analysis, clause)
-    if clause.dep_ not in ("ccomp", "xcomp", "advcl") or (clause.dep_ != "xcomp" and not own):
+    if not has_role(clause, CONTENT_CLAUSE, OPEN_CLAUSE, ADVERBIAL_CLAUSE) or (
+        not has_role(clause, OPEN_CLAUSE) and not own
+    ):
         return None
     above = clause.head
-    between = [c for c in above.children if c.dep_ == "dobj"] if clause.dep_ == "xcomp" else own
-    subjects = [c for c in above.children if c.dep_ == "nsubj" and c.i < token.i and c.i in analysis.mention_at]
+    between = [c for c in above.children if has_role(c, OBJECT)] if has_role(clause, OPEN_CLAUSE) else own
+    subjects = [c for c in above.children if has_role(c, SUBJECT) and c.i < token.i and c.i in analysis.mention_at]
     return _body(analysis, subjects[0]) if subjects and between else None
 
 
 def _other_side(analysis: DocumentAnalysis, clause: Token) -> int | None:
     """ "They broke off relations with Qatar, accusing it of …": whom the main clause names beside its subject."""
     verb = clause.head
-    subject = {t.i for c in verb.children if c.dep_ == "nsubj" for t in c.subtree}
+    subject = {t.i for c in verb.children if has_role(c, SUBJECT) for t in c.subtree}
     named = [t for t in verb.subtree if verb.i < t.i < clause.i and t.i not in subject and t.i in analysis.mention_at]
     bodies = [cluster for t in named if (cluster := _body(analysis, t)) is not None]
     return bodies[0] if len(set(bodies)) == 1 else None
@@ -228,17 +261,21 @@ def _other_side(analysis: DocumentAnalysis, clause: Token) -> int | None:
 def _body(analysis: DocumentAnalysis, subject: Token) -> int | None:
     cluster = analysis.mentions[analysis.mention_at[subject.i]].cluster
     body = analysis.clusters[cluster].kind in STATES | {Kind.ORGANIZATION}
-    plural = subject.tag_ == "NNS" or any(c.dep_ == "conj" for c in subject.children)
+    plural = has_tag(subject, PLURAL_NOUN) or any(has_role(c, CONJUNCT) for c in subject.children)
     return cluster if body and not plural else None
 
 
 def _own_state(analysis: DocumentAnalysis, subject: Token, token: Token) -> int | None:
     """ "Turkey's president says it will strike": whose president he is."""
-    ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll") for c in token.head.children)
-    if token.dep_ != "nsubj" or not ahead or token.head.lemma_.lower() in _IMPERSONAL:
+    ahead = any(has_role(c, AUXILIARY) and c.lower_ in ("will", "would", "'ll") for c in token.head.children)
+    if not has_role(token, SUBJECT) or not ahead or token.head.lemma_.lower() in _IMPERSONAL:
         return None
-    of = [g for c in subject.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
-    owners = [c for c in (*subject.children, *of) if c.dep_ in ("poss", "amod", "pobj") and c.i in analysis.mention_at]
+    of = [g for c in subject.children if has_role(c, PREPOSITION) and c.lower_ == "of" for g in c.children]
+    owners = [
+        c
+        for c in (*subject.children, *of)
+        if has_role(c, POSSESSOR, ADJECTIVE_MODIFIER, PREPOSITION_OBJECT) and c.i in analysis.mention_at
+    ]
     states = {analysis.mentions[analysis.mention_at[c.i]].cluster for c in owners}
     known = [s for s in states if analysis.clusters[s].kind in STATES]
     return known[0] if len(known) == 1 else None
@@ -247,14 +284,16 @@ def _own_state(analysis: DocumentAnalysis, subject: Token, token: Token) -> int 
 def _thing_before(analysis: DocumentAnalysis, token: Token) -> int | None:
     """The subject of the last sentence, where "it" opens the next one and does something to somebody."""
     verb, sentence = token.head, token.sent
-    acts = token.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() not in _IMPERSONAL
+    acts = has_role(token, SUBJECT) and has_pos(verb, VERB) and verb.lemma_.lower() not in _IMPERSONAL
     opens = all(t.is_space or t.is_punct for t in token.doc[sentence.start : token.i])
-    if not (acts and opens and sentence.start) or any(c.dep_ in ("ccomp", "csubj") for c in verb.children):
+    if not (acts and opens and sentence.start) or any(
+        has_role(c, CONTENT_CLAUSE, CLAUSAL_SUBJECT) for c in verb.children
+    ):
         return None
     before = token.doc[sentence.start - 1].sent
     if "\n" in token.doc[before.start : token.i].text.strip():
         return None
-    subjects = [c for c in before.root.children if c.dep_ == "nsubj" and c.i in analysis.mention_at]
+    subjects = [c for c in before.root.children if has_role(c, SUBJECT) and c.i in analysis.mention_at]
     return _body(analysis, subjects[0]) if len(subjects) == 1 else None
 
 

@@ -4,6 +4,7 @@ from spacy.tokens import Doc
 
 from legation.domain.entity import Kind
 from legation.extraction.document import DocumentAnalysis, MentionDraft
+from legation.extraction.grammar.syntax import POSSESSIVE_ENDING, has_tag
 
 _REGIONS = frozenset({"state", "province", "region", "governorate", "oblast", "prefecture"})
 _CITIES = frozenset({"city", "town", "capital", "suburb", "village", "metropolis"})
@@ -27,7 +28,7 @@ def state_said(doc: Doc, analysis: DocumentAnalysis, found: MentionDraft) -> str
 def home_said(doc: Doc, analysis: DocumentAnalysis, found: MentionDraft) -> str | None:
     """The known state whose name or adjective stands right before a body's: "Rwanda's Green Party", "the Polish Senate"."""
     first = found.start
-    if first > 1 and doc[first - 1].tag_ == "POS":
+    if first > 1 and has_tag(doc[first - 1], POSSESSIVE_ENDING):
         return _state_at(analysis, found, [first - 2])
     return _state_at(analysis, found, [first - 1])
 
@@ -48,7 +49,7 @@ def _beside(doc: Doc, found: MentionDraft) -> list[int]:
     """The tokens where such a name may stand: before a possessive, before "city of", behind a comma."""
     spots = []
     first = found.start
-    if first > 1 and doc[first - 1].tag_ == "POS":
+    if first > 1 and has_tag(doc[first - 1], POSSESSIVE_ENDING):
         spots.append(first - 2)
     if first > 2 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _REGIONS | _CITIES:
         spots.append(first - 3)

@@ -4,6 +4,7 @@ from spacy.tokens import Doc
 
 from legation.domain.mention import Form
 from legation.extraction.document import DocumentAnalysis, MentionDraft
+from legation.extraction.grammar.syntax import POSSESSIVE_ENDING, has_tag
 from legation.extraction.labels import STATES
 from legation.extraction.lexicon.roles import load_roles
 from legation.linking.candidates import Said
@@ -33,7 +34,7 @@ def spoken(doc: Doc, found: MentionDraft) -> str:
 def _owner(analysis: DocumentAnalysis, doc: Doc, start: int) -> str | None:
     """The known state right before the title, its possessive and adjectives between left aside."""
     i = start - 1
-    while i > 0 and (doc[i].tag_ == "POS" or doc[i].lower_ in load_roles().modifiers):
+    while i > 0 and (has_tag(doc[i], POSSESSIVE_ENDING) or doc[i].lower_ in load_roles().modifiers):
         i -= 1
     index = analysis.mention_at.get(i) if i >= 0 else None
     if index is None or analysis.mentions[index].form is not Form.NAME or analysis.mentions[index].cluster < 0:

@@ -8,6 +8,16 @@ from legation.domain.entity import Kind
 from legation.domain.mention import Form
 from legation.extraction.document import DocumentAnalysis
 from legation.extraction.grammar.arguments import possessors, within
+from legation.extraction.grammar.syntax import (
+    APPOSITION,
+    POSSESSOR,
+    PREPOSITION,
+    PROPER_NOUN,
+    SINGULAR_NOUN,
+    has_pos,
+    has_role,
+    has_tag,
+)
 from legation.extraction.labels import ACTORS
 
 Actor = tuple[int, bool]
@@ -33,7 +43,7 @@ def _behind(analysis: DocumentAnalysis, token: Token, side: str) -> list[Actor]:
     beside = [
         analysis.mention_at[c.i]
         for c in token.children
-        if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i in analysis.mention_at
+        if has_role(c, APPOSITION) and has_pos(c, PROPER_NOUN) and c.i in analysis.mention_at
     ]
     if beside and analysis.clusters[analysis.mentions[beside[0]].cluster].kind is Kind.PERSON:
         return [(beside[0], False)]  # "his counterpart, Omar al-Razzaz"
@@ -49,7 +59,9 @@ def _behind(analysis: DocumentAnalysis, token: Token, side: str) -> list[Actor]:
 def _named_behind(analysis: DocumentAnalysis, index: int, token: Token) -> int | None:
     """ "A Swedish teacher, Karin Berg, …": the name between commas, whatever the parser makes of it."""
     doc, found = token.doc, analysis.mentions[index]
-    unnamed = found.form is Form.NOMINAL and not analysis.clusters[found.cluster].named and token.tag_ == "NN"
+    unnamed = (
+        found.form is Form.NOMINAL and not analysis.clusters[found.cluster].named and has_tag(token, SINGULAR_NOUN)
+    )
     if not unnamed or token.i + 2 >= len(doc) or doc[token.i + 1].text != ",":
         return None
     name = analysis.mention_at.get(token.i + 2)
@@ -87,7 +99,7 @@ def is_own(doc: Doc, analysis: DocumentAnalysis, target: int, taken: set[int]) -
         return True
     if mention.form is not Form.NOMINAL:
         return False
-    owners = [c for c in doc[mention.head].children if c.dep_ == "poss"]
+    owners = [c for c in doc[mention.head].children if has_role(c, POSSESSOR)]
     return any(c.lower_ in ("its", "their", "own") for c in owners) or any(
         analysis.mentions[analysis.mention_at[c.i]].cluster in taken for c in owners if c.i in analysis.mention_at
     )
@@ -98,4 +110,4 @@ def is_whereabouts(doc: Doc, analysis: DocumentAnalysis, index: int) -> bool:
     mention = analysis.mentions[index]
     prep = doc[mention.head].head
     place = analysis.clusters[mention.cluster].kind in (Kind.CITY, Kind.REGION)
-    return place and prep.dep_ == "prep" and prep.lower_ in ("in", "at", "near")
+    return place and has_role(prep, PREPOSITION) and prep.lower_ in ("in", "at", "near")

@@ -27,13 +27,39 @@ from legation.extraction.events.willingness import readiness
 from legation.extraction.grammar.arguments import agents, behind, gerund_governor, is_passive, patients
 from legation.extraction.grammar.factuality import claims_to, denied_by, denier, polarity, status
 from legation.extraction.grammar.predicates import Entry, Predicates, load_predicates, objects
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE,
+    ADJECTIVE_MODIFIER,
+    ADVERB_MODIFIER,
+    ADVERBIAL_CLAUSE,
+    APPOSITION,
+    COMPOUND,
+    CONJUNCT,
+    NEGATION,
+    NOUN,
+    NOUN_MODIFIER,
+    OBJECT,
+    OPEN_CLAUSE,
+    PARTICLE,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
+    PROPER_NOUN,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    VERB,
+    has_pos,
+    has_role,
+)
 from legation.extraction.labels import STATES
 from legation.extraction.names.datelines import dateline_tokens
 
 # Done by each to the other where nobody else is named.
 _MUTUAL = frozenset({"clash", "fight", "battle", "skirmish", "spar", "scuffle", "brawl", "tussle"})
 _HITS_OWN = frozenset({"ASSAULT", "COERCE", "CONCEDE", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "CONSULT", "AID"})
-_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_NOUNS = frozenset({SUBJECT, PASSIVE_SUBJECT, OBJECT, PREPOSITION_OBJECT})
 _SCORE_DIRECT, _SCORE_NESTED, _SCORE_NOUN, _SCORE_FAR = 0.75, 0.6, 0.65, 0.55
 
 
@@ -56,7 +82,9 @@ class Events:
         add_own_words(doc, analysis)
         written = dateline_tokens(doc)
         # A verb in small letters is one whatever a recogniser of names makes of it.
-        words = [t for t in doc if (t.pos_ in ("VERB", "ADJ") and t.is_lower) or t.i not in _name_tokens(analysis, t.i)]
+        words = [
+            t for t in doc if (has_pos(t, VERB, ADJECTIVE) and t.is_lower) or t.i not in _name_tokens(analysis, t.i)
+        ]
         for token in words:
             if is_verb(token):
                 self._verb(analysis, token, written)
@@ -67,7 +95,7 @@ class Events:
             for draft in analysis.claims[counted:]:
                 types.setdefault(draft.predicate, set()).add(draft.type)
             counted = len(analysis.claims)
-            if token.pos_ in ("NOUN", "PROPN") and not is_verb(token) and not _is_told(types, token, self.predicates):
+            if has_pos(token, NOUN, PROPER_NOUN) and not is_verb(token) and not _is_told(types, token, self.predicates):
                 for event in told_by_noun(analysis, token, told, self.predicates):
                     score = _SCORE_NOUN if event.target else _SCORE_NESTED
                     self._emit(analysis, event.anchor, event.type, event.source, event.target, score, token)
@@ -132,7 +160,7 @@ class Events:
 
     def _between(self, analysis: DocumentAnalysis, verb: Token, entry: Entry) -> None:
         """ "Fighting between the army and the rebels went on": the parser makes a verb of the noun."""
-        sides = list(actors(analysis, behind(verb, ("between",)), "target")) if verb.dep_ in _NOUNS else []
+        sides = list(actors(analysis, behind(verb, ("between",)), "target")) if has_role(verb, *_NOUNS) else []
         for other in sides[1:]:
             self._emit(analysis, verb, entry.type, sides[0], other, _SCORE_NOUN)
 
@@ -148,16 +176,20 @@ class Events:
             return tuple(
                 analysis.mention_at[a.i] for a in agents(refuser, self.predicates) if a.i in analysis.mention_at
             )[:1]
-        if (denied_by(verb, verb.head) and verb.dep_ in ("xcomp", "advcl")) or claims_to(verb):
+        if (denied_by(verb, verb.head) and has_role(verb, OPEN_CLAUSE, ADVERBIAL_CLAUSE)) or claims_to(verb):
             return tuple(
                 analysis.mention_at[a.i] for a in agents(verb.head, self.predicates) if a.i in analysis.mention_at
             )[:1]
-        while verb.dep_ in ("relcl", "dobj", "pobj", "prep", "conj") and verb.head != verb:
+        while has_role(verb, RELATIVE_CLAUSE, OBJECT, PREPOSITION_OBJECT, PREPOSITION, CONJUNCT) and verb.head != verb:
             verb = verb.head  # "accused Pakistan of sheltering the group that killed forty"
         governor = gerund_governor(verb)
-        if governor is None or verb.dep_ != "pcomp" or governor.lemma_.lower() not in ("accuse", "suspect", "blame"):
+        if (
+            governor is None
+            or not has_role(verb, PREPOSITION_CLAUSE)
+            or governor.lemma_.lower() not in ("accuse", "suspect", "blame")
+        ):
             return ()
-        if not any(c.dep_ in ("dobj", "nsubjpass") for c in governor.children):
+        if not any(has_role(c, OBJECT, PASSIVE_SUBJECT) for c in governor.children):
             return ()  # "Togo accused of torturing protesters", as headlines put it: nobody says by whom
         accusers = [analysis.mention_at[a.i] for a in agents(governor, self.predicates) if a.i in analysis.mention_at]
         return tuple(accusers[:1])
@@ -174,7 +206,7 @@ class Events:
     ) -> None:
         cue = cue or anchor
         sentence = anchor.sent
-        tokens = sorted({cue.i, anchor.i} | {c.i for c in anchor.children if c.dep_ == "prt"})
+        tokens = sorted({cue.i, anchor.i} | {c.i for c in anchor.children if has_role(c, PARTICLE)})
         span = (tokens[0], tokens[-1] + 1) if tokens[-1] - tokens[0] < 4 else (cue.i, cue.i + 1)
         held, denied = status(anchor, self.predicates), polarity(anchor, self.predicates)
         if cue != anchor and polarity(cue, self.predicates) is Polarity.DENIED:
@@ -202,7 +234,7 @@ def _is_mutual(verb: Token, entry: Entry) -> bool:
     mutual = load_ontology()[entry.type].symmetric or entry.type == "AGREE"
     mutual |= entry.type == "SUPPORT" and bool(entry.objects & {"treaty", "agreement", "deal"})
     truce = entry.type == "RETREAT" and bool(entry.objects & {"ceasefire", "truce"})
-    fight = verb.lemma_.lower() in _MUTUAL and not any(c.dep_ == "dobj" for c in verb.children)
+    fight = verb.lemma_.lower() in _MUTUAL and not any(has_role(c, OBJECT) for c in verb.children)
     fight |= verb.lemma_.lower() in ("exchange", "trade") and "fire" in entry.objects
     return (mutual or truce or fight) and not is_passive(verb)
 
@@ -216,8 +248,8 @@ def _both(analysis: DocumentAnalysis, verb: Token, entry: Entry, doers: list[Tok
 
 def _told_apart(analysis: DocumentAnalysis, doers: list[Token]) -> list[Actor]:
     """ "American and Chinese negotiators met": those of each side."""
-    before = ("amod", "compound", "nmod", "poss")
-    named = [t for d in doers for c in d.children if c.dep_ in before for t in (c, *c.conjuncts)]
+    before = (ADJECTIVE_MODIFIER, COMPOUND, NOUN_MODIFIER, POSSESSOR)
+    named = [t for d in doers for c in d.children if has_role(c, *before) for t in (c, *c.conjuncts)]
     sides = list(actors(analysis, (t for t in named if t.i in analysis.mention_at), "target"))
     states = [
         s for s in sides if analysis.clusters[analysis.mentions[s[0]].cluster].kind in STATES | {Kind.ORGANIZATION}
@@ -228,7 +260,7 @@ def _told_apart(analysis: DocumentAnalysis, doers: list[Token]) -> list[Actor]:
 def _is_other_side(verb: Token, analysis: DocumentAnalysis, entry: Entry, target: Actor) -> bool:
     """Of what several do together: met Putin, agreed with Spain; not "discussed Syria", "agreed on the return of refugees"."""
     head = verb.doc[analysis.mentions[target[0]].head]
-    if entry.type == "AGREE" and any(c.dep_ == "xcomp" for c in verb.children):
+    if entry.type == "AGREE" and any(has_role(c, OPEN_CLAUSE) for c in verb.children):
         return True  # "agreed to lift the ban on Egypt"
     with_ = (o for word in (verb, *objects(verb)) for o in behind(word, ("with", "to")))
     beside = any(head in (o, *o.conjuncts) for o in (*patients(verb), *with_))
@@ -249,7 +281,7 @@ def _mediates(verb: Token) -> bool:
 
 def _is_done_together(verb: Token) -> bool:
     """What two do "together" or "jointly" they work at with each other, whatever it is."""
-    joined = any(c.lower_ in ("together", "jointly") and c.dep_ == "advmod" for c in verb.children)
+    joined = any(c.lower_ in ("together", "jointly") and has_role(c, ADVERB_MODIFIER) for c in verb.children)
     joined |= any(c.lower_ == "joint" for o in objects(verb) for c in o.children)
     return joined and verb.lemma_.lower() not in ("be", "come", "get", "live", "stay")
 
@@ -259,7 +291,7 @@ def _as_said(analysis: DocumentAnalysis, verb: Token, entry: Entry, subjects: li
     kinds = {analysis.cluster_of(i).kind for i, _ in subjects}
     if entry.type == "PROTEST" and kinds <= STATES and verb.lemma_.lower() in ("protest", "object"):
         return replace(entry, type="ACCUSE")
-    refrains = any(c.dep_ == "xcomp" and any(n.dep_ == "neg" for n in c.children) for c in verb.children)
+    refrains = any(has_role(c, OPEN_CLAUSE) and any(has_role(n, NEGATION) for n in c.children) for c in verb.children)
     if entry.type == "THREATEN" and refrains and verb.lemma_.lower() in ("promise", "pledge", "vow"):
         return replace(entry, type="AGREE")
     return entry
@@ -267,7 +299,7 @@ def _as_said(analysis: DocumentAnalysis, verb: Token, entry: Entry, subjects: li
 
 def _is_told(types: Mapping[int, set[str]], noun: Token, predicates: Predicates) -> bool:
     """The object of a verb that told the same event: "mediated talks between"; `types` by predicate."""
-    if noun.dep_ != "dobj" or noun.head.i not in types:
+    if not has_role(noun, OBJECT) or noun.head.i not in types:
         return False
     if noun.lemma_.lower() in predicates.things:
         return True  # "cut its aid to Lebanon" is no aid
@@ -286,7 +318,7 @@ def _own(doc: Doc, analysis: DocumentAnalysis, target: int, taken: set[int]) -> 
     """Its own, unless "its" is known to mean somebody else: "accused Russia of shelling its border guards"."""
     mention = analysis.mentions[target]
     if mention.cluster not in taken and mention.form is Form.NOMINAL:
-        owners = [c.i for c in doc[mention.head].children if c.dep_ == "poss" and c.i in analysis.mention_at]
+        owners = [c.i for c in doc[mention.head].children if has_role(c, POSSESSOR) and c.i in analysis.mention_at]
         whose = {
             analysis.mentions[analysis.mention_at[i]].cluster
             for i in owners
@@ -307,7 +339,7 @@ def _may_hit_own(analysis: DocumentAnalysis, target: int, entry: Entry, taken: s
 def _is_beside(doc: Doc, analysis: DocumentAnalysis, subjects: list[Actor], target: int) -> bool:
     """ "The alliance's new chief, Mark Rutte": one and the same."""
     head = doc[analysis.mentions[target].head]
-    return head.dep_ == "appos" and any(analysis.mentions[i].head == head.head.i for i, _ in subjects)
+    return has_role(head, APPOSITION) and any(analysis.mentions[i].head == head.head.i for i, _ in subjects)
 
 
 def _can(analysis: DocumentAnalysis, subject: int, entry: Entry, verb: Token) -> bool:

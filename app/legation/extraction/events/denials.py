@@ -7,6 +7,28 @@ from legation.domain.ontology import Family, load_ontology
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
 from legation.extraction.grammar.arguments import agents
 from legation.extraction.grammar.predicates import Predicates
+from legation.extraction.grammar.syntax import (
+    APPOSITION,
+    ATTRIBUTE,
+    AUXILIARY,
+    COMPOUND,
+    CONTENT_CLAUSE,
+    GERUND,
+    NEGATION,
+    NOUN,
+    NOUN_MODIFIER,
+    OBJECT,
+    OBJECT_PREDICATE,
+    OPEN_CLAUSE,
+    PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
+    PREPOSITION_OBJECT,
+    PROPER_NOUN,
+    SUBJECT,
+    has_pos,
+    has_role,
+    has_tag,
+)
 
 _WORDING = frozenset({"term", "word", "label", "description", "notion", "idea", "characterization", "characterisation", "claim", "allegation", "suggestion"})  # fmt: skip
 _REFUSING = frozenset({"reject", "deny", "dispute", "dismiss", "refute", "refuse", "contest", "repudiate"})
@@ -20,15 +42,18 @@ def is_denial(verb: Token) -> bool:
     """ "Denied that", "rejects the term": what is denied is the claim; no act towards anybody."""
     if verb.lemma_.lower() not in _REFUSING:
         return False
-    clause = any(c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ in ("VBG", "VBN")) for c in verb.children)
-    return clause or any(c.dep_ == "dobj" and _is_wording(c) for c in verb.children)
+    clause = any(
+        has_role(c, CONTENT_CLAUSE) or (has_role(c, OPEN_CLAUSE) and has_tag(c, GERUND, PAST_PARTICIPLE))
+        for c in verb.children
+    )
+    return clause or any(has_role(c, OBJECT) and _is_wording(c) for c in verb.children)
 
 
 def retold(doc: Doc, analysis: DocumentAnalysis, predicates: Predicates) -> list[ClaimDraft]:
     """Drafts for event nouns that name an event told before, said to be or not to be what they call it."""
     found = [d for noun in doc if _is_other_term(noun) and (d := _refused_name(analysis, noun)) is not None]
     for noun in doc:
-        entry = predicates.noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
+        entry = predicates.noun(noun) if has_pos(noun, NOUN, PROPER_NOUN) else None
         verdict = _verdict(noun) if entry is not None else None
         verb = _refusing_verb(noun)
         deniers = (
@@ -57,13 +82,13 @@ def _is_other_term(noun: Token) -> bool:
     verb = noun.head
     if (
         noun.lemma_.lower() not in ("term", "word", "expression")
-        or noun.dep_ != "dobj"
+        or not has_role(noun, OBJECT)
         or verb.lemma_.lower() not in ("use", "choose", "prefer")
     ):
         return False
     other = any(c.lower_ in ("another", "different", "other") for c in noun.children)
-    would = any(c.dep_ == "aux" and c.lower_ in ("would", "'d", "\u2019d", "will") for c in verb.children)
-    return would and (other or any(c.dep_ == "neg" for c in verb.children))
+    would = any(has_role(c, AUXILIARY) and c.lower_ in ("would", "'d", "\u2019d", "will") for c in verb.children)
+    return would and (other or any(has_role(c, NEGATION) for c in verb.children))
 
 
 def _refused_name(analysis: DocumentAnalysis, noun: Token) -> ClaimDraft | None:
@@ -83,28 +108,32 @@ def _refused_name(analysis: DocumentAnalysis, noun: Token) -> ClaimDraft | None:
 
 def _verdict(noun: Token) -> Polarity | None:
     """Whether the sentence says the event is, or is not, what the noun calls it."""
-    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and _points_back(noun.head):
-        negated = any(c.dep_ == "neg" for c in noun.head.children) or any(c.lower_ == "no" for c in noun.children)
-        return Polarity.DENIED if negated else Polarity.AFFIRMED if noun.head.dep_ == "ccomp" else None
+    if has_role(noun, ATTRIBUTE) and noun.head.lemma_ == "be" and _points_back(noun.head):
+        negated = any(has_role(c, NEGATION) for c in noun.head.children) or any(c.lower_ == "no" for c in noun.children)
+        return Polarity.DENIED if negated else Polarity.AFFIRMED if has_role(noun.head, CONTENT_CLAUSE) else None
     verb = _refusing_verb(noun)
     if verb is None:
         return None
-    denied = not any(c.dep_ == "neg" for c in verb.children)
+    denied = not any(has_role(c, NEGATION) for c in verb.children)
     return Polarity.DENIED if denied else None
 
 
 def _points_back(copula: Token) -> bool:
-    return any(c.dep_ == "nsubj" and (c.lower_ in ("it", "this", "that") or c.pos_ == "NOUN") for c in copula.children)
+    return any(
+        has_role(c, SUBJECT) and (c.lower_ in ("it", "this", "that") or has_pos(c, NOUN)) for c in copula.children
+    )
 
 
 def _refusing_verb(noun: Token) -> Token | None:
     """The verb that refuses the noun as a name: "rejected the term annexation", "the notion of an annexation"."""
-    named = [c for c in noun.children if c.dep_ == "compound" and _is_wording(c)]
-    above = noun.head if noun.dep_ in ("appos", "nmod", "oprd") and _is_wording(noun.head) else None
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_wording(noun.head.head):
+    named = [c for c in noun.children if has_role(c, COMPOUND) and _is_wording(c)]
+    above = (
+        noun.head if has_role(noun, APPOSITION, NOUN_MODIFIER, OBJECT_PREDICATE) and _is_wording(noun.head) else None
+    )
+    if has_role(noun, PREPOSITION_OBJECT) and noun.head.lower_ == "of" and _is_wording(noun.head.head):
         above = noun.head.head
     phrase = noun if named else above
-    if phrase is None or phrase.dep_ not in ("dobj", "nsubjpass"):
+    if phrase is None or not has_role(phrase, OBJECT, PASSIVE_SUBJECT):
         return None
     return phrase.head if phrase.head.lemma_.lower() in _REFUSING else None
 

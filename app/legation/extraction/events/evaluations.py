@@ -8,6 +8,14 @@ from legation.extraction.document import DocumentAnalysis, QuotationDraft
 from legation.extraction.events.actors import Actor, actors
 from legation.extraction.grammar.arguments import agents, behind, owning
 from legation.extraction.grammar.predicates import Predicates
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE_COMPLEMENT,
+    ATTRIBUTE,
+    CONTENT_CLAUSE,
+    NEGATION,
+    SUBJECT,
+    has_role,
+)
 from legation.extraction.lexicon.speech import load_speech
 
 _BAD = frozenset(
@@ -86,24 +94,24 @@ def judgements(doc: Doc, analysis: DocumentAnalysis, predicates: Predicates) -> 
 
 
 def _bad(verb: Token) -> Token | None:
-    if any(c.dep_ == "neg" for c in verb.children):
+    if any(has_role(c, NEGATION) for c in verb.children):
         return None
-    said = [w for c in verb.children if c.dep_ in ("acomp", "attr") for w in (c, *c.conjuncts)]
+    said = [w for c in verb.children if has_role(c, ADJECTIVE_COMPLEMENT, ATTRIBUTE) for w in (c, *c.conjuncts)]
     return next((w for w in said if w.lemma_.lower() in _BAD), None)
 
 
 def _reported(analysis: DocumentAnalysis, verb: Token) -> Iterator[tuple[Token, list[Actor]]]:
     """ "Says the NATO deployment in Latvia will be bad": whose deed the subject is, or who it is."""
     above = verb.head
-    if verb.dep_ == "ccomp" and above.lemma_.lower() in load_speech().plain:
-        subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if has_role(verb, CONTENT_CLAUSE) and above.lemma_.lower() in load_speech().plain:
+        subjects = [c for c in verb.children if has_role(c, SUBJECT)]
         meant = [t for s in subjects for t in ([s] if s.i in analysis.mention_at else owning(s))]
         yield above, list(actors(analysis, meant, "target"))
 
 
 def _quoted(doc: Doc, analysis: DocumentAnalysis, verb: Token) -> Iterator[tuple[Token, list[Actor]]]:
     """ "'It is a distraction,' he said of the NATO effort"."""
-    if not any(c.dep_ == "nsubj" and c.lower_ in _POINTING for c in verb.children):
+    if not any(has_role(c, SUBJECT) and c.lower_ in _POINTING for c in verb.children):
         return
     for quote in analysis.quotations:
         if quote.direct and quote.cue and any(start <= verb.i < end for start, end in quote.content):

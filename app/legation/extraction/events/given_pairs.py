@@ -16,6 +16,23 @@ from legation.extraction.events.neural import read_event
 from legation.extraction.grammar.arguments import agents
 from legation.extraction.grammar.factuality import polarity, status
 from legation.extraction.grammar.predicates import Entry, Predicates, load_predicates
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE,
+    AUXILIARY,
+    AUXILIARY_VERB,
+    CONTENT_CLAUSE,
+    NOUN,
+    OBJECT,
+    OPEN_CLAUSE,
+    PASSIVE_SUBJECT,
+    PROPER_NOUN,
+    SUBJECT,
+    VERB,
+    VERB_FORMS,
+    has_pos,
+    has_role,
+    has_tag,
+)
 from legation.extraction.labels import ACTORS
 
 _FALLBACK = "CONSULT"
@@ -143,7 +160,7 @@ def _candidates(
             continue
         weight = 1.0 + 0.5 * entry.weight
         weight += 4.0 * _acts(token, a, predicates) + 2.0 * (token in above_source) + 2.0 * (token in above_target)
-        weight += 1.5 if token.pos_ in ("VERB", "ADJ") else 0.0
+        weight += 1.5 if has_pos(token, VERB, ADJECTIVE) else 0.0
         weight -= 3.0 * b.covers(token.i) + 0.08 * min(abs(token.i - source.i), abs(token.i - target.i))
         # The first verb that says something is what is reported; what it governs comes after.
         weight += 1.5 * (
@@ -164,41 +181,45 @@ def _demands(clause: Token, a: MentionDraft, b: MentionDraft, predicates: Predic
     """ "Oslo says Riga must act": asked by the one of the other, be it by name or of its affairs."""
     return (
         is_demanded(clause)
-        and any(b.covers(c.i) for c in clause.children if c.dep_ in ("nsubj", "nsubjpass"))
+        and any(b.covers(c.i) for c in clause.children if has_role(c, SUBJECT, PASSIVE_SUBJECT))
         and any(a.covers(sayer.i) for sayer in agents(clause.head, predicates))
     )
 
 
 def entry_of(token: Token, predicates: Predicates) -> Entry | None:
     """What the vocabulary knows of a word as a predicate."""
-    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+    if has_pos(token, VERB, AUXILIARY_VERB) or has_tag(token, *VERB_FORMS):
         return predicates.verb(token)
-    if token.pos_ == "ADJ" and token.lower_ in predicates.readiness and any(c.dep_ == "xcomp" for c in token.children):
+    if (
+        has_pos(token, ADJECTIVE)
+        and token.lower_ in predicates.readiness
+        and any(has_role(c, OPEN_CLAUSE) for c in token.children)
+    ):
         return Entry(token.lemma_, "AGREE", None, (), frozenset(), inverse=False)
-    return predicates.noun(token) if token.pos_ in ("NOUN", "PROPN") else None
+    return predicates.noun(token) if has_pos(token, NOUN, PROPER_NOUN) else None
 
 
 def _acts(token: Token, a: MentionDraft, predicates: Predicates) -> bool:
-    if token.pos_ in ("NOUN", "PROPN"):
-        carrier = token.head if token.dep_ in ("dobj", "nsubjpass") else None
-        doers = agents(carrier, predicates) if carrier is not None and carrier.pos_ == "VERB" else []
+    if has_pos(token, NOUN, PROPER_NOUN):
+        carrier = token.head if has_role(token, OBJECT, PASSIVE_SUBJECT) else None
+        doers = agents(carrier, predicates) if carrier is not None and has_pos(carrier, VERB) else []
     else:
-        doers = agents(token.head if token.pos_ == "ADJ" else token, predicates)
+        doers = agents(token.head if has_pos(token, ADJECTIVE) else token, predicates)
     return any(a.covers(doer.i) for doer in doers)
 
 
 def _below_predicate(token: Token, predicates: Predicates) -> bool:
-    return any(p.pos_ == "VERB" and predicates.verb(p) is not None for p in token.ancestors)
+    return any(has_pos(p, VERB) and predicates.verb(p) is not None for p in token.ancestors)
 
 
 def stated(token: Token, type_: str, predicates: Predicates) -> str:
     """An actor's own word about what it will do is AGREE (cooperation) or THREATEN (conflict), its no is REJECT, as PLOVER codes it."""
-    clause = token if token.pos_ == "VERB" else token.head
+    clause = token if has_pos(token, VERB) else token.head
     if type_ in _COOPERATION and polarity(token, predicates) is Polarity.DENIED:
         return "REJECT"
-    spoken = clause.dep_ in ("ccomp", "xcomp") and clause.head.lemma_.lower() in _SPEECH
+    spoken = has_role(clause, CONTENT_CLAUSE, OPEN_CLAUSE) and clause.head.lemma_.lower() in _SPEECH
     if status(token, predicates) is Status.PLANNED and (
-        spoken or any(c.dep_ == "aux" and c.lower_ in ("will", "'ll") for c in clause.children)
+        spoken or any(has_role(c, AUXILIARY) and c.lower_ in ("will", "'ll") for c in clause.children)
     ):
         if type_ in _COOPERATION and type_ != "SUPPORT":
             return "AGREE"

@@ -18,13 +18,32 @@ from legation.extraction.events.predicate_senses import is_verb, sense
 from legation.extraction.events.targets import JUDGING
 from legation.extraction.grammar.arguments import agents
 from legation.extraction.grammar.predicates import Entry, Predicates
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE,
+    ADVERBIAL_CLAUSE,
+    CLAUSE_MARK,
+    CONJUNCT,
+    CONTENT_CLAUSE,
+    NOUN,
+    NOUN_CLAUSE,
+    OBJECT,
+    OPEN_CLAUSE,
+    PARATAXIS,
+    PASSIVE_SUBJECT,
+    PROPER_NOUN,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    VERB,
+    has_pos,
+    has_role,
+)
 
 _SURE = 0.6
 """Probability the reader must give the vocabulary's type; chosen on development sentences."""
 _CERTAIN = 0.85
 """From here on its own choice of type holds against the vocabulary's: "rolled back tariffs" is none of the tariffs' type."""
-_ASKED = frozenset({"acl", "ccomp", "xcomp"})
-_FAR = frozenset({"relcl", "advcl", "parataxis", "conj"})
+_ASKED = frozenset({NOUN_CLAUSE, CONTENT_CLAUSE, OPEN_CLAUSE})
+_FAR = frozenset({RELATIVE_CLAUSE, ADVERBIAL_CLAUSE, PARATAXIS, CONJUNCT})
 """Clauses of their own: what stands in them is not the verb's."""
 
 
@@ -57,7 +76,7 @@ def _of_sentence(
             below = _within(token, analysis, source, type_, predicates)
             for target in [t for t in below if not _is_means(token, analysis, t, entry)][:1]:
                 chosen = _agreed(sentence, analysis, source, target, type_)
-                if chosen == "REQUEST" != type_ and token.dep_ in _ASKED:
+                if chosen == "REQUEST" != type_ and has_role(token, *_ASKED):
                     continue  # "demanded that he apologise to the women": asked of him, not by him
                 if chosen:
                     yield token, chosen, source, target
@@ -69,12 +88,12 @@ def _means_else(verb: Token, predicates: Predicates) -> bool:
 
 
 def _doers(token: Token, predicates: Predicates) -> list[Token]:
-    if token.pos_ in ("NOUN", "PROPN"):
-        carrier = token.head if token.dep_ in ("dobj", "nsubjpass") else None
-        if carrier is None or carrier.pos_ != "VERB" or carrier.lemma_.lower() in predicates.receiving:
+    if has_pos(token, NOUN, PROPER_NOUN):
+        carrier = token.head if has_role(token, OBJECT, PASSIVE_SUBJECT) else None
+        if carrier is None or not has_pos(carrier, VERB) or carrier.lemma_.lower() in predicates.receiving:
             return []  # "faces sanctions": done to the subject
         return agents(carrier, predicates)
-    return agents(token.head if token.pos_ == "ADJ" else token, predicates)
+    return agents(token.head if has_pos(token, ADJECTIVE) else token, predicates)
 
 
 def _within(token: Token, analysis: DocumentAnalysis, source: Actor, type_: str, predicates: Predicates) -> list[Actor]:
@@ -86,7 +105,7 @@ def _within(token: Token, analysis: DocumentAnalysis, source: Actor, type_: str,
     below: list[Token] = []
     row = [token]
     while row:
-        row = [c for t in row for c in t.children if not _is_apart(c) and not c.dep_.startswith("nsubj")]
+        row = [c for t in row for c in t.children if not _is_apart(c) and not has_role(c, SUBJECT, PASSIVE_SUBJECT)]
         if type_ in JUDGING:
             row = [t for t in row if not _is_conflict(t, predicates)]
         below += [t for t in row if t.i > token.i and t.i in analysis.mention_at]
@@ -96,7 +115,9 @@ def _within(token: Token, analysis: DocumentAnalysis, source: Actor, type_: str,
 
 def _is_apart(token: Token) -> bool:
     """The head of a clause of its own, "accusations that its army had shelled" among them."""
-    return token.dep_ in _FAR or (token.dep_ == "acl" and any(c.dep_ == "mark" for c in token.children))
+    return has_role(token, *_FAR) or (
+        has_role(token, NOUN_CLAUSE) and any(has_role(c, CLAUSE_MARK) for c in token.children)
+    )
 
 
 def _is_means(token: Token, analysis: DocumentAnalysis, target: Actor, entry: Entry) -> bool:
@@ -106,7 +127,7 @@ def _is_means(token: Token, analysis: DocumentAnalysis, target: Actor, entry: En
 
 
 def _is_conflict(noun: Token, predicates: Predicates) -> bool:
-    entry = predicates.noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
+    entry = predicates.noun(noun) if has_pos(noun, NOUN, PROPER_NOUN) else None
     return entry is not None and (load_ontology()[entry.type].quad_class or "").endswith("conflict")
 
 

@@ -12,6 +12,28 @@ from legation.extraction.events.predicate_senses import asked_for
 from legation.extraction.events.targets import JUDGING, is_deed
 from legation.extraction.grammar.arguments import agents, behind, is_at_request, owning
 from legation.extraction.grammar.predicates import DEFAULT_NOUN_PREPS, Entry, Predicates, modified_object
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE_MODIFIER,
+    AUXILIARY_VERB,
+    COMPOUND,
+    CONTENT_CLAUSE,
+    DETERMINER,
+    INDIRECT_OBJECT,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    VERB,
+    has_pos,
+    has_role,
+    has_tag,
+)
 from legation.extraction.labels import ACTORS
 
 ALONE = frozenset({"PROTEST", "MOBILIZE"})
@@ -69,9 +91,9 @@ class Told:
 def told_by_noun(analysis: DocumentAnalysis, noun: Token, told: set[int], predicates: Predicates) -> Iterator[Told]:
     """The events of a noun, without those its verb has told."""
     entry = predicates.noun(noun)
-    if entry is None or noun.dep_ in ("compound", "amod"):
+    if entry is None or has_role(noun, COMPOUND, ADJECTIVE_MODIFIER):
         return
-    if noun.dep_ == "pobj" and is_at_request(noun.head):
+    if has_role(noun, PREPOSITION_OBJECT) and is_at_request(noun.head):
         yield from _at_request(analysis, noun, predicates)
         return
     carrier = _carrier(noun, predicates)
@@ -109,7 +131,7 @@ def _between(
 def _at_request(analysis: DocumentAnalysis, noun: Token, predicates: Predicates) -> Iterator[Told]:
     """ "Uganda shelters refugees at the request of Washington": who does it was asked to."""
     verb = noun.head.head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+    while not has_pos(verb, VERB, AUXILIARY_VERB) and verb.head != verb:
         verb = verb.head
     asked = list(actors(analysis, agents(verb, predicates), "target"))
     for source in list(actors(analysis, [*behind(noun, ("of", "by", "from")), *owning(noun)], "agent"))[:1]:
@@ -166,7 +188,7 @@ def _noun_agents(
     before = [
         t
         for c in noun.children
-        if not relative and c.dep_ in ("poss", "amod", "compound", "nmod")
+        if not relative and has_role(c, POSSESSOR, ADJECTIVE_MODIFIER, COMPOUND, NOUN_MODIFIER)
         for t in (c, *c.conjuncts)
     ]
     found = [
@@ -196,38 +218,51 @@ def _noun_agents(
 
 def _asked_to(noun: Token) -> list[Token]:
     """ "Repeated its demand that the emperor apologise to the women": who is to do it."""
-    clauses = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.tag_ != "VBN"]
-    return [t for c in clauses for s in c.children if s.dep_ in ("nsubj", "nsubjpass") for t in (s, *s.conjuncts)]
+    clauses = [c for c in noun.children if has_role(c, NOUN_CLAUSE, CONTENT_CLAUSE) and not has_tag(c, PAST_PARTICIPLE)]
+    return [t for c in clauses for s in c.children if has_role(s, SUBJECT, PASSIVE_SUBJECT) for t in (s, *s.conjuncts)]
 
 
 def _carrier(noun: Token, predicates: Predicates) -> Token | None:
     """The verb that says nothing but that the noun's event is: "imposed sanctions", "is in talks"."""
-    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in predicates.light:
+    if has_role(noun, OBJECT, PASSIVE_SUBJECT) and noun.head.lemma_.lower() in predicates.light:
         return noun.head
     for verb in noun.children:
-        if verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in predicates.light and modified_object(verb) == noun:
+        if (
+            has_role(verb, RELATIVE_CLAUSE, NOUN_CLAUSE)
+            and verb.lemma_.lower() in predicates.light
+            and modified_object(verb) == noun
+        ):
             return verb
     prep = noun.head
-    counted = prep.head if noun.dep_ == "pobj" and prep.lower_ == "of" else None
-    if counted is not None and counted.dep_ == "dobj" and counted.lemma_.lower() in _COUNTED:
+    counted = prep.head if has_role(noun, PREPOSITION_OBJECT) and prep.lower_ == "of" else None
+    if counted is not None and has_role(counted, OBJECT) and counted.lemma_.lower() in _COUNTED:
         # "Ended four days of exercises", "held a third round of talks".
         return counted.head if counted.head.lemma_.lower() in predicates.light else None
-    if noun.dep_ == "pobj" and prep.lower_ in ("in", "at", "under") and prep.head.lemma_.lower() in ("be", "remain", "stay", "enter"):  # fmt: skip
-        return prep.head if not any(c.dep_ in ("det", "poss") for c in noun.children) else None
+    if has_role(noun, PREPOSITION_OBJECT) and prep.lower_ in ("in", "at", "under") and prep.head.lemma_.lower() in ("be", "remain", "stay", "enter"):  # fmt: skip
+        return prep.head if not any(has_role(c, DETERMINER, POSSESSOR) for c in noun.children) else None
     return None
 
 
 def _right_behind(noun: Token, prep: str) -> list[Token]:
     """The object of a preposition right after the noun that the parser tied to the verb."""
     after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
-    if after is None or after.lower_ != prep or after.head != noun.head or after.dep_ not in ("prep", "dative"):
+    if (
+        after is None
+        or after.lower_ != prep
+        or after.head != noun.head
+        or not has_role(after, PREPOSITION, INDIRECT_OBJECT)
+    ):
         return []
-    return [o for c in after.children if c.dep_ == "pobj" for o in (c, *c.conjuncts)]
+    return [o for c in after.children if has_role(c, PREPOSITION_OBJECT) for o in (c, *c.conjuncts)]
 
 
 def _unreal(noun: Token, carrier: Token | None) -> bool:
     """The noun's event is wanted, feared or ruled out, not said to be."""
-    if carrier is None and noun.dep_ in ("dobj", "pobj", "nsubjpass") and noun.head.lemma_.lower() in _UNREAL:
-        return noun.head.lemma_.lower() in _NOT_YET or not any(c.dep_ == "poss" for c in noun.children)
+    if (
+        carrier is None
+        and has_role(noun, OBJECT, PREPOSITION_OBJECT, PASSIVE_SUBJECT)
+        and noun.head.lemma_.lower() in _UNREAL
+    ):
+        return noun.head.lemma_.lower() in _NOT_YET or not any(has_role(c, POSSESSOR) for c in noun.children)
     feared = _UNREAL | {"threat", "risk", "fear", "danger"}
-    return noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in feared and not any(c.dep_ == "poss" for c in noun.children)  # fmt: skip
+    return has_role(noun, PREPOSITION_OBJECT) and noun.head.head.lemma_.lower() in feared and not any(has_role(c, POSSESSOR) for c in noun.children)  # fmt: skip

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from legation.domain.entity import Kind
 from legation.extraction.doc_attributes import analysis_of, trained
 from legation.extraction.document import MentionDraft
+from legation.extraction.grammar.syntax import PAST_FORM, PLURAL_NAME, SINGULAR_NAME, THIRD_PERSON, has_tag
 from legation.extraction.labels import LABEL_OF_KIND, OF_READER, OF_SPACY, PLACES
 from legation.extraction.names.boundaries import after_titles, pieces
 from legation.extraction.names.credits import credited
@@ -149,7 +150,12 @@ def _common(name: Span, recognised: str) -> bool:
     word = name[0]
     if word.is_lower:
         return True
-    return word.is_title and word.is_sent_start is True and word.tag_[:3] != "NNP" and recognised != "NORP"
+    return (
+        word.is_title
+        and word.is_sent_start is True
+        and not has_tag(word, SINGULAR_NAME, PLURAL_NAME)
+        and recognised != "NORP"
+    )
 
 
 def bracketed(doc: Doc, found: list[MentionDraft]) -> Iterator[MentionDraft]:
@@ -299,9 +305,9 @@ def _meant(word: Token, model: MentionDraft) -> bool:
         return model.label == "ORG"
     if model.label != "PERSON" or _is_month(word):
         return False
-    if word.i + 1 < len(word.doc) and word.nbor().tag_ in ("VBD", "VBZ"):
+    if word.i + 1 < len(word.doc) and has_tag(word.nbor(), PAST_FORM, THIRD_PERSON):
         return True
-    return word.tag_ == "NNP" and not word.is_sent_start and word.ent_type_ != "DATE"
+    return has_tag(word, SINGULAR_NAME) and not word.is_sent_start and word.ent_type_ != "DATE"
 
 
 def _is_month(word: Token) -> bool:

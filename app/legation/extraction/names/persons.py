@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from legation.extraction.document import MentionDraft
+from legation.extraction.grammar.syntax import SINGULAR_NAME, has_tag
 from legation.extraction.lexicon.name_words import load_name_words
 from legation.extraction.lexicon.roles import load_roles
 from legation.linking.knowledge import Knowledge
@@ -56,7 +57,7 @@ def _end(doc: Doc, f: MentionDraft, taken: set[int], small: set[str]) -> int:
 
 def _namelike(word: Token) -> bool:
     """A capitalised proper noun that is no title, office, body or event."""
-    if not (word.is_title and word.is_alpha and word.tag_ == "NNP" and len(word) > 1) or word.is_stop:
+    if not (word.is_title and word.is_alpha and has_tag(word, SINGULAR_NAME) and len(word) > 1) or word.is_stop:
         return False
     roles, lower = load_roles(), word.lower_
     if lower in roles.honorifics or roles.title_type(lower) or lower in roles.modifiers:

@@ -10,6 +10,7 @@ from legation.extraction.document import ClaimDraft, DocumentAnalysis, Quotation
 from legation.extraction.grammar.arguments import agents, is_passive
 from legation.extraction.grammar.factuality import denied_by
 from legation.extraction.grammar.predicates import load_predicates
+from legation.extraction.grammar.syntax import BY_AGENT, CONTENT_CLAUSE, OBJECT, has_role
 from legation.extraction.lexicon.speech import load_speech, quoted_spans
 from legation.extraction.names.datelines import dateline_tokens
 from legation.extraction.quotations.unnamed_sources import name_speakers
@@ -60,7 +61,7 @@ class Attributions:
             inside = {i for start, end in quote.content for i in range(start, end)}
             verb = None if quote.direct else self._verb(quote)
             for clause in verb.children if verb else ():
-                whole = {t.i for t in clause.subtree} if clause.dep_ == "ccomp" else set()
+                whole = {t.i for t in clause.subtree} if has_role(clause, CONTENT_CLAUSE) else set()
                 inside |= whole if inside & whole else set()
             inside = inside - self._apart(verb, inside) if verb else inside | self._beside_according(quote)
             for i in inside:
@@ -100,9 +101,9 @@ class Attributions:
         """Reports inside reports that are no quotations of their own: "Obama said the services believed that"."""
         cues = {i for q in quotes if q.cue for i in range(*q.cue)}
         predicates, speech = load_predicates(), load_speech()
-        for clause in (t for t in self.doc if t.dep_ == "ccomp" and t.i not in self.quoted):
+        for clause in (t for t in self.doc if has_role(t, CONTENT_CLAUSE) and t.i not in self.quoted):
             verb = clause.head
-            if verb.i in cues or verb.dep_ != "ccomp" or verb.lemma_.lower() not in speech.plain:
+            if verb.i in cues or not has_role(verb, CONTENT_CLAUSE) or verb.lemma_.lower() not in speech.plain:
                 continue
             speaker = next(
                 (self.analysis.mention_at[a.i] for a in agents(verb, predicates) if a.i in self.analysis.mention_at),
@@ -124,7 +125,7 @@ class Attributions:
         verb = self._verb(quote)
         if verb is None:
             return any(t.lower_ == "according" for t in self.doc[slice(*quote.cue)])
-        if any(c.dep_ == "dobj" and c.lower_ in _ITSELF for c in verb.children):
+        if any(has_role(c, OBJECT) and c.lower_ in _ITSELF for c in verb.children):
             return False  # "Russia has accused Kiev; Washington denies it": the accusation stands
         told = max(end for _, end in quote.content)
         if any(c.lower_ in _TAKING_UP and told <= c.i < verb.i for c in verb.children):
@@ -133,7 +134,7 @@ class Attributions:
             return False  # "Gunmen said to be militants attacked the soldiers"
         here = draft.sentence[0] <= verb.i < draft.sentence[1]
         # "Nepal is said to have": the subject of the passive does not speak.
-        return here and (not is_passive(verb) or any(c.dep_ == "agent" for c in verb.children))
+        return here and (not is_passive(verb) or any(has_role(c, BY_AGENT) for c in verb.children))
 
     def _verb(self, quote: QuotationDraft) -> Token | None:
         """The verb of speech among the words of the cue."""

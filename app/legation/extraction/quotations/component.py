@@ -10,6 +10,17 @@ from legation.extraction.doc_attributes import analysis_of, trained
 from legation.extraction.document import DocumentAnalysis, QuotationDraft
 from legation.extraction.grammar.arguments import agents
 from legation.extraction.grammar.predicates import load_predicates
+from legation.extraction.grammar.syntax import (
+    AUXILIARY_VERB,
+    CLAUSE_MARK,
+    CONTENT_CLAUSE,
+    PARATAXIS,
+    PREPOSITION_OBJECT,
+    ROOT,
+    VERB,
+    has_pos,
+    has_role,
+)
 from legation.extraction.lexicon.speech import SHORTEST_QUOTE, load_speech, quoted_spans
 from legation.extraction.quotations.neural import join_quotes
 
@@ -35,7 +46,7 @@ class Speakers:
         inside = {i for start, end in quoted for i in range(start, end)}
         for sentence in doc.sents:
             for token in sentence:
-                if token.pos_ == "VERB" and token.i not in inside and token.lemma_.lower() in self.speech.verbs:
+                if has_pos(token, VERB) and token.i not in inside and token.lemma_.lower() in self.speech.verbs:
                     self._indirect(analysis, token, inside)
                 elif token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
                     self._according(doc, analysis, sentence, token)
@@ -50,16 +61,16 @@ class Speakers:
         speakers = agents(verb, self.predicates)
         if not speakers:
             return
-        clauses = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i not in inside]
+        clauses = [c for c in verb.children if has_role(c, CONTENT_CLAUSE, PARATAXIS) and c.i not in inside]
         if (
-            verb.dep_ in ("parataxis", "ROOT", "ccomp")
+            has_role(verb, PARATAXIS, ROOT, CONTENT_CLAUSE)
             and not clauses
             and verb.head != verb
-            and verb.dep_ == "parataxis"
+            and has_role(verb, PARATAXIS)
         ):
             clauses = [verb.head]
         for clause in clauses:
-            marked = any(c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in clause.children)
+            marked = any(has_role(c, CLAUSE_MARK) and c.lower_ in ("that", "whether", "if") for c in clause.children)
             if not marked and verb.lemma_.lower() not in self.speech.plain:
                 continue
             content = _clause_spans(clause, verb, speakers)
@@ -68,7 +79,7 @@ class Speakers:
 
     def _according(self, doc: Doc, analysis: DocumentAnalysis, sentence: Span, token: Token) -> None:
         to = doc[token.i + 1]
-        source = next((c for c in to.children if c.dep_ == "pobj"), None)
+        source = next((c for c in to.children if has_role(c, PREPOSITION_OBJECT)), None)
         if source is None:
             return
         left, right = token.i, source.right_edge.i + 1
@@ -107,7 +118,7 @@ class Speakers:
             for s in sentences.values()
             for t in s
             if t.i not in inside
-            and t.pos_ == "VERB"
+            and has_pos(t, VERB)
             and t.lemma_.lower() in self.speech.verbs
             and not _between(doc, t.i, start, end)
         ]
@@ -177,4 +188,4 @@ def _phrase(head: Token) -> tuple[int, int]:
 
 
 def _sentence_like(span: Span) -> bool:
-    return len(span) > SHORTEST_QUOTE and any(t.pos_ in ("VERB", "AUX") for t in span)
+    return len(span) > SHORTEST_QUOTE and any(has_pos(t, VERB, AUXILIARY_VERB) for t in span)

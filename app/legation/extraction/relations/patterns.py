@@ -9,6 +9,28 @@ from legation.domain.mention import Form
 from legation.domain.ontology import load_ontology
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE_MODIFIER,
+    APPOSITION,
+    ATTRIBUTE,
+    AUXILIARY,
+    COMPOUND,
+    CONJUNCT,
+    COORDINATOR,
+    NEGATION,
+    NOUN_ADVERBIAL,
+    NOUN_CLAUSE,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    VERB,
+    has_pos,
+    has_role,
+)
 
 _KIN = {
     "wife": "spouse", "husband": "spouse", "spouse": "spouse", "widow": "spouse",
@@ -107,8 +129,8 @@ class Relations:
                 or doc[analysis.mentions[other].end].is_punct
                 or doc[analysis.mentions[other].end].text == "("
             )
-            listed = doc[mention.head].dep_ == "conj" or any(
-                c.dep_ in ("conj", "cc") for c in doc[mention.head].children
+            listed = has_role(doc[mention.head], CONJUNCT) or any(
+                has_role(c, CONJUNCT, COORDINATOR) for c in doc[mention.head].children
             )
             if (
                 analysis.mentions[other].label in ("COUNTRY", "REGION", "TERRITORY")
@@ -117,18 +139,22 @@ class Relations:
                 and analysis.mentions[other].start == after + 1
             ):
                 self._add(analysis, "located_in", i, other, doc[after], 0.8)
-        for prep in (c for c in doc[mention.head].children if c.dep_ == "prep" and c.lower_ in _INSIDE):
-            for pobj in (c for c in prep.children if c.dep_ == "pobj" and c.i in analysis.mention_at):
+        for prep in (c for c in doc[mention.head].children if has_role(c, PREPOSITION) and c.lower_ in _INSIDE):
+            for pobj in (c for c in prep.children if has_role(c, PREPOSITION_OBJECT) and c.i in analysis.mention_at):
                 if analysis.mentions[analysis.mention_at[pobj.i]].label in ("COUNTRY", "REGION", "TERRITORY"):
                     self._add(analysis, "located_in", i, analysis.mention_at[pobj.i], prep, 0.7)
 
     def _noun_of(self, doc: Doc, analysis: DocumentAnalysis, i: int) -> None:
         """ "Slovenia, the birthplace of Melania Trump"; "NATO member Latvia"; "Riga, the capital of Latvia"."""
         head = doc[analysis.mentions[i].head]
-        nouns = [c for c in head.children if c.dep_ == "appos" and c.i not in _names(analysis)]
-        if head.dep_ == "nsubj" and head.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in head.head.children):
-            nouns += [c for c in head.head.children if c.dep_ == "attr"]
-        nouns += [c for c in head.children if c.dep_ == "compound" and c.i == analysis.mentions[i].start - 1]
+        nouns = [c for c in head.children if has_role(c, APPOSITION) and c.i not in _names(analysis)]
+        if (
+            has_role(head, SUBJECT)
+            and head.head.lemma_ == "be"
+            and not any(has_role(c, NEGATION) for c in head.head.children)
+        ):
+            nouns += [c for c in head.head.children if has_role(c, ATTRIBUTE)]
+        nouns += [c for c in head.children if has_role(c, COMPOUND) and c.i == analysis.mentions[i].start - 1]
         for noun in nouns:
             type_ = _NOUNS.get(noun.lemma_.lower())
             for owner in _owner_of(analysis, noun) if type_ else ():
@@ -142,16 +168,16 @@ class Relations:
         type_ = _HEADS.get(token.lower_)
         if type_ is None:
             return
-        heads = [token.head.i] if token.dep_ in ("acl", "amod", "relcl") else []
-        heads += [c.i for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
+        heads = [token.head.i] if has_role(token, NOUN_CLAUSE, ADJECTIVE_MODIFIER, RELATIVE_CLAUSE) else []
+        heads += [c.i for c in token.children if has_role(c, SUBJECT, PASSIVE_SUBJECT)]
         places = [
             g.i
             for p in token.children
-            if p.dep_ == "prep" and p.lower_ in ("in", "at")
+            if has_role(p, PREPOSITION) and p.lower_ in ("in", "at")
             for g in p.children
-            if g.dep_ == "pobj"
+            if has_role(g, PREPOSITION_OBJECT)
         ]
-        places += [c.i for c in token.children if c.dep_ == "npadvmod"] + (
+        places += [c.i for c in token.children if has_role(c, NOUN_ADVERBIAL)] + (
             [token.i - 2] if token.i > 1 and doc[token.i - 1].text == "-" else []
         )
         for head in heads:
@@ -169,11 +195,13 @@ class Relations:
                     )
 
     def _verb(self, analysis: DocumentAnalysis, token: Token) -> None:
-        type_ = _VERBS.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
-        if type_ is None or any(c.dep_ in ("neg", "aux") and c.lemma_ not in ("have", "be") for c in token.children):
+        type_ = _VERBS.get(token.lemma_.lower()) if has_pos(token, VERB) else None
+        if type_ is None or any(
+            has_role(c, NEGATION, AUXILIARY) and c.lemma_ not in ("have", "be") for c in token.children
+        ):
             return
-        subjects = [c.i for c in token.children if c.dep_ == "nsubj" and c.i in analysis.mention_at]
-        for tail in (c.i for c in token.children if c.dep_ == "dobj" and c.i in analysis.mention_at):
+        subjects = [c.i for c in token.children if has_role(c, SUBJECT) and c.i in analysis.mention_at]
+        for tail in (c.i for c in token.children if has_role(c, OBJECT) and c.i in analysis.mention_at):
             for head in subjects:
                 pair = (analysis.mention_at[head], analysis.mention_at[tail])
                 if type_ == "owns":
@@ -186,7 +214,9 @@ class Relations:
         type_ = _KIN.get(token.lower_)
         if type_ is None:
             return
-        owners = [analysis.mention_at[c.i] for c in token.children if c.dep_ == "poss" and c.i in analysis.mention_at]
+        owners = [
+            analysis.mention_at[c.i] for c in token.children if has_role(c, POSSESSOR) and c.i in analysis.mention_at
+        ]
         owners += [
             analysis.mention_at[g.i]
             for p in token.children
@@ -194,10 +224,12 @@ class Relations:
             for g in p.children
             if g.i in analysis.mention_at
         ]
-        others = [analysis.mention_at[c.i] for c in token.children if c.dep_ == "appos" and c.i in analysis.mention_at]
-        if token.dep_ == "compound" and token.head.i in analysis.mention_at:
+        others = [
+            analysis.mention_at[c.i] for c in token.children if has_role(c, APPOSITION) and c.i in analysis.mention_at
+        ]
+        if has_role(token, COMPOUND) and token.head.i in analysis.mention_at:
             others.append(analysis.mention_at[token.head.i])
-        if token.dep_ == "appos" and token.head.i in analysis.mention_at:
+        if has_role(token, APPOSITION) and token.head.i in analysis.mention_at:
             others.append(analysis.mention_at[token.head.i])
         for owner in owners:
             for other in others:
@@ -213,9 +245,9 @@ def _owner_of(analysis: DocumentAnalysis, noun: Token) -> list[int]:
     tokens = [
         g
         for p in noun.children
-        if p.dep_ == "prep" and p.lower_ in ("of", "in", "to")
+        if has_role(p, PREPOSITION) and p.lower_ in ("of", "in", "to")
         for g in p.children
-        if g.dep_ == "pobj"
+        if has_role(g, PREPOSITION_OBJECT)
     ]
-    tokens += [c for c in noun.children if c.dep_ in ("poss", "compound", "amod")]
+    tokens += [c for c in noun.children if has_role(c, POSSESSOR, COMPOUND, ADJECTIVE_MODIFIER)]
     return [analysis.mention_at[t.i] for t in tokens if t.i in analysis.mention_at]

@@ -12,6 +12,19 @@ from legation.domain.mention import Form
 from legation.domain.ontology import load_ontology
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE_MODIFIER,
+    APPOSITION,
+    ATTRIBUTE,
+    COMPOUND,
+    PAST_FORM,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    SUBJECT,
+    has_role,
+    has_tag,
+)
 from legation.extraction.labels import STATES
 from legation.extraction.lexicon.roles import load_roles
 
@@ -110,17 +123,17 @@ def _title_ending(doc: Doc, end: int) -> _Title | None:
 def _beside(doc: Doc, analysis: DocumentAnalysis, mention: MentionDraft) -> _Title | None:
     """A title in apposition to the name, or said of it with "is"."""
     head = doc[mention.head]
-    nouns = [c for c in head.children if c.dep_ == "appos"]
-    if head.dep_ == "appos":
+    nouns = [c for c in head.children if has_role(c, APPOSITION)]
+    if has_role(head, APPOSITION):
         nouns.append(head.head)
-    if head.dep_ == "nsubj" and head.head.lemma_ in ("be", "become", "remain"):
-        nouns += [c for c in head.head.children if c.dep_ == "attr"]
+    if has_role(head, SUBJECT) and head.head.lemma_ in ("be", "become", "remain"):
+        nouns += [c for c in head.head.children if has_role(c, ATTRIBUTE)]
     for noun in nouns:
         if noun.i in analysis.mention_at and analysis.mentions[analysis.mention_at[noun.i]].form is Form.NAME:
             continue
         title = _title_at(noun)
         if title:
-            past = head.dep_ == "nsubj" and noun.head.tag_ == "VBD"
+            past = has_role(head, SUBJECT) and has_tag(noun.head, PAST_FORM)
             return _Title(title.start, title.end, title.type, title.former or past, title.future)
     return None
 
@@ -160,13 +173,15 @@ def _owners(doc: Doc, analysis: DocumentAnalysis, title: _Title, person: Mention
         if not (
             token.lower_ in modifiers
             or token.text in ("'s", "\u2019s", "-", "'", "\u2019")
-            or token.dep_ in ("compound", "amod")
+            or has_role(token, COMPOUND, ADJECTIVE_MODIFIER)
         ):
             break
         i -= 1
     noun = doc[title.end - 1]
-    for prep in (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "to", "for", "in", "at", "with")):
-        for pobj in (c for c in prep.children if c.dep_ == "pobj"):
+    for prep in (
+        c for c in noun.children if has_role(c, PREPOSITION) and c.lower_ in ("of", "to", "for", "in", "at", "with")
+    ):
+        for pobj in (c for c in prep.children if has_role(c, PREPOSITION_OBJECT)):
             found.extend(
                 (analysis.mention_at[t.i], prep.lower_) for t in (pobj, *pobj.conjuncts) if t.i in analysis.mention_at
             )
@@ -174,7 +189,7 @@ def _owners(doc: Doc, analysis: DocumentAnalysis, title: _Title, person: Mention
                 (analysis.mention_at[t.i], prep.lower_)
                 for t in pobj.children
                 if t.i in analysis.mention_at
-                and t.dep_ in ("poss", "amod", "compound")
+                and has_role(t, POSSESSOR, ADJECTIVE_MODIFIER, COMPOUND)
                 and pobj.i not in analysis.mention_at
             )
     own = analysis.mention_at.get(person.start)
