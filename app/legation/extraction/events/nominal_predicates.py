@@ -35,51 +35,24 @@ from legation.extraction.grammar.syntax import (
     has_tag,
 )
 from legation.extraction.labels import ACTORS
+from legation.extraction.lexicon.words import ordered_words, words
+
+_FEARED = words("events/nominal_predicates.feared")
+_BEING_IN = words("events/nominal_predicates.being_in")
+_BEING = words("events/nominal_predicates.being")
+_BEHIND_GIVER = ordered_words("events/nominal_predicates.behind_giver")
+_BEHIND_DOER = ordered_words("events/nominal_predicates.behind_doer")
+_BEHIND_ASKER = ordered_words("events/nominal_predicates.behind_asker")
 
 ALONE = frozenset({"PROTEST", "MOBILIZE"})
 """Events that need nobody they are done to."""
-# Even a deed that is somebody's ("deter Moscow's aggression") need not be one yet.
-_NOT_YET = frozenset({"deter", "prevent", "avert", "avoid", "discourage", "fear", "risk", "threaten", "seek", "want"})
-# Verbs whose object is wanted, feared or ruled out: the noun's event is not said to be.
-_COUNTED = frozenset({"day", "week", "month", "year", "round", "series", "hour", "wave", "number"})
-_UNREAL = frozenset(
-    [
-        "call",
-        "demand",
-        "urge",
-        "threaten",
-        "seek",
-        "request",
-        "fear",
-        "avert",
-        "prevent",
-        "avoid",
-        "oppose",
-        "rule",
-        "discuss",
-        "consider",
-        "want",
-        "deter",
-        "risk",
-        "propose",
-        "debate",
-        "reject",
-        "refuse",
-        "need",
-        "warn",
-        "discourage",
-        "invite",
-        "ask",
-        "suspect",
-        "suggest",
-        "deserve",
-        "face",
-    ]
-)
+_NOT_YET = words("events/nominal_predicates.not_yet")
+_COUNTED = words("events/nominal_predicates.counted")
+_UNREAL = words("events/nominal_predicates.unreal")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NominalEvent:
     """One event between two actors; `anchor` is the word whose mood and negation count."""
 
     anchor: Token
@@ -88,7 +61,9 @@ class Told:
     target: Actor | None
 
 
-def told_by_noun(analysis: DocumentAnalysis, noun: Token, told: set[int], predicates: Predicates) -> Iterator[Told]:
+def nominal_events(
+    analysis: DocumentAnalysis, noun: Token, told: set[int], predicates: Predicates
+) -> Iterator[NominalEvent]:
     """The events of a noun, without those its verb has told."""
     entry = predicates.noun(noun)
     if entry is None or has_role(noun, COMPOUND, ADJECTIVE_MODIFIER):
@@ -108,7 +83,7 @@ def told_by_noun(analysis: DocumentAnalysis, noun: Token, told: set[int], predic
 
 def _between(
     analysis: DocumentAnalysis, noun: Token, entry: Entry, carrier: Token | None, predicates: Predicates
-) -> Iterator[Told]:
+) -> Iterator[NominalEvent]:
     if carrier is not None and carrier.lemma_.lower() in predicates.receiving:
         yield from _received(analysis, noun, entry, carrier, predicates)
         return
@@ -123,33 +98,33 @@ def _between(
     for source in sources:
         for target in targets:
             if analysis.mentions[target[0]].cluster not in taken:
-                yield Told(carrier or noun, entry.type, source, target)
+                yield NominalEvent(carrier or noun, entry.type, source, target)
         if not targets and entry.type in ALONE and (carrier or entry.type == "MOBILIZE"):
-            yield Told(carrier or noun, entry.type, source, None)
+            yield NominalEvent(carrier or noun, entry.type, source, None)
 
 
-def _at_request(analysis: DocumentAnalysis, noun: Token, predicates: Predicates) -> Iterator[Told]:
+def _at_request(analysis: DocumentAnalysis, noun: Token, predicates: Predicates) -> Iterator[NominalEvent]:
     """ "Uganda shelters refugees at the request of Washington": who does it was asked to."""
     verb = noun.head.head
     while not has_pos(verb, VERB, AUXILIARY_VERB) and verb.head != verb:
         verb = verb.head
     asked = list(actors(analysis, agents(verb, predicates), "target"))
-    for source in list(actors(analysis, [*behind(noun, ("of", "by", "from")), *owning(noun)], "agent"))[:1]:
+    for source in list(actors(analysis, [*behind(noun, _BEHIND_ASKER), *owning(noun)], "agent"))[:1]:
         taken = analysis.mentions[source[0]].cluster
-        yield from (Told(noun, "REQUEST", source, a) for a in asked if analysis.mentions[a[0]].cluster != taken)
+        yield from (NominalEvent(noun, "REQUEST", source, a) for a in asked if analysis.mentions[a[0]].cluster != taken)
 
 
 def _received(
     analysis: DocumentAnalysis, noun: Token, entry: Entry, carrier: Token, predicates: Predicates
-) -> Iterator[Told]:
+) -> Iterator[NominalEvent]:
     """ "Drew criticism from Turkey", "faces sanctions by the EU": the subject is whom it is done to."""
-    by = [t for word in (noun, carrier) for t in behind(word, ("from", "by"))]
+    by = [t for word in (noun, carrier) for t in behind(word, _BEHIND_GIVER)]
     sources = list(actors(analysis, by or owning(noun), "agent"))
     targets = list(actors(analysis, agents(carrier, predicates), "agent"))
     for source in sources:
         for target in targets:
             if analysis.mentions[source[0]].cluster != analysis.mentions[target[0]].cluster:
-                yield Told(carrier, entry.type, source, target)
+                yield NominalEvent(carrier, entry.type, source, target)
 
 
 def _noun_targets(
@@ -210,7 +185,7 @@ def _noun_agents(
     if targets and "of" not in entry.preps:
         return [
             x
-            for x in actors(analysis, behind(noun, ("of", "from")), "agent")
+            for x in actors(analysis, behind(noun, _BEHIND_DOER), "agent")
             if analysis.mentions[x[0]].cluster not in hit
         ]
     return []
@@ -238,7 +213,7 @@ def _carrier(noun: Token, predicates: Predicates) -> Token | None:
     if counted is not None and has_role(counted, OBJECT) and counted.lemma_.lower() in _COUNTED:
         # "Ended four days of exercises", "held a third round of talks".
         return counted.head if counted.head.lemma_.lower() in predicates.light else None
-    if has_role(noun, PREPOSITION_OBJECT) and prep.lower_ in ("in", "at", "under") and prep.head.lemma_.lower() in ("be", "remain", "stay", "enter"):  # fmt: skip
+    if has_role(noun, PREPOSITION_OBJECT) and prep.lower_ in _BEING_IN and prep.head.lemma_.lower() in _BEING:  # fmt: skip
         return prep.head if not any(has_role(c, DETERMINER, POSSESSOR) for c in noun.children) else None
     return None
 
@@ -264,5 +239,5 @@ def _unreal(noun: Token, carrier: Token | None) -> bool:
         and noun.head.lemma_.lower() in _UNREAL
     ):
         return noun.head.lemma_.lower() in _NOT_YET or not any(has_role(c, POSSESSOR) for c in noun.children)
-    feared = _UNREAL | {"threat", "risk", "fear", "danger"}
+    feared = _UNREAL | _FEARED
     return has_role(noun, PREPOSITION_OBJECT) and noun.head.head.lemma_.lower() in feared and not any(has_role(c, POSSESSOR) for c in noun.children)  # fmt: skip

@@ -32,41 +32,37 @@ from legation.extraction.grammar.syntax import (
     has_role,
     has_tag,
 )
+from legation.extraction.lexicon.words import ordered_words, words
 
-# Behind these a verb's target may stand; in the second row only itself, not inside a longer phrase.
-_TARGET_PREPS = ("against", "on", "with", "to", "at", "over", "toward", "towards", "about", "upon")
-_BARE_PREPS = ("into", "for", "from", "in", "of", "between")
-_PLACES_OF_FORCE = (
-    "against",
-    "to",
-    "into",
-    "in",
-    "near",
-    "along",
-    "around",
-    "on",
-    "at",
-    "toward",
-    "towards",
-    "off",
-    "across",
-)
+_OPENING = words("events/targets.opening")
+_BEHIND_MOVED_THING = ordered_words("events/targets.behind_moved_thing")
+_BEHIND_GIVEN_THING = ordered_words("events/targets.behind_given_thing")
+_BEHIND_IMPOSED_THING = ordered_words("events/targets.behind_imposed_thing")
+_BEHIND_OBJECT = ordered_words("events/targets.behind_object")
+_WHERE_SAID = words("events/targets.where_said")
+_WHERE_FILED = words("events/targets.where_filed")
+_BEHIND_SENT_THING = ordered_words("events/targets.behind_sent_thing")
+_FOR_WHOSE_GOOD = ordered_words("events/targets.for_whose_good")
+
+_TARGET_PREPOSITIONS = ordered_words("events/targets.target_prepositions")
+_BARE_PREPOSITIONS = ordered_words("events/targets.bare_prepositions")
+_FORCE_PREPOSITIONS = ordered_words("events/targets.force_prepositions")
 _SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
-_CALLED_HOME = frozenset({"recall", "withdraw", "close"})
+_CALLED_HOME = words("events/targets.called_home")
 _DONE_TO_PEOPLE = frozenset({"COERCE", "ASSAULT", "CONCEDE", "COOPERATE"})
 _OWN = frozenset({"AGREE", "THREATEN"})
 _HOSTILE = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "PROTEST"})
-_OBJECT_FIRST = frozenset({"charge", "strip", "use", "hold", "remove"})
+_OBJECT_FIRST = words("events/targets.object_first")
 """Whom it is done to is the object: "charged a minister with fraud"."""
-_OWNERS = frozenset({"its", "their", "his", "her"})
-_LETTING = frozenset({"allow", "permit", "let"})
-_TALKED_OVER = frozenset({"discuss", "debate"})
-_SENDING = frozenset({"send", "dispatch", "fly", "deploy"})
-_HANDING = frozenset({"return", "give", "hand", "send", "supply", "provide", "deliver", "donate", "ship", "transfer", "lend", "repatriate"})  # fmt: skip
+_OWNERS = words("events/targets.owners")
+_LETTING = words("events/targets.letting")
+_TALKED_OVER = words("events/targets.talked_over")
+_SENDING = words("events/targets.sending")
+_HANDING = words("events/targets.handing")
 JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
 """What is thought of a deed is thought of who did it."""
 _OF_CLAUSES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
-_BECAUSE = frozenset({"after", "because", "since"})
+_BECAUSE = words("events/targets.because")
 
 
 def targets(analysis: DocumentAnalysis, verb: Token, entry: Entry, predicates: Predicates) -> list[Actor]:
@@ -94,7 +90,7 @@ def _near(
     """The actors that are the verb's objects or stand in their phrases."""
     things = [t for t in direct if _is_instrument(t, entry, predicates)]
     found = list(actors(analysis, (t for t in direct if t not in things), "target"))
-    if entry.lemma in ("open", "reopen"):
+    if entry.lemma in _OPENING:
         # "Opened its borders to refugees".
         found = [f for f in found if not (f[1] and verb.doc[analysis.mentions[f[0]].head].lower_ in _OWNERS)]
     if entry.type in _HOSTILE and entry.objects - {"OBJ"} and all(nested for _, nested in found):
@@ -183,7 +179,7 @@ def _purpose(words: list[Token]) -> list[Token]:
         for c in w.children
         if has_role(c, ADVERBIAL_CLAUSE, NOUN_CLAUSE, RELATIVE_CLAUSE, OPEN_CLAUSE) and has_tag(c, BASE_FORM)
     ]
-    return [t for clause in clauses for t in (*patients(clause), *behind(clause, ("for", "in")))]
+    return [t for clause in clauses for t in (*patients(clause), *behind(clause, _FOR_WHOSE_GOOD))]
 
 
 def _is_protested_against(doc: Doc, analysis: DocumentAnalysis, index: int) -> bool:
@@ -216,38 +212,38 @@ def _unless_thing(token: Token, deed: Entry | None, predicates: Predicates) -> l
     own = any(has_role(c, POSSESSOR) and c.lower_ in _OWNERS for c in token.children)
     moved = own and deed is not None and deed.type in ("RETREAT", "MOBILIZE", "AID", "SANCTION")
     thing = moved or {token.lemma_.lower(), token.lower_} & predicates.things
-    return behind(token, ("to", "for", "against", "on", "in", "into", "from")) if thing else [token]
+    return behind(token, _BEHIND_MOVED_THING) if thing else [token]
 
 
 def _around(thing: Token, entry: Entry) -> list[Token]:
     if entry.type in ("MOBILIZE", "RETREAT"):
-        return behind(thing, _PLACES_OF_FORCE)
+        return behind(thing, _FORCE_PREPOSITIONS)
     if entry.lemma in _SENDING and entry.type == "ACCUSE":
-        return [o for t in (thing, *behind(thing, ("of",))) for o in behind(t, ("to", "into", "in"))]
+        return [o for t in (thing, *behind(thing, ("of",))) for o in behind(t, _BEHIND_SENT_THING)]
     if entry.type == "AID" or entry.lemma in _CALLED_HOME:
-        return behind(thing, ("to", "for", "in", "from", "with"))
-    said = (o for c in thing.children if has_role(c, NOUN_CLAUSE) for o in behind(c, ("on", "against", "to")))
+        return behind(thing, _BEHIND_GIVEN_THING)
+    said = (o for c in thing.children if has_role(c, NOUN_CLAUSE) for o in behind(c, _BEHIND_IMPOSED_THING))
     return [*within(thing), *said]  # "sanctions imposed on Iran", "trucks belonging to traders"
 
 
 def _behind_objects(direct: list[Token], entry: Entry) -> list[Token]:
     """ "Opened its borders to a million refugees", "cancelled a visit to Ankara": behind the object, not the verb."""
     named = (t for t in direct if entry.objects & {t.lemma_.lower(), t.lower_, "OBJ"})
-    return [o for t in named for o in behind(t, ("to", "with", "against", "on", "for", "by"))]
+    return [o for t in named for o in behind(t, _BEHIND_OBJECT)]
 
 
 def _further(analysis: DocumentAnalysis, verb: Token, entry: Entry, predicates: Predicates) -> list[Actor]:
     """Targets not in the verb's own slots: behind other prepositions, else in the clause it governs."""
     force = entry.type == "MOBILIZE"
-    for wanted in _PLACES_OF_FORCE if force else (*_TARGET_PREPS, *_BARE_PREPS):
-        if wanted in ("in", "at", "of") and entry.type in _SPOKEN:
+    for wanted in _FORCE_PREPOSITIONS if force else (*_TARGET_PREPOSITIONS, *_BARE_PREPOSITIONS):
+        if wanted in _WHERE_SAID and entry.type in _SPOKEN:
             continue
         if wanted == "from" and entry.type in _SPOKEN - {"REQUEST"}:
             continue
-        if wanted in ("with", "to", "at") and entry.type == "ACCUSE" and entry.objects:
+        if wanted in _WHERE_FILED and entry.type == "ACCUSE" and entry.objects:
             continue  # a complaint is filed with a court, not against it
         found = [x for x in actors(analysis, behind(verb, (wanted,)), "target") if not _only_when(analysis, x[0])]
-        found = [x for x in found if not x[1] or wanted in _TARGET_PREPS]
+        found = [x for x in found if not x[1] or wanted in _TARGET_PREPOSITIONS]
         if found:
             return found
     return _in_clause(analysis, verb, entry, predicates) if entry.type in _OF_CLAUSES else []
@@ -262,7 +258,7 @@ def _in_clause(analysis: DocumentAnalysis, verb: Token, entry: Entry, predicates
             continue
         hit = (deed := predicates.verb(clause)) is not None and deed.type in ("ASSAULT", "COERCE")
         sent = [o for t in patients(clause) for o in ([t] if hit else _unless_thing(t, deed, predicates))]
-        slots = (sent, [c for c in clause.children if has_role(c, SUBJECT, PASSIVE_SUBJECT)], behind(clause, (*_TARGET_PREPS, *_BARE_PREPS)))  # fmt: skip
+        slots = (sent, [c for c in clause.children if has_role(c, SUBJECT, PASSIVE_SUBJECT)], behind(clause, (*_TARGET_PREPOSITIONS, *_BARE_PREPOSITIONS)))  # fmt: skip
         asked = entry.type == "REQUEST" and not (has_role(clause, OPEN_CLAUSE) and has_tag(clause, BASE_FORM))
         for tokens in slots[1:2] if asked else slots:
             found = list(actors(analysis, tokens, "target"))
