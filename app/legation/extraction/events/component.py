@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from legation.domain.claim import Polarity, Status
 from legation.domain.entity import Kind
 from legation.domain.mention import Form, Sense
-from legation.domain.ontology import Family, load_ontology
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.claims.weights import (
     CONDITIONAL_LESS,
     EVENT_BETWEEN_OWN_ENDS,
@@ -30,7 +30,7 @@ from legation.extraction.events.denials import is_denial, metalinguistic_denials
 from legation.extraction.events.evaluations import evaluations
 from legation.extraction.events.long_distance import distant
 from legation.extraction.events.modes import mode
-from legation.extraction.events.nominal_predicates import ALONE, nominal_events
+from legation.extraction.events.nominal_predicates import nominal_events
 from legation.extraction.events.predicate_senses import asked_for, is_verb, predicate_sense
 from legation.extraction.events.targets import targets
 from legation.extraction.events.willingness import willingness
@@ -80,7 +80,6 @@ _PARTNER_PREPOSITIONS = ordered_words("events/component.partner_prepositions")
 _TOGETHER = words("events/component.together")
 
 _FIGHTING = words("events/component.fighting")
-_HITS_OWN = frozenset({"ASSAULT", "COERCE", "CONCEDE", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "CONSULT", "AID"})
 _NOUNS = frozenset({SUBJECT, PASSIVE_SUBJECT, OBJECT, PREPOSITION_OBJECT})
 
 
@@ -109,7 +108,7 @@ class Events:
         for token in words:
             if is_verb(token):
                 self._verb(analysis, token, written)
-        told = {d.predicate for d in analysis.claims if load_ontology()[d.type].family is Family.EVENT}
+        told = {d.predicate for d in analysis.claims if load_ontology()[d.type].is_event}
         types: dict[int, set[str]] = {}
         counted = 0
         for token in words:
@@ -154,7 +153,8 @@ class Events:
             for other in subjects[1:]:
                 self._emit(analysis, verb, entry.type, subjects[0], other, EVENT_BETWEEN_OWN_ENDS)
             return
-        if not found and entry.type not in ALONE and _is_done_together(verb):
+        alone = load_ontology()[entry.type].has(Trait.STANDS_ALONE)
+        if not found and not alone and _is_done_together(verb):
             self._together(analysis, verb, written)
         for subject in subjects:
             for target in found:
@@ -162,7 +162,7 @@ class Events:
                     EVENT_INSIDE_PHRASE if subject[1] or target[1] else EVENT_BETWEEN_OWN_ENDS
                 ) + PER_CONDITION * min(entry.weight, MOST_CONDITIONS)
                 self._emit(analysis, verb, entry.type, subject, target, score)
-            if not found and entry.type in ALONE:
+            if not found and alone:
                 self._emit(analysis, verb, entry.type, subject, None, EVENT_INSIDE_PHRASE)
 
     def _ends(
@@ -250,7 +250,7 @@ def _name_tokens(analysis: DocumentAnalysis, i: int) -> range:
 
 def _is_mutual(verb: Token, entry: Entry) -> bool:
     """What several do is done by each to the other: "Serbia and Kosovo met", "agreed", "clashed"."""
-    mutual = load_ontology()[entry.type].symmetric or entry.type == "AGREE"
+    mutual = load_ontology()[entry.type].has(Trait.MUTUAL)
     mutual |= entry.type == "SUPPORT" and bool(entry.objects & _PACTS)
     truce = entry.type == "RETREAT" and bool(entry.objects & _TRUCES)
     fight = verb.lemma_.lower() in _FIGHTING and not any(has_role(c, OBJECT) for c in verb.children)
@@ -329,7 +329,7 @@ def _is_told(types: Mapping[int, set[str]], noun: Token, predicates: Predicates)
 def _from_dateline(analysis: DocumentAnalysis, draft: ClaimDraft, written: frozenset[int]) -> bool:
     """An event one of whose actors is only where the report was written."""
     ends = [i for i in (draft.subject, draft.object) if i is not None]
-    event = load_ontology()[draft.type].family is Family.EVENT
+    event = load_ontology()[draft.type].is_event
     return event and any(analysis.mentions[i].start in written for i in ends)
 
 
@@ -352,7 +352,7 @@ def _may_hit_own(analysis: DocumentAnalysis, target: int, entry: Entry, taken: s
     """ "Freed eleven of its prisoners", "urged his people": people of one's own are somebody else."""
     found = analysis.mentions[target]
     people = analysis.clusters[found.cluster].kind in (Kind.GROUP, Kind.PERSON) and found.form is Form.NOMINAL
-    return people and found.cluster not in taken and entry.type in _HITS_OWN
+    return people and found.cluster not in taken and load_ontology()[entry.type].has(Trait.MAY_BE_DONE_TO_OWN)
 
 
 def _is_beside(doc: Doc, analysis: DocumentAnalysis, subjects: list[Actor], target: int) -> bool:
@@ -379,7 +379,7 @@ def _strongest(analysis: DocumentAnalysis) -> list[ClaimDraft]:
     """One draft for one pair and predicate; the strongest first found. Several mentions of one thing are one."""
     best: dict[tuple[object, ...], ClaimDraft] = {}
     for draft in analysis.claims:
-        event = load_ontology()[draft.type].family is Family.EVENT
+        event = load_ontology()[draft.type].is_event
         ends = [analysis.mentions[i].cluster if i is not None else None for i in (draft.subject, draft.object)]
         key = (draft.predicate if event else draft.cue, event or draft.type, *ends)
         if key not in best or draft.score > best[key].score:

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from legation.domain.claim import Polarity, Status
-from legation.domain.ontology import Family, load_ontology
+from legation.domain.ontology import load_ontology
 from legation.extraction.claims.weights import NAMED_AGAIN, OTHER_TERM
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
 from legation.extraction.grammar.arguments import agents
@@ -98,7 +98,7 @@ def _is_other_term(noun: Token) -> bool:
 def _refused_name(analysis: DocumentAnalysis, noun: Token) -> ClaimDraft | None:
     """The event just told, which is not what the speaker calls it."""
     ontology = load_ontology()
-    events = [d for d in analysis.claims if ontology[d.type].family is Family.EVENT and d.object is not None]
+    events = [d for d in analysis.claims if ontology[d.type].is_event and d.object is not None]
     near = [d for d in events if 0 < noun.i - d.predicate <= _NEAR]
     told = max(near, key=lambda d: d.predicate, default=None)
     if told is None:
@@ -149,7 +149,7 @@ def _told_before(analysis: DocumentAnalysis, noun: Token, type_: str) -> ClaimDr
     before = [
         d
         for d in analysis.claims
-        if load_ontology()[d.type].family is Family.EVENT
+        if load_ontology()[d.type].is_event
         and d.type == type_
         and d.object is not None
         and 0 < noun.i - d.predicate <= _REACH

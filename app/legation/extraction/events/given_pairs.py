@@ -1,4 +1,4 @@
-"""The best event type for a pair of given spans (`pairs` in `legation extract`): always one of the sixteen."""
+"""The best event type for a pair of given spans (`pairs` in `legation extract`): always one of the event types."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from legation.domain.claim import Polarity, Status
 from legation.domain.entity import Kind
 from legation.domain.mention import Form, Span
-from legation.domain.ontology import Family, load_ontology
+from legation.domain.ontology import QuadClass, Trait, load_ontology
 from legation.extraction.claims.weights import (
     ABOVE_END,
     ACTING,
@@ -60,8 +60,6 @@ _REPORTED_FIRST = words("events/given_pairs.reported_first")
 _WILL = words("events/given_pairs.will")
 
 _FALLBACK = "CONSULT"
-_COOPERATION = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT", "SUPPORT"})
-_CONFLICT = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE", "PROTEST"})
 _ANNOUNCING = words("events/given_pairs.announcing")
 
 
@@ -104,7 +102,7 @@ def _make_actor(analysis: DocumentAnalysis, mention: int, name: str) -> None:
 
 def _same_pair(analysis: DocumentAnalysis, draft: ClaimDraft, source: int, target: int) -> bool:
     """An event between the two spans, or between mentions inside them: the pair's own event takes its place."""
-    if load_ontology()[draft.type].family is not Family.EVENT or draft.object is None:
+    if not load_ontology()[draft.type].is_event or draft.object is None:
         return False
     ends = (draft.subject, draft.object)
     return any(_touch(analysis, one, source) and _touch(analysis, other, target) for one, other in (ends, ends[::-1]))
@@ -233,14 +231,16 @@ def _below_predicate(token: Token, predicates: Predicates) -> bool:
 def stated(token: Token, type_: str, predicates: Predicates) -> str:
     """An actor's own word about what it will do is AGREE (cooperation) or THREATEN (conflict), its no is REJECT, as PLOVER codes it."""
     clause = token if has_pos(token, VERB) else token.head
-    if type_ in _COOPERATION and polarity(token, predicates) is Polarity.DENIED:
+    meant = load_ontology()[type_]
+    cooperates = meant.is_cooperation and not meant.has(Trait.ABOUT_OWN_DEED)
+    if cooperates and polarity(token, predicates) is Polarity.DENIED:
         return "REJECT"
     spoken = has_role(clause, CONTENT_CLAUSE, OPEN_CLAUSE) and clause.head.lemma_.lower() in _ANNOUNCING
     if status(token, predicates) is Status.PLANNED and (
         spoken or any(has_role(c, AUXILIARY) and c.lower_ in _WILL for c in clause.children)
     ):
-        if type_ in _COOPERATION and type_ != "SUPPORT":
+        if cooperates and not meant.has(Trait.JUDGING):
             return "AGREE"
-        if type_ in _CONFLICT:
+        if meant.quad_class is QuadClass.MATERIAL_CONFLICT:
             return "THREATEN"
     return type_

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from legation.domain.ontology import load_ontology
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.document import DocumentAnalysis
 from legation.extraction.events.actors import Actor, actors
 from legation.extraction.events.predicate_senses import asked_for
-from legation.extraction.events.targets import JUDGING, is_deed
+from legation.extraction.events.targets import is_deed
 from legation.extraction.grammar.arguments import agents, behind, is_at_request, owning
 from legation.extraction.grammar.predicates import DEFAULT_NOUN_PREPS, Entry, Predicates, modified_object
 from legation.extraction.grammar.syntax import (
@@ -44,8 +44,6 @@ _BEHIND_GIVER = ordered_words("events/nominal_predicates.behind_giver")
 _BEHIND_DOER = ordered_words("events/nominal_predicates.behind_doer")
 _BEHIND_ASKER = ordered_words("events/nominal_predicates.behind_asker")
 
-ALONE = frozenset({"PROTEST", "MOBILIZE"})
-"""Events that need nobody they are done to."""
 _NOT_YET = words("events/nominal_predicates.not_yet")
 _COUNTED = words("events/nominal_predicates.counted")
 _UNREAL = words("events/nominal_predicates.unreal")
@@ -90,16 +88,17 @@ def _between(
     targets = _noun_targets(analysis, noun, entry, carrier, predicates)
     sources = _noun_agents(analysis, noun, entry, carrier, targets, predicates)
     sides = list(actors(analysis, behind(noun, ("between",)), "target"))
-    if load_ontology()[entry.type].symmetric and len(sides) > 1:
+    type_ = load_ontology()[entry.type]
+    if type_.symmetric and len(sides) > 1:
         sources, targets = sides[:1], sides[1:]  # "host talks between": the host is no side
-    if not sources and carrier is None and load_ontology()[entry.type].symmetric and len(targets) > 1:
+    if not sources and carrier is None and type_.symmetric and len(targets) > 1:
         sources, targets = targets[:1], targets[1:]
     taken = {analysis.mentions[i].cluster for i, _ in sources}
     for source in sources:
         for target in targets:
             if analysis.mentions[target[0]].cluster not in taken:
                 yield NominalEvent(carrier or noun, entry.type, source, target)
-        if not targets and entry.type in ALONE and (carrier or entry.type == "MOBILIZE"):
+        if not targets and type_.has(Trait.STANDS_ALONE) and (carrier or entry.type == "MOBILIZE"):
             yield NominalEvent(carrier or noun, entry.type, source, None)
 
 
@@ -140,7 +139,7 @@ def _noun_targets(
             if word is carrier and prep == "of":
                 continue
             tokens = behind(word, (prep,)) or _right_behind(noun, prep)
-            if entry.type in JUDGING:
+            if load_ontology()[entry.type].has(Trait.JUDGING):
                 tokens = [o for t in tokens for o in (owning(t) if is_deed(t, predicates) else [t])]
             found = list(actors(analysis, tokens, "target"))
             if found:

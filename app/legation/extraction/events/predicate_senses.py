@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.grammar.arguments import patients
 from legation.extraction.grammar.predicates import Entry, Predicates, objects
 from legation.extraction.grammar.syntax import (
@@ -40,7 +41,6 @@ _TO_COME = words("events/predicate_senses.to_come")
 _TELLING = words("events/predicate_senses.telling")
 _BRINGING = words("events/predicate_senses.bringing")
 _BARRING = words("events/predicate_senses.barring")
-_HARM = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 UNWILLING = words("events/predicate_senses.unwilling")
 _OPINION = words("events/predicate_senses.opinion")
 
@@ -129,7 +129,7 @@ def _goes_on(verb: Token, predicates: Predicates) -> bool:
 def _promises_harm(verb: Token, predicates: Predicates) -> bool:
     """ "Promised to impose sanctions" is a threat."""
     deeds = [e for c in verb.children if has_role(c, OPEN_CLAUSE) and (e := predicates.verb(c)) is not None]
-    return verb.lemma_.lower() in _PROMISING and any(e.type in _HARM for e in deeds)
+    return verb.lemma_.lower() in _PROMISING and any(load_ontology()[e.type].has(Trait.HARMFUL) for e in deeds)
 
 
 def _carried(verb: Token, predicates: Predicates) -> Token | None:

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from legation.domain.entity import Kind
-from legation.domain.ontology import QuadClass, load_ontology
+from legation.domain.ontology import QuadClass, Trait, load_ontology
 from legation.extraction.document import DocumentAnalysis
 from legation.extraction.events.actors import Actor, actors, is_whereabouts
 from legation.extraction.events.predicate_senses import own_deed
@@ -47,11 +47,7 @@ _FOR_WHOSE_GOOD = ordered_words("events/targets.for_whose_good")
 _TARGET_PREPOSITIONS = ordered_words("events/targets.target_prepositions")
 _BARE_PREPOSITIONS = ordered_words("events/targets.bare_prepositions")
 _FORCE_PREPOSITIONS = ordered_words("events/targets.force_prepositions")
-_SPOKEN = frozenset({"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
 _CALLED_HOME = words("events/targets.called_home")
-_DONE_TO_PEOPLE = frozenset({"COERCE", "ASSAULT", "CONCEDE", "COOPERATE"})
-_OWN = frozenset({"AGREE", "THREATEN"})
-_HOSTILE = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 _OBJECT_FIRST = words("events/targets.object_first")
 """Whom it is done to is the object: "charged a minister with fraud"."""
 _OWNERS = words("events/targets.owners")
@@ -59,29 +55,30 @@ _LETTING = words("events/targets.letting")
 _TALKED_OVER = words("events/targets.talked_over")
 _SENDING = words("events/targets.sending")
 _HANDING = words("events/targets.handing")
-JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
-"""What is thought of a deed is thought of who did it."""
-_OF_CLAUSES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
 _BECAUSE = words("events/targets.because")
 
 
 def targets(analysis: DocumentAnalysis, verb: Token, entry: Entry, predicates: Predicates) -> list[Actor]:
     """The actors behind the verb's own slots, else behind other prepositions or in the clause it governs."""
     direct = _slots(verb, entry)
-    if entry.type in JUDGING and (deeds := [t for t in direct if is_deed(t, predicates)]):
+    if _has(entry, Trait.JUDGING) and (deeds := [t for t in direct if is_deed(t, predicates)]):
         # "Condemned the annexation of Crimea by Russia": whom it condemns is who did it.
         doers = [d for t in deeds for d in owning(t)]
         judged = list(actors(analysis, [*(t for t in direct if t not in deeds), *doers], "target"))
         # "Charged three officers with torture".
         return judged or list(actors(analysis, (t for t in patients(verb) if t not in deeds), "target"))
     found = _near(analysis, verb, entry, direct, predicates) or _far(analysis, verb, entry, direct, predicates)
-    if entry.type in _SPOKEN:
+    if _has(entry, Trait.SPOKEN):
         found = [f for f in found if not f[1] or not is_whereabouts(verb.doc, analysis, f[0])]
     if entry.type == "PROTEST":
         found = [f for f in found if _is_protested_against(verb.doc, analysis, f[0])]
     if entry.type == "MOBILIZE":
         found = [f for f in found if analysis.clusters[analysis.mentions[f[0]].cluster].kind is not Kind.PERSON]
     return found
+
+
+def _has(entry: Entry, trait: Trait) -> bool:
+    return load_ontology()[entry.type].has(trait)
 
 
 def _near(
@@ -93,7 +90,7 @@ def _near(
     if entry.lemma in _OPENING:
         # "Opened its borders to refugees".
         found = [f for f in found if not (f[1] and verb.doc[analysis.mentions[f[0]].head].lower_ in _OWNERS)]
-    if entry.type in _HOSTILE and entry.objects - {"OBJ"} and all(nested for _, nested in found):
+    if _has(entry, Trait.HOSTILE) and entry.objects - {"OBJ"} and all(nested for _, nested in found):
         found = list(actors(analysis, _against(verb), "target")) or found
     if verb.lemma_.lower() in _HANDING:
         found = _receivers(analysis, verb, direct, found)
@@ -202,7 +199,7 @@ def _is_instrument(token: Token, entry: Entry, predicates: Predicates) -> bool:
     if entry.type == "MOBILIZE" or (entry.type == "ACCUSE" and entry.lemma in _SENDING):
         return entry.lemma != "shadow"
     recalled = entry.type == "SANCTION" and entry.lemma in _CALLED_HOME
-    if entry.type in _DONE_TO_PEOPLE and words & predicates.forces:
+    if _has(entry, Trait.DONE_TO_PEOPLE) and words & predicates.forces:
         return False  # "detained ten soldiers"
     return bool(entry.objects & words) and (recalled or bool(words & predicates.things))
 
@@ -210,13 +207,13 @@ def _is_instrument(token: Token, entry: Entry, predicates: Predicates) -> bool:
 def _unless_thing(token: Token, deed: Entry | None, predicates: Predicates) -> list[Token]:
     """What is moved or given is not whom it is done to: "to send aid to", "to withdraw its engineers from"."""
     own = any(has_role(c, POSSESSOR) and c.lower_ in _OWNERS for c in token.children)
-    moved = own and deed is not None and deed.type in ("RETREAT", "MOBILIZE", "AID", "SANCTION")
+    moved = own and deed is not None and _has(deed, Trait.MOVES_OWN)
     thing = moved or {token.lemma_.lower(), token.lower_} & predicates.things
     return behind(token, _BEHIND_MOVED_THING) if thing else [token]
 
 
 def _around(thing: Token, entry: Entry) -> list[Token]:
-    if entry.type in ("MOBILIZE", "RETREAT"):
+    if _has(entry, Trait.MOVES_FORCES):
         return behind(thing, _FORCE_PREPOSITIONS)
     if entry.lemma in _SENDING and entry.type == "ACCUSE":
         return [o for t in (thing, *behind(thing, ("of",))) for o in behind(t, _BEHIND_SENT_THING)]
@@ -234,11 +231,11 @@ def _behind_objects(direct: list[Token], entry: Entry) -> list[Token]:
 
 def _further(analysis: DocumentAnalysis, verb: Token, entry: Entry, predicates: Predicates) -> list[Actor]:
     """Targets not in the verb's own slots: behind other prepositions, else in the clause it governs."""
-    force = entry.type == "MOBILIZE"
+    force, spoken = entry.type == "MOBILIZE", _has(entry, Trait.SPOKEN)
     for wanted in _FORCE_PREPOSITIONS if force else (*_TARGET_PREPOSITIONS, *_BARE_PREPOSITIONS):
-        if wanted in _WHERE_SAID and entry.type in _SPOKEN:
+        if wanted in _WHERE_SAID and spoken:
             continue
-        if wanted == "from" and entry.type in _SPOKEN - {"REQUEST"}:
+        if wanted == "from" and spoken and entry.type != "REQUEST":
             continue
         if wanted in _WHERE_FILED and entry.type == "ACCUSE" and entry.objects:
             continue  # a complaint is filed with a court, not against it
@@ -246,17 +243,17 @@ def _further(analysis: DocumentAnalysis, verb: Token, entry: Entry, predicates: 
         found = [x for x in found if not x[1] or wanted in _TARGET_PREPOSITIONS]
         if found:
             return found
-    return _in_clause(analysis, verb, entry, predicates) if entry.type in _OF_CLAUSES else []
+    return _in_clause(analysis, verb, entry, predicates) if _has(entry, Trait.TAKES_CLAUSE) else []
 
 
 def _in_clause(analysis: DocumentAnalysis, verb: Token, entry: Entry, predicates: Predicates) -> list[Actor]:
     """Whom the clause names that is agreed to, asked for, refused or threatened."""
     for clause in (c for c in verb.children if has_role(c, CONTENT_CLAUSE, OPEN_CLAUSE) and c.i > verb.i):
         if has_role(clause, CONTENT_CLAUSE) and (
-            entry.type == "REJECT" or (entry.type in _OWN and not own_deed(clause))
+            entry.type == "REJECT" or (_has(entry, Trait.ABOUT_OWN_DEED) and not own_deed(clause))
         ):
             continue
-        hit = (deed := predicates.verb(clause)) is not None and deed.type in ("ASSAULT", "COERCE")
+        hit = (deed := predicates.verb(clause)) is not None and _has(deed, Trait.FORCIBLE)
         sent = [o for t in patients(clause) for o in ([t] if hit else _unless_thing(t, deed, predicates))]
         slots = (sent, [c for c in clause.children if has_role(c, SUBJECT, PASSIVE_SUBJECT)], behind(clause, (*_TARGET_PREPOSITIONS, *_BARE_PREPOSITIONS)))  # fmt: skip
         asked = entry.type == "REQUEST" and not (has_role(clause, OPEN_CLAUSE) and has_tag(clause, BASE_FORM))

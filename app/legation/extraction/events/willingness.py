@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.document import DocumentAnalysis
 from legation.extraction.events.actors import Actor, actors
 from legation.extraction.events.predicate_senses import UNWILLING
@@ -27,7 +28,6 @@ from legation.extraction.grammar.syntax import (
 )
 from legation.extraction.lexicon.words import words
 
-_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _COPULAS = words("events/willingness.copulas")
 _SUBJECTS = (SUBJECT, PASSIVE_SUBJECT)
 
@@ -68,4 +68,4 @@ def _type(word: Token, deed: Token, predicates: Predicates) -> str:
     if refuses != any(has_role(c, NEGATION) for c in _clause(word).children):
         return "REJECT"
     entry = predicates.verb(deed)
-    return "THREATEN" if entry is not None and entry.type in _HARM else "AGREE"
+    return "THREATEN" if entry is not None and load_ontology()[entry.type].has(Trait.HARMFUL) else "AGREE"

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from legation.domain.entity import Entity, Kind, Subtype
+from legation.domain.entity import Entity, Kind
 from legation.domain.extraction import Inference, Proposal
-from legation.domain.ontology import load_ontology
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.claims.weights import (
     BY_RULE,
     BY_RULE_OF_INFERRED,
@@ -21,29 +21,6 @@ from legation.extraction.claims.weights import (
 from legation.extraction.labels import STATES
 from legation.linking.knowledge import Knowledge
 
-_PUBLIC = frozenset(
-    {
-        Subtype.MINISTRY,
-        Subtype.LEGISLATURE,
-        Subtype.COURT,
-        Subtype.ARMED_FORCE,
-        Subtype.INTELLIGENCE,
-        Subtype.CENTRAL_BANK,
-    }
-)
-_OFFICES = frozenset(
-    {
-        "head_of_state",
-        "head_of_government",
-        "minister_of",
-        "royalty_of",
-        "ambassador_of",
-        "agent_of",
-        "member_of",
-        "head_of",
-        "member_of_party",
-    }
-)
 Stated = tuple[str, str | None, str | None]
 
 
@@ -66,7 +43,7 @@ def infer(
     local = {proposals[e.id].known: e.id for e in entities if e.id in proposals}
     for entity in entities:
         for type_, tail, reason, score in _known(entity, proposals, local, knowledge, on):
-            undated = on is None and type_ in _OFFICES
+            undated = on is None and load_ontology()[type_].has(Trait.RECORDED)
             if undated and read is not None and read.get((type_, entity.id, tail), 0.0) < READER_LEAST:
                 continue
             _put(found, said, kinds, Inference(type_, entity.id, tail, "document", score, reason))
@@ -120,7 +97,12 @@ def _known(
     if home and entity.kind in (Kind.CITY, Kind.REGION, Kind.TERRITORY, Kind.PLACE) and known.country != known.id:
         yield "located_in", home, "the knowledge base places it there", KNOWN_PLACE
     if home and entity.kind is Kind.ORGANIZATION:
-        yield ("agency_of" if known.subtype in _PUBLIC else "based_in"), home, "the knowledge base says so", KNOWN_SEAT
+        yield (
+            ("agency_of" if known.subtype in load_ontology().public_bodies else "based_in"),
+            home,
+            "the knowledge base says so",
+            KNOWN_SEAT,
+        )
     if entity.kind is Kind.PERSON:
         yield from _offices(known.id, local, knowledge, on)
     if on is not None and entity.kind in STATES:
@@ -134,7 +116,7 @@ def _offices(
 ) -> Iterable[tuple[str, str, str, float]]:
     for office in knowledge.offices_of(person):
         tail = local.get(office.of or "")
-        if tail and office.role in _OFFICES and (on is None or office.held(on)):
+        if tail and load_ontology()[office.role].has(Trait.RECORDED) and (on is None or office.held(on)):
             yield office.role, tail, f"{office.title} ({office.source})", KNOWN_OFFICE
         elif (state := local.get(office.state or "")) is not None:
             yield "citizen_of", state, f"held office there: {office.title}", KNOWN_CITIZEN

@@ -6,10 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from legation.domain.claim import Status
-from legation.domain.entity import Kind
 from legation.domain.interval import Interval, Precision
 from legation.domain.mention import Form
-from legation.domain.ontology import load_ontology
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.claims.weights import BY_TITLE
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
@@ -35,8 +34,6 @@ _RECEIVER_PREPOSITIONS = words("relations/titles.receiver_prepositions")
 _ELSEWHERE = words("relations/titles.elsewhere")
 _POSSESSIVE_MARKS = words("relations/titles.possessive_marks")
 _OWNER_PREPOSITIONS = words("relations/titles.owner_prepositions")
-
-_OFFICIAL = frozenset({"head_of_state", "head_of_government", "minister_of", "ambassador_of", "royalty_of", "agent_of"})
 
 
 @dataclass(slots=True)
@@ -79,7 +76,12 @@ class Titles:
             analysis.add_claim(_draft(doc, person, owner, type_, title))
             cluster = analysis.clusters[mention.cluster]
             behind = analysis.cluster_of(owner)
-            if type_ in _OFFICIAL and behind.kind in STATES and behind.known and not title.former:
+            if (
+                load_ontology()[type_].has(Trait.OFFICIAL)
+                and behind.kind in STATES
+                and behind.known
+                and not title.former
+            ):
                 analysis.act_for(cluster, behind.known)
 
 
@@ -203,19 +205,13 @@ def _owners(doc: Doc, analysis: DocumentAnalysis, title: _Title, person: Mention
 
 def _type_for(title: _Title, analysis: DocumentAnalysis, owner: int, prep: str | None) -> str | None:
     """The first standing type of the title that the owner's kind admits."""
-    kind = analysis.cluster_of(owner).kind
-    choices = [title.type]
-    if title.type == "ambassador_of":
-        choices = ["ambassador_to"] if prep in _RECEIVER_PREPOSITIONS else ["ambassador_of", "agent_of"]
-    elif prep in _ELSEWHERE and title.type in ("head_of_state", "head_of_government", "minister_of"):
+    ontology, kind = load_ontology(), analysis.cluster_of(owner).kind
+    stated = ontology[title.type]
+    if stated.has(Trait.GOVERNMENT) and prep in _ELSEWHERE:
         return None
-    if title.type in ("head_of_state", "head_of_government", "head_of", "minister_of"):
-        choices.append("head_of")
-        if kind in STATES and title.type == "head_of":
-            choices.append("agent_of")
-    if title.type == "member_of" and kind in STATES:
-        choices = ["citizen_of"] if prep is None else []
-    if title.type in ("agent_of", "founder_of", "spokesperson_of", "advisor_of") and kind is Kind.ORGANIZATION:
-        choices.append("member_of")
-    ontology = load_ontology()
+    if title.type == "member_of" and kind in STATES and prep is not None:
+        return None  # "a member for Sweden" need be no Swede
+    choices = [title.type, stated.otherwise.get(kind, title.type)]
+    if title.type == "ambassador_of" and prep in _RECEIVER_PREPOSITIONS:
+        choices = ["ambassador_to"]
     return next((c for c in choices if kind in ontology[c].object_kinds), None)
