@@ -12,23 +12,16 @@ from legation.extraction.document import Cluster, DocumentAnalysis, MentionDraft
 from legation.extraction.entities.title_context import spoken
 from legation.extraction.labels import KIND_OF_LABEL
 from legation.extraction.lexicon.name_words import load_name_words
+from legation.extraction.lexicon.words import words
 
-_PARTICLES = frozenset({"al", "el", "von", "van", "de", "der", "da", "di", "bin", "ibn", "abu", "la", "le", "st"})
-_LEGAL_FORMS = frozenset({"inc", "corp", "ltd", "gmbh", "ag", "plc", "group", "company", "co"})
-_TEAM_FORMS = frozenset({"fc", "sv", "sc", "vfl", "vfb", "bsc", "tsg", "fsv", "afc", "ac", "as", "cf"})
+_FAMILY_NAME_PARTICLES = words("entities/clusters.family_name_particles")
+_LEGAL_FORMS = words("entities/clusters.legal_forms")
+_TEAM_FORMS = words("entities/clusters.team_forms")
 _INITIALS = 3
 """So few letters may be initials."""
-_GENERIC = load_name_words().organization | {
-    "national",
-    "united",
-    "international",
-    "european",
-    "federal",
-    "central",
-    "general",
-    "supreme",
-}
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_GENERIC_ADJECTIVES = words("entities/clusters.generic_adjectives")
+_GENERIC = load_name_words().organization | _GENERIC_ADJECTIVES
+_PERSON_SUFFIXES = words("entities/clusters.person_suffixes")
 
 
 @Language.factory("legation_clusters", requires=["doc._.analysis"], assigns=["doc._.analysis"])
@@ -90,7 +83,7 @@ def _shortened(group: str, short: str, full: str) -> bool:
     if len(few) >= len(many):
         return False
     if group == "PERSON":
-        trimmed = [word for word in many if word not in _SUFFIXES]
+        trimmed = [word for word in many if word not in _PERSON_SUFFIXES]
         return (
             _family(few, trimmed)
             or (len(few) == 1 and few[0] == many[0])
@@ -105,7 +98,7 @@ def _shortened(group: str, short: str, full: str) -> bool:
 
 def _family(few: list[str], many: list[str]) -> bool:
     """Whether `few` is the family name of `many`, particles ("al-", "van der") with or without."""
-    bare = [word for word in few if word not in _PARTICLES]
+    bare = [word for word in few if word not in _FAMILY_NAME_PARTICLES]
     return bool(bare) and many[-len(bare) :] == bare and len(few) < len(many)
 
 
