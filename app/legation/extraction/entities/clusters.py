@@ -13,9 +13,9 @@ from legation.extraction.entities.title_context import spoken
 from legation.extraction.labels import KIND_OF_LABEL
 from legation.extraction.lexicon.name_words import load_name_words
 from legation.extraction.lexicon.words import words
+from legation.linking.vocabulary import LEGAL_FORMS
 
 _FAMILY_NAME_PARTICLES = words("entities/clusters.family_name_particles")
-_LEGAL_FORMS = words("entities/clusters.legal_forms")
 _TEAM_FORMS = words("entities/clusters.team_forms")
 _INITIALS = 3
 """So few letters may be initials."""
@@ -90,7 +90,7 @@ def _shortened(group: str, short: str, full: str) -> bool:
             or (len(few) > 1 and set(few) <= set(many) and few[-1] == trimmed[-1])
         )
     if len(few) > 1:
-        return many[: len(few)] == few and many[len(few)] in _LEGAL_FORMS
+        return many[: len(few)] == few and many[len(few)] in LEGAL_FORMS
     # "Werder Bremen" and "Bremen", "Goldman Sachs" and "Goldman", where the short form is a body's name, too.
     named = [word for word in many if word not in _TEAM_FORMS and not word.isdecimal()]
     return len(few[0]) > _INITIALS and len(named) == 2 and few[0] in named and few[0] not in _GENERIC
