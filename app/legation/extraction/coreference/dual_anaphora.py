@@ -17,7 +17,7 @@ _BACK = 2
 """How many sentences they may lie back, the same one counted."""
 
 
-def the_two(analysis: DocumentAnalysis, doers: list[Token]) -> list[Actor]:
+def resolve_pair(analysis: DocumentAnalysis, doers: list[Token]) -> list[Actor]:
     """The two people or states that a phrase for two sums up; none unless just two of that kind stand nearest."""
     noun = doers[0] if len(doers) == 1 else None
     if noun is None or not has_tag(noun, PLURAL_NOUN) or not any(c.lower_ in _TWO for c in noun.children):

@@ -9,7 +9,7 @@ from legation.domain.entity import Kind
 from legation.domain.names import normal_name
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import Cluster, DocumentAnalysis, MentionDraft
-from legation.extraction.entities.title_context import spoken
+from legation.extraction.entities.title_context import name_without_title
 from legation.extraction.labels import KIND_OF_LABEL
 from legation.extraction.lexicon.name_words import load_name_words
 from legation.extraction.lexicon.words import words
@@ -60,7 +60,7 @@ class Clusters:
         doc: Doc, analysis: DocumentAnalysis, mention: MentionDraft, keys: dict[tuple[str, str], int]
     ) -> tuple[str, str]:
         group = _group(mention.label)
-        text = normal_name(spoken(doc, mention)) or doc[mention.start : mention.end].text
+        text = normal_name(name_without_title(doc, mention)) or doc[mention.start : mention.end].text
         key = (group, text)
         if key in keys or group not in ("PERSON", "ORG"):
             return key

@@ -40,7 +40,7 @@ _STATE_PREPOSITIONS = words("entities/prepositions.before_government")
 _DASHES = frozenset({"-", "\u2013", "\u2014", "--"})
 
 
-def acts(doc: Doc, found: MentionDraft) -> bool:
+def is_metonymic(doc: Doc, found: MentionDraft) -> bool:
     """Whether a place name is the subject or agent of a deed, a possessor of one, or a partner of talks."""
     head = doc[found.start : found.end].root
     while has_role(head, CONJUNCT) and found.start <= head.i < found.end:
@@ -48,7 +48,7 @@ def acts(doc: Doc, found: MentionDraft) -> bool:
     return not (_dateline(doc, found) or _joined(doc, found)) and _acting_role(head, depth=0)
 
 
-def houses(doc: Doc, found: MentionDraft) -> bool:
+def is_literal(doc: Doc, found: MentionDraft) -> bool:
     """Whether a seat such as the White House is the building: somebody is in it, comes from it or goes to it."""
     head = doc[found.start : found.end].root
     return has_role(head, PREPOSITION_OBJECT) and head.head.lower_ in _PLACE_PREPOSITIONS

@@ -36,7 +36,7 @@ def about_sport(doc: Doc) -> bool:
     return len({t.lemma_.lower() for t in doc} & _SPORT_WORDS) >= _SPORT
 
 
-def plays(doc: Doc, found: MentionDraft) -> bool:
+def denotes_team(doc: Doc, found: MentionDraft) -> bool:
     """Whether the name stands where teams stand; asked only of articles about sport."""
     return _of_team(doc[found.start : found.end].root, depth=0)
 

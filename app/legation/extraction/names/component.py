@@ -14,7 +14,7 @@ from legation.extraction.lexicon.words import word_table, words
 from legation.extraction.names.boundaries import after_titles, pieces
 from legation.extraction.names.credits import credited
 from legation.extraction.names.gazetteer import Gazetteer, Hit
-from legation.extraction.names.language_names import is_tongue
+from legation.extraction.names.language_names import denotes_language
 from legation.extraction.names.persons import make_whole, small_words
 from legation.extraction.names.types import agree, first_label
 from legation.linking.knowledge import Knowledge
@@ -65,7 +65,7 @@ class Names:
             found = make_whole(doc, found, self.knowledge)
         found = _repeat(doc, [*found, *bracketed(doc, found)], aside)
         for name in found:
-            if name.label == "NORP" and is_tongue(doc, name.start, name.end):
+            if name.label == "NORP" and denotes_language(doc, name.start, name.end):
                 name.relabel("MISC", ())
                 name.doubt()
         names = sorted(found, key=lambda f: (f.start, -f.end))

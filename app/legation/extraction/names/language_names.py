@@ -26,7 +26,7 @@ _LANGUAGE_VERBS = words("names/language_names.language_verbs")
 _LANGUAGE_PREPOSITIONS = words("names/language_names.language_prepositions")
 
 
-def is_tongue(doc: Doc, start: int, end: int) -> bool:
+def denotes_language(doc: Doc, start: int, end: int) -> bool:
     """Whether the adjective at these tokens means a language."""
     after = end + 1 if end < len(doc) and doc[end].text == "-" else end
     if after < len(doc) and doc[after].lower_ in _OF_LANGUAGE:
