@@ -10,6 +10,7 @@ from legation.domain.entity import Kind, Subtype
 from legation.domain.names import normal_name
 from legation.linking.knowledge import TOP_ROLES, Knowledge
 from legation.linking.known import KnownEntity, KnownName, NameKind
+from legation.linking.vocabulary import ENGLISH, LEGAL_FORMS
 
 _FORGIVING = frozenset({Kind.PERSON, Kind.ORGANIZATION})
 """Kinds whose names may be misspelt; a country never is another country's typing error."""
@@ -19,14 +20,8 @@ _SLIPS = ((4, 0), (7, 1), (99, 2))
 """How many letters may differ in a word of at most so many: short names are one letter apart by nature."""
 _SCRIPTS = str.maketrans({"x": "ks", "y": "i", "w": "v", "q": "k"})
 """Letters by which one name of another script is written in several ways."""
-_HONORIFICS = frozenset({
-    "mullah", "maulana", "sheikh", "shaikh", "ayatollah", "imam", "hajji", "haji", "archbishop", "bishop", "cardinal", "rev", "reverend",
-    "rabbi", "dr", "prof", "sir", "dame", "lord", "lady", "mr", "mrs", "ms", "gen", "col", "maj", "lt", "capt", "adm", "sen", "rep", "gov",
-})  # fmt: skip
-_LEGAL_FORMS = frozenset({
-    "corporation", "corp", "company", "co", "inc", "incorporated", "ltd", "limited", "plc", "llc", "ag", "gmbh", "se", "sa", "spa", "nv",
-    "group", "holdings", "holding", "agency", "newspaper",
-})  # fmt: skip
+_HONORIFICS = ENGLISH.words("candidates.honorifics")
+_LEFT_OUT = LEGAL_FORMS | ENGLISH.words("candidates.added_words")
 """Words papers add to a body's name or leave out."""
 _OWN_NAME = 2
 """A family name of so many bearers is no misspelling of another."""
@@ -98,7 +93,7 @@ def candidates(knowledge: Knowledge, text: str, kinds: frozenset[Kind]) -> tuple
     if first in _HONORIFICS and " " in rest and Kind.PERSON in kinds:
         return candidates(knowledge, rest, kinds)
     shorter, _, last = normal.rpartition(" ")
-    if shorter and Kind.ORGANIZATION in kinds and (last in _LEGAL_FORMS or _is_party(knowledge, shorter, last)):
+    if shorter and Kind.ORGANIZATION in kinds and (last in _LEFT_OUT or _is_party(knowledge, shorter, last)):
         return _one_each(knowledge, knowledge.names(shorter), text.rsplit(" ", 1)[0], kinds)
     if Kind.ORGANIZATION in kinds and (national := _national(knowledge, text)):
         return national

@@ -10,6 +10,7 @@ from legation.domain.entity import Kind, Subtype
 from legation.extraction.document import Cluster, DocumentAnalysis
 from legation.extraction.labels import STATES
 from legation.extraction.lexicon.roles import load_roles
+from legation.extraction.lexicon.words import words
 from legation.linking.knowledge import DESIGNATE, Knowledge
 from legation.linking.known import Office
 from legation.linking.titles import post_of
@@ -28,7 +29,7 @@ _PUBLIC = frozenset(
         Subtype.CENTRAL_BANK,
     }
 )
-_GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime", "presidency"})
+_GOVERNMENT_NOUNS = words("entities/office_holders.government_nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def governed_state(analysis: DocumentAnalysis, noun: Token, owner: int, knowledg
     """The state behind a noun phrase's owner; behind "the government of Harper" the state he led, even if he has left since."""
     state = state_of(analysis, owner, knowledge)
     cluster = analysis.cluster_of(owner)
-    if state or cluster.kind is not Kind.PERSON or not cluster.known or noun.lemma_.lower() not in _GOVERNMENTS:
+    if state or cluster.kind is not Kind.PERSON or not cluster.known or noun.lemma_.lower() not in _GOVERNMENT_NOUNS:
         return state
     on = published(analysis)
     led = [o for o in knowledge.offices_of(cluster.known) if o.role in _TOP and o.of]

@@ -20,7 +20,7 @@ from legation.extraction.claims.weights import (
     MOST_CONDITIONS,
     PER_CONDITION,
 )
-from legation.extraction.coreference.dual_anaphora import the_two
+from legation.extraction.coreference.dual_anaphora import resolve_pair
 from legation.extraction.coreference.pronouns import add_own_words
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
@@ -262,7 +262,7 @@ def _both(analysis: DocumentAnalysis, verb: Token, entry: Entry, doers: list[Tok
     """The sides of what is done by each to the other, where one phrase names them all."""
     if not _is_mutual(verb, entry):
         return []
-    return _told_apart(analysis, doers) or the_two(analysis, doers)
+    return _told_apart(analysis, doers) or resolve_pair(analysis, doers)
 
 
 def _told_apart(analysis: DocumentAnalysis, doers: list[Token]) -> list[Actor]:

@@ -1,6 +1,5 @@
 """The vocabulary of events (`lexicon/en/predicates.yaml`) and how a word in its sentence is matched against it."""
 
-import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -10,26 +9,15 @@ from functools import cache
 from spacy.tokens import Token
 
 from legation.domain.packaged import read_yaml
+from legation.extraction.lexicon.words import ordered_words, word_table, words
 
 _ENTRY = re.compile(
     r"^(?P<lemma>[^:>=<]+)(?::(?P<particle>[^>=<]+))?(?:>(?P<preps>[^=<]+))?(?:=(?P<objects>[^<]+))?(?P<inverse><)?$"
 )
-DEFAULT_NOUN_PREPS = ("on", "against", "at", "with", "to", "for", "in", "over", "of")
-_UNITS = (
-    "day",
-    "night",
-    "morning",
-    "evening",
-    "week",
-    "weekend",
-    "month",
-    "quarter",
-    "year",
-    "decade",
-    "century",
-    "hour",
+DEFAULT_NOUN_PREPS = ordered_words("grammar/predicates.default_noun_preps")
+_TIMES = words("grammar/predicates.time_units").union(
+    *(word_table(f"time/rules.{table}") for table in ("weekdays", "months", "short_months"))
 )
-_TIMES = frozenset(w.lower() for w in (*calendar.day_name, *calendar.month_name, *calendar.month_abbr, *_UNITS) if w)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _RELATIVE = ("WDT", "WP", "WP$")
 _BY = "by-"
