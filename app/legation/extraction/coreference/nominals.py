@@ -43,6 +43,7 @@ from legation.extraction.grammar.syntax import (
 from legation.extraction.labels import LABEL_OF_KIND
 from legation.extraction.lexicon.roles import load_roles
 from legation.extraction.lexicon.words import ordered_words, words
+from legation.extraction.resources import resources_of
 from legation.linking.knowledge import Knowledge
 
 _NP_LEFT = frozenset(
@@ -75,21 +76,19 @@ _NOT_TODAYS_HOLDER = words("coreference/nominals.not_todays_holder")
 
 
 @Language.factory(
-    "legation_nominals", requires=["doc._.analysis", "token.dep", "token.pos"], assigns=["doc._.analysis"]
+    "legation_nominals",
+    requires=["doc._.links", "doc._.claims", "token.dep", "token.pos", "token.tag", "token.lemma"],
+    assigns=["doc._.references", "doc._.clusters", "doc._.links", "doc._.claims"],
 )
 def make_nominals(nlp: Language, name: str) -> "Nominals":  # noqa: ARG001 (the signature is spaCy's)
-    """Finds nominal and pronoun mentions; needs a knowledge base before first use (`equip`)."""
-    return Nominals()
+    """Finds nominal and pronoun mentions."""
+    return Nominals(resources_of(nlp).knowledge)
 
 
 class Nominals:
     """Adds mentions with form nominal or pronoun, and the clusters they need."""
 
-    def __init__(self) -> None:
-        self.knowledge: Knowledge | None = None
-
-    def equip(self, knowledge: Knowledge) -> None:
-        """Give the knowledge base."""
+    def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
 
     def __call__(self, doc: Doc) -> Doc:
@@ -102,9 +101,8 @@ class Nominals:
         analysis.index()
         add_pronouns(doc, analysis, self.knowledge)
         analysis.index()
-        if self.knowledge:
-            for cluster in analysis.clusters:
-                analysis.act_for(cluster, cluster.acts_for or acting_state(analysis, cluster, self.knowledge))
+        for cluster in analysis.clusters:
+            analysis.act_for(cluster, cluster.acts_for or acting_state(analysis, cluster, self.knowledge))
         return doc
 
     def _noun(self, doc: Doc, analysis: DocumentAnalysis, token: Token) -> None:
@@ -137,8 +135,6 @@ class Nominals:
             self._group(doc, analysis, token, state, body)
 
     def _state(self, analysis: DocumentAnalysis, token: Token, owners: list[int]) -> str | None:
-        if self.knowledge is None:
-            return None
         states = (governed_state(analysis, token, owner, self.knowledge) for owner in owners)
         return next((state for state in states if state), None)
 
@@ -160,7 +156,7 @@ class Nominals:
             _state_standing(analysis, token, person, post, owners)
 
     def _holder(self, analysis: DocumentAnalysis, token: Token, post: Post) -> int | None:
-        if self.knowledge is None or has_tag(token, PLURAL_NOUN) or _modified(token):
+        if has_tag(token, PLURAL_NOUN) or _modified(token):
             return None
         people = [i for i, c in enumerate(analysis.clusters) if c.kind is Kind.PERSON and c.members]
         fitting = [i for i in people if holds(analysis, i, post, self.knowledge)]
@@ -174,7 +170,7 @@ class Nominals:
 
     def _person(self, analysis: DocumentAnalysis, known: str, post: Post) -> int | None:
         """The known holder becomes an entity of the article although nobody names them."""
-        person = self.knowledge.entity(known) if self.knowledge else None
+        person = self.knowledge.entity(known)
         if person is None:
             return None
         for i, cluster in enumerate(analysis.clusters):
@@ -193,7 +189,7 @@ class Nominals:
             self._add(analysis, token, index, LABEL_OF_KIND[analysis.clusters[index].kind], Sense.STATE)
 
     def _new_state(self, analysis: DocumentAnalysis, state: str) -> int | None:
-        entity = self.knowledge.entity(state) if self.knowledge else None
+        entity = self.knowledge.entity(state)
         if entity is None:
             return None
         reason = "the state its government acts for"
@@ -208,7 +204,7 @@ class Nominals:
         same = next((i for i, c in enumerate(analysis.clusters) if known and c.known == known and c.members), None)
         same = same if same is not None or state else _referred(analysis, token)
         if same is None:
-            entity = self.knowledge.entity(known) if known and self.knowledge else None
+            entity = self.knowledge.entity(known) if known else None
             cluster = (
                 Cluster(
                     entity.kind,
@@ -230,7 +226,7 @@ class Nominals:
             _state_body(analysis, token, same, state)
 
     def _known_body(self, text: str, state: str | None, body: str | None) -> str | None:
-        if not (state and body and self.knowledge):
+        if not (state and body):
             return None
         named = {
             n.entity

@@ -20,6 +20,7 @@ from legation.extraction.entities.sports_teams import about_sport, denotes_team
 from legation.extraction.entities.state_senses import sense_of_state
 from legation.extraction.entities.title_context import name_without_title, office_said
 from legation.extraction.labels import LABEL_OF_KIND, PLACES, STATES
+from legation.extraction.resources import resources_of
 from legation.linking.candidates import Candidate, Context, candidates, family_candidates
 from legation.linking.colleagues import colleagues
 from legation.linking.knowledge import Knowledge
@@ -37,26 +38,25 @@ _KINDS = {
 _PLACE_KINDS = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY, Kind.REGION, Kind.CITY, Kind.PLACE})
 
 
-@Language.factory("legation_entity_linker", requires=["doc._.analysis", "token.dep"], assigns=["doc._.analysis"])
+@Language.factory(
+    "legation_entity_linker",
+    requires=["doc._.mentions", "doc._.clusters", "token.dep", "token.pos", "token.tag", "token.lemma"],
+    assigns=["doc._.links", "doc._.clusters"],
+)
 def make_entity_linker(nlp: Language, name: str) -> "EntityLinker":  # noqa: ARG001 (the signature is spaCy's)
-    """Asks `linking` who each cluster is; needs a knowledge base before first use (`equip`)."""
-    return EntityLinker()
+    """Asks `linking` who each cluster is."""
+    return EntityLinker(resources_of(nlp).knowledge)
 
 
 class EntityLinker:
     """Writes `Cluster.known` and joins clusters that turn out to be one."""
 
-    def __init__(self) -> None:
-        self.knowledge: Knowledge | None = None
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
         self.teams: tuple[KnownEntity, ...] | None = None
-
-    def equip(self, knowledge: Knowledge) -> None:
-        """Give the knowledge base."""
-        self.knowledge, self.teams = knowledge, None
 
     def __call__(self, doc: Doc) -> Doc:
         analysis = analysis_of(doc)
-        assert self.knowledge is not None
         on = published(analysis)
         sport = about_sport(doc)
         if sport:
@@ -79,7 +79,6 @@ class EntityLinker:
                 self._link(doc, analysis, cluster, context, sport)
 
     def _link(self, doc: Doc, analysis: DocumentAnalysis, cluster: Cluster, context: Context, sport: bool) -> None:
-        assert self.knowledge is not None
         mention = analysis.mentions[cluster.members[0]]
         texts = _spellings(doc, analysis, cluster)
         text = texts[0]
@@ -101,7 +100,6 @@ class EntityLinker:
             self._adopt(analysis, cluster, proposal)
 
     def _candidates(self, label: str, text: str, context: Context, sport: bool) -> tuple[Candidate, ...]:
-        assert self.knowledge is not None
         found = candidates(self.knowledge, text, _KINDS.get(label, _PLACE_KINDS))
         if label == "NORP":
             # "Kosovo police": some states have no other adjective than their name.
@@ -119,7 +117,6 @@ class EntityLinker:
 
     def _team(self, text: str) -> Proposal | None:
         """The one known team that bears the city's name, in any of its languages: "Cologne" for 1. FC Köln."""
-        assert self.knowledge is not None
         if self.teams is None:
             self.teams = tuple(e for e in self.knowledge.entities(Kind.ORGANIZATION) if e.subtype is Subtype.TEAM)
         cities = candidates(self.knowledge, text, frozenset({Kind.CITY}))
@@ -131,7 +128,6 @@ class EntityLinker:
 
     def _after_all(self, label: str, text: str, context: Context) -> Proposal | None:
         """A party called by its adjective ("the Conservatives"), or a state taken for a body or a person."""
-        assert self.knowledge is not None
         if candidates(self.knowledge, text, _KINDS[label]):
             return None
         parties = candidates(self.knowledge, f"{text.removesuffix('s')} Party", _KINDS["ORG"]) if label == "ORG" else ()
@@ -143,7 +139,6 @@ class EntityLinker:
         return best(self.knowledge, tuple(c for c in named if c.name.kind not in METONYMS | _PEOPLE), context)
 
     def _by_family(self, text: str, context: Context) -> Proposal | None:
-        assert self.knowledge is not None
         people = family_candidates(self.knowledge, text, context.on)
         near = [p for p in people if p.country and context.states.get(p.country)]
         if len(near) != 1:
@@ -157,7 +152,6 @@ class EntityLinker:
 
     def _link_colleagues(self, doc: Doc, analysis: DocumentAnalysis, on: date | None) -> None:
         """People named by family name alone who settle each other: Turnbull beside Shorten."""
-        assert self.knowledge is not None
         alone: dict[str, Cluster] = {}
         for cluster in analysis.clusters:
             mentions = [analysis.mentions[i] for i in cluster.members]
@@ -176,7 +170,6 @@ class EntityLinker:
                 self._adopt(analysis, alone[family], Proposal(person.id, 0.6, "colleagues", reason))
 
     def _adopt(self, analysis: DocumentAnalysis, cluster: Cluster, proposal: Proposal) -> None:
-        assert self.knowledge is not None
         entity = self.knowledge.entity(proposal.known)
         assert entity is not None
         analysis.link(cluster, entity, proposal.score, proposal.method, proposal.reason)
