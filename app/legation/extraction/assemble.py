@@ -15,6 +15,7 @@ from legation.domain.quotation import Quotation
 from legation.extraction.claims.calibration import calibrated
 from legation.extraction.doc_attributes import Chances, analysis_of, relation_chances_of
 from legation.extraction.document import ClaimDraft, Cluster, DocumentAnalysis, QuotationDraft
+from legation.extraction.entities.implied import state_behind_actor
 from legation.extraction.labels import STATES
 from legation.extraction.relations.inference import Stated, infer
 from legation.linking.knowledge import Knowledge
@@ -72,9 +73,7 @@ class _Entities:
             self.entities.append(
                 Entity(local, entity.kind, entity.name, entity.subtype, (), entity.country, dict(entity.links))
             )
-            self.proposals[local] = Proposal(
-                known, 0.9, "acts for", "the state an actor of the article acts for at the date"
-            )
+            self.proposals[local] = state_behind_actor(known)
         return self.of_known[known]
 
 

@@ -9,7 +9,8 @@ from legation.domain.mention import Form, Sense
 from legation.domain.names import normal_name
 from legation.extraction.coreference.pronouns import add_it, add_pronouns
 from legation.extraction.doc_attributes import analysis_of
-from legation.extraction.document import ClaimDraft, Cluster, DocumentAnalysis, MentionDraft
+from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
+from legation.extraction.entities.implied import body_of_state, office_holder, state_of_government, unnamed_group
 from legation.extraction.entities.office_holders import OFFICES, Post, acting_state, governed_state, holds, known_holder
 from legation.extraction.grammar.arguments import behind
 from legation.extraction.grammar.syntax import (
@@ -176,10 +177,7 @@ class Nominals:
         for i, cluster in enumerate(analysis.clusters):
             if cluster.known == person.id:
                 return i
-        reason = f"the only known {post.words[0]} at the date"
-        return analysis.add_cluster(
-            Cluster(Kind.PERSON, person.name, None, person.id, 0.75, "office", reason, acts_for=post.state, country=post.state)
-        )  # fmt: skip
+        return analysis.add_cluster(office_holder(person, post.words[0], post.state))
 
     def _join_state(self, analysis: DocumentAnalysis, token: Token, state: str) -> None:
         index = next((i for i, c in enumerate(analysis.clusters) if c.known == state and c.members), None)
@@ -192,10 +190,7 @@ class Nominals:
         entity = self.knowledge.entity(state)
         if entity is None:
             return None
-        reason = "the state its government acts for"
-        return analysis.add_cluster(
-            Cluster(entity.kind, entity.name, entity.subtype, state, 0.9, "office", reason, country=state)
-        )
+        return analysis.add_cluster(state_of_government(entity))
 
     def _group(self, doc: Doc, analysis: DocumentAnalysis, token: Token, state: str | None, body: str | None) -> None:
         """A body the knowledge base knows, or people without a name, for whom a state may stand."""
@@ -205,21 +200,7 @@ class Nominals:
         same = same if same is not None or state else _referred(analysis, token)
         if same is None:
             entity = self.knowledge.entity(known) if known else None
-            cluster = (
-                Cluster(
-                    entity.kind,
-                    entity.name,
-                    entity.subtype,
-                    known,
-                    0.85,
-                    "body",
-                    "the body of that state",
-                    country=entity.country,
-                    acts_for=state,
-                )
-                if entity
-                else Cluster(Kind.GROUP, span.text, acts_for=state, named=False, country=state)
-            )
+            cluster = body_of_state(entity, state) if entity else unnamed_group(span.text, state)
             same = analysis.add_cluster(cluster)
         self._add(analysis, token, same, LABEL_OF_KIND[analysis.clusters[same].kind])
         if known and state:

@@ -36,6 +36,12 @@ _KINDS = {
     "MISC": frozenset({Kind.AGREEMENT, Kind.EVENT}),
 }
 _PLACE_KINDS = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY, Kind.REGION, Kind.CITY, Kind.PLACE})
+_ONLY_TEAM = 0.7
+"""The one known team of a city: smaller ones are not known."""
+_ONLY_OFFICE_HOLDER = 0.7
+"""The one holder of a top office with a family name, from a state of the article."""
+_COLLEAGUES = 0.6
+"""Family names that settle each other by offices held at one time."""
 
 
 @Language.factory(
@@ -124,7 +130,7 @@ class EntityLinker:
         fitting = [e for e in self.teams if any(_of_city(word, names) for word in normal_name(e.name).split())]
         if len(fitting) != 1:
             return None
-        return Proposal(fitting[0].id, 0.7, "team", f"the one known team of {text}, in an article about sport")
+        return Proposal(fitting[0].id, _ONLY_TEAM, "team", f"the one known team of {text}, in an article about sport")
 
     def _after_all(self, label: str, text: str, context: Context) -> Proposal | None:
         """A party called by its adjective ("the Conservatives"), or a state taken for a body or a person."""
@@ -145,7 +151,7 @@ class EntityLinker:
             return None
         return Proposal(
             near[0].id,
-            0.7,
+            _ONLY_OFFICE_HOLDER,
             "family name",
             "the only holder of a top office of that name at the date whose state is in the article",
         )
@@ -167,7 +173,7 @@ class EntityLinker:
         for family, person in colleagues(self.knowledge, sorted({*alone, *linked}), on).items():
             if family in alone:
                 reason = f"held office in {person.country} together with others of the article"
-                self._adopt(analysis, alone[family], Proposal(person.id, 0.6, "colleagues", reason))
+                self._adopt(analysis, alone[family], Proposal(person.id, _COLLEAGUES, "colleagues", reason))
 
     def _adopt(self, analysis: DocumentAnalysis, cluster: Cluster, proposal: Proposal) -> None:
         entity = self.knowledge.entity(proposal.known)

@@ -7,7 +7,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from legation.domain.claim import Polarity, Status
-from legation.domain.entity import Kind
 from legation.domain.mention import Form, Span
 from legation.domain.ontology import QuadClass, Trait, load_ontology
 from legation.extraction.claims.weights import (
@@ -29,7 +28,8 @@ from legation.extraction.claims.weights import (
     WORD,
 )
 from legation.extraction.doc_attributes import analysis_of, given_pairs_of
-from legation.extraction.document import ClaimDraft, Cluster, DocumentAnalysis, MentionDraft
+from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
+from legation.extraction.entities.implied import unnamed_group
 from legation.extraction.events.demands import is_demanded
 from legation.extraction.events.neural import read_event
 from legation.extraction.grammar.arguments import agents
@@ -107,7 +107,7 @@ def _actor(doc: Doc, analysis: DocumentAnalysis, span: Span) -> int | None:
 
 
 def _group(analysis: DocumentAnalysis, name: str) -> int:
-    return analysis.add_cluster(Cluster(Kind.GROUP, name, named=False))
+    return analysis.add_cluster(unnamed_group(name, None))
 
 
 def _make_actor(analysis: DocumentAnalysis, mention: int, name: str) -> None:
