@@ -52,7 +52,7 @@ class Extractor:
             raise BadInput(f"the text is longer than {LONGEST:,} characters: split it")
         nlp = self.pipelines[language_named(article.language).code]
         doc = nlp.make_doc(kept_text(article))
-        analysis_of(doc).anchor = article.published
+        analysis_of(doc).publish(article.published)
         ask_about(doc, pairs)
         doc = _analysed(nlp, doc) if len(doc) else doc
         return assemble(doc, article, self.knowledge)

@@ -36,9 +36,7 @@ def state_of_government(state: KnownEntity) -> Cluster:
 
 def body_of_state(body: KnownEntity, state: str | None) -> Cluster:
     """A state's own army, ministry, parliament or court."""
-    cluster = _cluster(body, BODY_OF_STATE, "body", "the body of that state", body.country)
-    cluster.acts_for = state
-    return cluster
+    return _cluster(body, BODY_OF_STATE, "body", "the body of that state", body.country, acts_for=state)
 
 
 def unnamed_group(words: str, state: str | None) -> Cluster:
@@ -57,5 +55,9 @@ def state_behind_actor(state: str) -> Proposal:
     return Proposal(state, STATE_BEHIND_ACTOR, "acts for", "the state an actor of the article acts for at the date")
 
 
-def _cluster(entity: KnownEntity, score: float, method: str, reason: str, country: str | None) -> Cluster:
-    return Cluster(entity.kind, entity.name, entity.subtype, entity.id, score, method, reason, country=country)
+def _cluster(
+    entity: KnownEntity, score: float, method: str, reason: str, country: str | None, acts_for: str | None = None
+) -> Cluster:
+    return Cluster(
+        entity.kind, entity.name, entity.subtype, entity.id, score, method, reason, acts_for=acts_for, country=country
+    )

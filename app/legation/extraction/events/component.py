@@ -273,7 +273,7 @@ def _both(analysis: DocumentAnalysis, verb: Token, entry: Entry, doers: list[Tok
     """The sides of what is done by each to the other, where one phrase names them all."""
     if not _is_mutual(verb, entry):
         return []
-    return _told_apart(analysis, doers) or resolve_pair(analysis, doers)
+    return _told_apart(analysis, doers) or [(index, False) for index in resolve_pair(analysis, doers)]
 
 
 def _told_apart(analysis: DocumentAnalysis, doers: list[Token]) -> list[Actor]:

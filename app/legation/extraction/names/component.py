@@ -220,10 +220,11 @@ def _over(standing: Mapping[int, list[MentionDraft]], hit: MentionDraft) -> list
 
 
 def _join(same: MentionDraft, hit: MentionDraft) -> None:
-    same.known = hit.known
     # A person's or body's name may be spelled like a small town's; a state's or capital's rarely is.
     if hit.sure or (same.label in PLACES and hit.label in PLACES) or hit.label == same.label:
-        same.label, same.strong, same.sure = hit.label, hit.strong, hit.sure
+        same.take(hit)
+    else:
+        same.relabel(same.label, hit.known)
 
 
 def _swallows(doc: Doc, wider: MentionDraft, hit: MentionDraft) -> bool:
