@@ -19,7 +19,7 @@ import pytest
 from tests.serving import served_by
 
 ROOT = Path(__file__).parent.parent
-ARTICLE = ROOT / "data" / "samples" / "riga-courier" / "2018-03-26-allies-expel-russian-diplomats.txt"
+ARTICLE = ROOT / "data" / "samples" / "riga-courier" / "2017-06-19-battle-group-welcomed-at-adazi.html"
 PIP = (sys.executable, "-m", "pip", "-q", "--disable-pip-version-check")
 BUILD_SOURCES = "import sys; from setuptools import build_meta; build_meta.build_sdist(sys.argv[1])"
 
@@ -99,7 +99,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
     found = Installed(folder / "environment", folder / "home", folder / "work")
     found.home.mkdir()
     found.folder.mkdir()
-    (found.folder / "article.txt").write_bytes(ARTICLE.read_bytes())
+    (found.folder / "article.html").write_bytes(ARTICLE.read_bytes())
     venv.create(found.environment, symlinks=True)
     # A checkout on PYTHONPATH would make pip believe that Legation is installed already.
     variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
@@ -115,7 +115,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
 @pytest.fixture(scope="module")
 def built(installed: Installed) -> Installed:
     """With a graph of the article."""
-    installed.legation("build", "article.txt")
+    installed.legation("build", "article.html")
     return installed
 
 
@@ -181,7 +181,7 @@ def test_nothing_is_written_beside_the_program_or_where_it_is_called(built: Inst
     with zipfile.ZipFile(wheel) as packed:
         carried = {name.removeprefix("legation/") for name in packed.namelist() if name.startswith("legation/")}
     assert files_below(built.package).keys() == carried
-    assert [path.name for path in built.folder.iterdir()] == ["article.txt"]
+    assert [path.name for path in built.folder.iterdir()] == ["article.html"]
     assert sorted(path.name for path in built.home.iterdir()) == ["cache", "share"]
 
 
