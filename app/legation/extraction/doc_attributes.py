@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from legation.extraction.document import Reading
+from legation.extraction.document import DocumentAnalysis
 from legation.reader.model import Read, Reader
 
-for _name in ("reading", "read"):
+for _name in ("analysis", "read"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 
@@ -20,12 +20,12 @@ class Trained:
     read: Read
 
 
-def reading_of(doc: Doc) -> Reading:
-    """The Doc's `Reading`, made at first use."""
-    if doc._.reading is None:
-        doc._.reading = Reading()
-    reading: Reading = doc._.reading
-    return reading
+def analysis_of(doc: Doc) -> DocumentAnalysis:
+    """The Doc's `DocumentAnalysis`, made at first use."""
+    if doc._.analysis is None:
+        doc._.analysis = DocumentAnalysis()
+    analysis: DocumentAnalysis = doc._.analysis
+    return analysis
 
 
 def set_read(doc: Doc, model: Reader, read: Read) -> None:

@@ -12,7 +12,7 @@ from legation.domain.extraction import Extraction
 from legation.domain.mention import Span
 from legation.errors import BadInput
 from legation.extraction.assemble import assemble
-from legation.extraction.doc_attributes import reading_of
+from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.events.given_pairs import judge_pairs
 from legation.extraction.failure import Failure
 from legation.extraction.long_texts import LOCAL, LONG, in_parts
@@ -46,7 +46,7 @@ class Extractor:
         if len(article.text) > LONGEST:
             raise BadInput(f"the text is longer than {LONGEST:,} characters: split it")
         doc = self.nlp.make_doc(kept_text(article))
-        reading_of(doc).anchor = article.published
+        analysis_of(doc).anchor = article.published
         doc = self._analysed(doc) if len(doc) else doc
         if pairs:
             judge_pairs(doc, pairs)

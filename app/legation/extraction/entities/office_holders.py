@@ -7,7 +7,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from legation.domain.entity import Kind, Subtype
-from legation.extraction.document import Cluster, Reading
+from legation.extraction.document import Cluster, DocumentAnalysis
 from legation.extraction.labels import STATES
 from legation.extraction.lexicon.roles import load_roles
 from legation.linking.knowledge import DESIGNATE, Knowledge
@@ -42,58 +42,58 @@ class Post:
     coming: bool = False
 
 
-def published(reading: Reading) -> date | None:
+def published(analysis: DocumentAnalysis) -> date | None:
     """The article's date; what is known of offices is asked as of this day."""
-    return date.fromisoformat(reading.anchor[:10]) if reading.anchor else None
+    return date.fromisoformat(analysis.anchor[:10]) if analysis.anchor else None
 
 
-def state_of(reading: Reading, index: int, knowledge: Knowledge) -> str | None:
+def state_of(analysis: DocumentAnalysis, index: int, knowledge: Knowledge) -> str | None:
     """The knowledge id of the state a mention is, belongs to or acts for."""
-    cluster = reading.clusters[reading.found[index].cluster]
+    cluster = analysis.cluster_of(index)
     if cluster.known and cluster.kind in STATES:
         return cluster.known
-    return cluster.acts_for or acting_state(reading, cluster, knowledge)
+    return cluster.acts_for or acting_state(analysis, cluster, knowledge)
 
 
-def acting_state(reading: Reading, cluster: Cluster, knowledge: Knowledge) -> str | None:
+def acting_state(analysis: DocumentAnalysis, cluster: Cluster, knowledge: Knowledge) -> str | None:
     """The state for which a known person holds office at the date, or a known public body acts."""
     if not cluster.known:
         return None
     if cluster.kind is not Kind.PERSON:
         return cluster.country if cluster.subtype in _PUBLIC else None
-    on = published(reading)
+    on = published(analysis)
     held = [o for o in knowledge.offices_of(cluster.known) if o.state and o.role in OFFICES | {"agent_of", "member_of"}]
     now = [o for o in held if on and o.held(on)]
     return _only({o.state for o in now or ([] if on else held)})
 
 
-def governed_state(reading: Reading, noun: Token, owner: int, knowledge: Knowledge) -> str | None:
+def governed_state(analysis: DocumentAnalysis, noun: Token, owner: int, knowledge: Knowledge) -> str | None:
     """The state behind a noun phrase's owner; behind "the government of Harper" the state he led, even if he has left since."""
-    state = state_of(reading, owner, knowledge)
-    cluster = reading.clusters[reading.found[owner].cluster]
+    state = state_of(analysis, owner, knowledge)
+    cluster = analysis.cluster_of(owner)
     if state or cluster.kind is not Kind.PERSON or not cluster.known or noun.lemma_.lower() not in _GOVERNMENTS:
         return state
-    on = published(reading)
+    on = published(analysis)
     led = [o for o in knowledge.offices_of(cluster.known) if o.role in _TOP and o.of]
     before = [o for o in led if on and (o.since or date.min) <= on]
     return before[-1].of if before else None if on else _only({o.of for o in led})
 
 
-def holds(reading: Reading, cluster: int, post: Post, knowledge: Knowledge) -> bool:
+def holds(analysis: DocumentAnalysis, cluster: int, post: Post, knowledge: Knowledge) -> bool:
     """Whether a person of the article holds the post: the article says so, or the knowledge base does."""
-    person = reading.clusters[cluster]
+    person = analysis.clusters[cluster]
     if post.state and person.acts_for and person.acts_for != post.state:
         return False
-    if post.receiver and not _accredited(reading, cluster, post, knowledge):
+    if post.receiver and not _accredited(analysis, cluster, post, knowledge):
         return False
     if not post.coming:
         for i in person.members:
-            role = reading.found[i].role
+            role = analysis.mentions[i].role
             same = role and load_roles().title_type(role) == post.title
-            if role and same and (post.state is None or state_of(reading, i, knowledge) in (post.state, None)):
+            if role and same and (post.state is None or state_of(analysis, i, knowledge) in (post.state, None)):
                 return post.title != "minister_of" or post.words[0] in role or role in post.words
     offices = knowledge.offices_of(person.known) if person.known else ()
-    on = published(reading)
+    on = published(analysis)
     return on is not None and any(_fits(o, post, on) for o in offices)
 
 
@@ -107,22 +107,22 @@ def _fits(office: Office, post: Post, on: date) -> bool:
     return office.held(on)
 
 
-def _accredited(reading: Reading, cluster: int, post: Post, knowledge: Knowledge) -> bool:
+def _accredited(analysis: DocumentAnalysis, cluster: int, post: Post, knowledge: Knowledge) -> bool:
     """Whether a person may be the envoy to the receiver: known or said to be, or nothing is known of another receiver."""
-    person, on = reading.clusters[cluster], published(reading)
+    person, on = analysis.clusters[cluster], published(analysis)
     said = {
-        reading.clusters[reading.found[d.object].cluster].known
-        for d in reading.drafts
-        if d.type == "ambassador_to" and d.object is not None and reading.found[d.subject].cluster == cluster
+        analysis.cluster_of(d.object).known
+        for d in analysis.claims
+        if d.type == "ambassador_to" and d.object is not None and analysis.mentions[d.subject].cluster == cluster
     }
     posts = knowledge.offices_of(person.known) if person.known else ()
     known = {o.to for o in posts if o.role == "ambassador_of" and o.to and (on is None or o.held(on))}
     return post.receiver in said | known or not said | known
 
 
-def known_holder(reading: Reading, post: Post, knowledge: Knowledge) -> str | None:
+def known_holder(analysis: DocumentAnalysis, post: Post, knowledge: Knowledge) -> str | None:
     """The one person known to hold the post at the date."""
-    on = published(reading)
+    on = published(analysis)
     if on is None or post.state is None:
         return None
     if post.title == "ambassador_of":

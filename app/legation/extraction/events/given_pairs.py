@@ -9,13 +9,30 @@ from legation.domain.claim import Polarity, Status
 from legation.domain.entity import Kind
 from legation.domain.mention import Form, Span
 from legation.domain.ontology import Family, load_ontology
-from legation.extraction.doc_attributes import reading_of
-from legation.extraction.document import Cluster, Draft, Found, Reading
+from legation.extraction.doc_attributes import analysis_of
+from legation.extraction.document import ClaimDraft, Cluster, DocumentAnalysis, MentionDraft
 from legation.extraction.events.demands import is_demanded
 from legation.extraction.events.neural import read_event
 from legation.extraction.grammar.arguments import agents
 from legation.extraction.grammar.factuality import polarity, status
 from legation.extraction.grammar.predicates import Entry, Predicates, load_predicates
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE,
+    AUXILIARY,
+    AUXILIARY_VERB,
+    CONTENT_CLAUSE,
+    NOUN,
+    OBJECT,
+    OPEN_CLAUSE,
+    PASSIVE_SUBJECT,
+    PROPER_NOUN,
+    SUBJECT,
+    VERB,
+    VERB_FORMS,
+    has_pos,
+    has_role,
+    has_tag,
+)
 from legation.extraction.labels import ACTORS
 
 _FALLBACK = "CONSULT"
@@ -30,70 +47,56 @@ _SPEECH = frozenset({"say", "announce", "declare", "pledge", "promise", "vow", "
 
 def judge_pairs(doc: Doc, pairs: Sequence[tuple[Span, Span]]) -> None:
     """Adds both spans as actors where no mention stands, and one event draft a pair."""
-    reading = reading_of(doc)
+    analysis = analysis_of(doc)
     predicates = load_predicates()
     for source_span, target_span in pairs:
-        source, target = _actor(doc, reading, source_span), _actor(doc, reading, target_span)
+        source, target = _actor(doc, analysis, source_span), _actor(doc, analysis, target_span)
         if source is None or target is None:
             continue
-        reading.drafts = [d for d in reading.drafts if not _same_pair(reading, d, source, target)]
-        reading.drafts.append(_best(doc, reading, source, target, predicates))
+        analysis.replace_claims([d for d in analysis.claims if not _same_pair(analysis, d, source, target)])
+        analysis.add_claim(_best(doc, analysis, source, target, predicates))
 
 
-def _actor(doc: Doc, reading: Reading, span: Span) -> int | None:
+def _actor(doc: Doc, analysis: DocumentAnalysis, span: Span) -> int | None:
     tokens = doc.char_span(*span, alignment_mode="expand")
     if tokens is None:
         return None
-    for i, found in enumerate(reading.found):
+    for i, found in enumerate(analysis.mentions):
         if (found.start, found.end) == (tokens.start, tokens.end):
-            found.given = True
-            if reading.clusters[found.cluster].kind not in ACTORS:
-                _make_actor(reading, i, tokens.text)
+            analysis.take_as_given(i)
+            if analysis.clusters[found.cluster].kind not in ACTORS:
+                _make_actor(analysis, i, tokens.text)
             return i
-    cluster = _group(reading, tokens.text)
-    reading.found.append(
-        Found(
-            tokens.start,
-            tokens.end,
-            "GROUP",
-            Form.NOMINAL,
-            head=tokens.root.i,
-            cluster=cluster,
-            given=True,
-        )
-    )
-    reading.clusters[cluster].members.append(len(reading.found) - 1)
-    return len(reading.found) - 1
+    cluster = _group(analysis, tokens.text)
+    mention = MentionDraft(tokens.start, tokens.end, "GROUP", Form.NOMINAL, head=tokens.root.i, given=True)
+    return analysis.add_mention(mention, cluster)
 
 
-def _group(reading: Reading, name: str) -> int:
-    reading.clusters.append(Cluster(Kind.GROUP, name, named=False))
-    return len(reading.clusters) - 1
+def _group(analysis: DocumentAnalysis, name: str) -> int:
+    return analysis.add_cluster(Cluster(Kind.GROUP, name, named=False))
 
 
-def _make_actor(reading: Reading, mention: int, name: str) -> None:
+def _make_actor(analysis: DocumentAnalysis, mention: int, name: str) -> None:
     """What is given as an actor is one, whatever the reader took it for."""
-    found = reading.found[mention]
-    reading.clusters[found.cluster].members.remove(mention)
-    found.cluster, found.label = _group(reading, name), "GROUP"
-    reading.clusters[found.cluster].members.append(mention)
+    analysis.move(mention, _group(analysis, name))
+    analysis.relabel(mention, "GROUP")
 
 
-def _same_pair(reading: Reading, draft: Draft, source: int, target: int) -> bool:
+def _same_pair(analysis: DocumentAnalysis, draft: ClaimDraft, source: int, target: int) -> bool:
     """An event between the two spans, or between mentions inside them: the pair's own event takes its place."""
     if load_ontology()[draft.type].family is not Family.EVENT or draft.object is None:
         return False
     ends = (draft.subject, draft.object)
-    return any(_touch(reading, one, source) and _touch(reading, other, target) for one, other in (ends, ends[::-1]))
+    return any(_touch(analysis, one, source) and _touch(analysis, other, target) for one, other in (ends, ends[::-1]))
 
 
-def _touch(reading: Reading, mention: int, given: int) -> bool:
-    a, b = reading.found[mention], reading.found[given]
+def _touch(analysis: DocumentAnalysis, mention: int, given: int) -> bool:
+    a, b = analysis.mentions[mention], analysis.mentions[given]
     return a.cluster == b.cluster or (a.start < b.end and b.start < a.end)
 
 
-def _best(doc: Doc, reading: Reading, source: int, target: int, predicates: Predicates) -> Draft:
-    a, b = reading.found[source], reading.found[target]
+def _best(doc: Doc, analysis: DocumentAnalysis, source: int, target: int, predicates: Predicates) -> ClaimDraft:
+    a, b = analysis.mentions[source], analysis.mentions[target]
     first, last = doc[min(a.start, b.start)].sent.start, doc[max(a.end, b.end) - 1].sent.end
     ranked = [
         (weight, token, stated(token, type_, predicates))
@@ -103,21 +106,21 @@ def _best(doc: Doc, reading: Reading, source: int, target: int, predicates: Pred
     ]
     read = read_event(doc, (first, last), (a.start, a.end), (b.start, b.end))
     if read:
-        return _read_best(doc, reading, source, target, predicates, ranked, read)
+        return _read_best(doc, analysis, source, target, predicates, ranked, read)
     if not ranked:
         root = doc[a.head].sent.root
-        return Draft(_FALLBACK, source, target, (root.i, root.i + 1), (first, last), root.i, score=0.2)
+        return ClaimDraft(_FALLBACK, source, target, (root.i, root.i + 1), (first, last), root.i, score=0.2)
     weight, token, type_ = ranked[0]
     score = round(min(0.9, 0.3 + 0.05 * max(0.0, weight)), 3)
     return _draft((source, target), (first, last), token, type_, score, predicates)
 
 
 def _read_best(
-    doc: Doc, reading: Reading, source: int, target: int, predicates: Predicates,
+    doc: Doc, analysis: DocumentAnalysis, source: int, target: int, predicates: Predicates,
     ranked: list[tuple[float, Token, str]], read: Mapping[str, float],
-) -> Draft:  # fmt: skip
+) -> ClaimDraft:  # fmt: skip
     """Patterns and the trained reader together: the product of the reader's probability and the patterns' weights."""
-    a, b = reading.found[source], reading.found[target]
+    a, b = analysis.mentions[source], analysis.mentions[target]
     first, last = doc[min(a.start, b.start)].sent.start, doc[max(a.end, b.end) - 1].sent.end
     said: dict[str, tuple[float, Token]] = {}
     for weight, token, type_ in ranked:
@@ -128,21 +131,21 @@ def _read_best(
     token = said[best][1] if best in said else top
     score = round(read[best], 3)
     draft = _draft((source, target), (first, last), token, best, score, predicates)
-    draft.extractor = "patterns+reader" if best in said else "reader"
+    draft.rate(draft.score, "patterns+reader" if best in said else "reader")
     return draft
 
 
 def _draft(
     pair: tuple[int, int], sentence: tuple[int, int], token: Token, type_: str, score: float, predicates: Predicates
-) -> Draft:
-    return Draft(
+) -> ClaimDraft:
+    return ClaimDraft(
         type_, *pair, (token.i, token.i + 1), sentence, token.i,
         group=f"{token.i}:{token.i}:{type_}", status=status(token, predicates), polarity=polarity(token, predicates), score=score,
     )  # fmt: skip
 
 
 def _candidates(
-    doc: Doc, first: int, last: int, a: Found, b: Found, predicates: Predicates
+    doc: Doc, first: int, last: int, a: MentionDraft, b: MentionDraft, predicates: Predicates
 ) -> Iterator[tuple[float, Token, str]]:
     """(weight, word, type) of every predicate of the sentence, weighed by how it stands to the two actors."""
     source, target = doc[a.head], doc[b.head]
@@ -157,7 +160,7 @@ def _candidates(
             continue
         weight = 1.0 + 0.5 * entry.weight
         weight += 4.0 * _acts(token, a, predicates) + 2.0 * (token in above_source) + 2.0 * (token in above_target)
-        weight += 1.5 if token.pos_ in ("VERB", "ADJ") else 0.0
+        weight += 1.5 if has_pos(token, VERB, ADJECTIVE) else 0.0
         weight -= 3.0 * b.covers(token.i) + 0.08 * min(abs(token.i - source.i), abs(token.i - target.i))
         # The first verb that says something is what is reported; what it governs comes after.
         weight += 1.5 * (
@@ -174,45 +177,49 @@ def _candidates(
         yield weight, token, entry.type
 
 
-def _demands(clause: Token, a: Found, b: Found, predicates: Predicates) -> bool:
+def _demands(clause: Token, a: MentionDraft, b: MentionDraft, predicates: Predicates) -> bool:
     """ "Oslo says Riga must act": asked by the one of the other, be it by name or of its affairs."""
     return (
         is_demanded(clause)
-        and any(b.covers(c.i) for c in clause.children if c.dep_ in ("nsubj", "nsubjpass"))
+        and any(b.covers(c.i) for c in clause.children if has_role(c, SUBJECT, PASSIVE_SUBJECT))
         and any(a.covers(sayer.i) for sayer in agents(clause.head, predicates))
     )
 
 
 def entry_of(token: Token, predicates: Predicates) -> Entry | None:
     """What the vocabulary knows of a word as a predicate."""
-    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+    if has_pos(token, VERB, AUXILIARY_VERB) or has_tag(token, *VERB_FORMS):
         return predicates.verb(token)
-    if token.pos_ == "ADJ" and token.lower_ in predicates.readiness and any(c.dep_ == "xcomp" for c in token.children):
+    if (
+        has_pos(token, ADJECTIVE)
+        and token.lower_ in predicates.readiness
+        and any(has_role(c, OPEN_CLAUSE) for c in token.children)
+    ):
         return Entry(token.lemma_, "AGREE", None, (), frozenset(), inverse=False)
-    return predicates.noun(token) if token.pos_ in ("NOUN", "PROPN") else None
+    return predicates.noun(token) if has_pos(token, NOUN, PROPER_NOUN) else None
 
 
-def _acts(token: Token, a: Found, predicates: Predicates) -> bool:
-    if token.pos_ in ("NOUN", "PROPN"):
-        carrier = token.head if token.dep_ in ("dobj", "nsubjpass") else None
-        doers = agents(carrier, predicates) if carrier is not None and carrier.pos_ == "VERB" else []
+def _acts(token: Token, a: MentionDraft, predicates: Predicates) -> bool:
+    if has_pos(token, NOUN, PROPER_NOUN):
+        carrier = token.head if has_role(token, OBJECT, PASSIVE_SUBJECT) else None
+        doers = agents(carrier, predicates) if carrier is not None and has_pos(carrier, VERB) else []
     else:
-        doers = agents(token.head if token.pos_ == "ADJ" else token, predicates)
+        doers = agents(token.head if has_pos(token, ADJECTIVE) else token, predicates)
     return any(a.covers(doer.i) for doer in doers)
 
 
 def _below_predicate(token: Token, predicates: Predicates) -> bool:
-    return any(p.pos_ == "VERB" and predicates.verb(p) is not None for p in token.ancestors)
+    return any(has_pos(p, VERB) and predicates.verb(p) is not None for p in token.ancestors)
 
 
 def stated(token: Token, type_: str, predicates: Predicates) -> str:
     """An actor's own word about what it will do is AGREE (cooperation) or THREATEN (conflict), its no is REJECT, as PLOVER codes it."""
-    clause = token if token.pos_ == "VERB" else token.head
+    clause = token if has_pos(token, VERB) else token.head
     if type_ in _COOPERATION and polarity(token, predicates) is Polarity.DENIED:
         return "REJECT"
-    spoken = clause.dep_ in ("ccomp", "xcomp") and clause.head.lemma_.lower() in _SPEECH
+    spoken = has_role(clause, CONTENT_CLAUSE, OPEN_CLAUSE) and clause.head.lemma_.lower() in _SPEECH
     if status(token, predicates) is Status.PLANNED and (
-        spoken or any(c.dep_ == "aux" and c.lower_ in ("will", "'ll") for c in clause.children)
+        spoken or any(has_role(c, AUXILIARY) and c.lower_ in ("will", "'ll") for c in clause.children)
     ):
         if type_ in _COOPERATION and type_ != "SUPPORT":
             return "AGREE"

@@ -7,8 +7,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from legation.domain.entity import Kind
-from legation.extraction.doc_attributes import reading_of, trained
-from legation.extraction.document import Found
+from legation.extraction.doc_attributes import analysis_of, trained
+from legation.extraction.document import MentionDraft
+from legation.extraction.grammar.syntax import PAST_FORM, PLURAL_NAME, SINGULAR_NAME, THIRD_PERSON, has_tag
 from legation.extraction.labels import LABEL_OF_KIND, OF_READER, OF_SPACY, PLACES
 from legation.extraction.names.boundaries import after_titles, pieces
 from legation.extraction.names.credits import credited
@@ -29,14 +30,14 @@ _MONTHS = frozenset(name.lower() for name in month_name if name)
 _PEOPLE_NAMES = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
 
 
-@Language.factory("legation_names", requires=["doc.ents", "token.tag"], assigns=["doc._.reading"])
+@Language.factory("legation_names", requires=["doc.ents", "token.tag"], assigns=["doc._.analysis"])
 def make_names(nlp: Language, name: str) -> "Names":  # noqa: ARG001 (the signature is spaCy's)
     """Finds names; needs a knowledge base before first use (`equip`)."""
     return Names()
 
 
 class Names:
-    """Writes `Reading.found` with form "name"."""
+    """Writes `DocumentAnalysis.mentions` with form "name"."""
 
     def __init__(self) -> None:
         self.knowledge: Knowledge | None = None
@@ -48,7 +49,7 @@ class Names:
         self.gazetteer = gazetteer
 
     def __call__(self, doc: Doc) -> Doc:
-        reading = reading_of(doc)
+        analysis = analysis_of(doc)
         assert self.gazetteer is not None
         assert self.knowledge is not None
         read = trained(doc) is not None
@@ -65,31 +66,34 @@ class Names:
         found = _repeat(doc, [*found, *bracketed(doc, found)], aside)
         for name in found:
             if name.label == "NORP" and is_tongue(doc, name.start, name.end):
-                name.label, name.known, name.strong, name.sure = "MISC", (), False, False
-        reading.found = sorted(found, key=lambda f: (f.start, -f.end))
-        for mention in reading.found:
+                name.relabel("MISC", ())
+                name.doubt()
+        names = sorted(found, key=lambda f: (f.start, -f.end))
+        for mention in names:
             while mention.end - mention.start > 1 and doc[mention.end - 1].is_space:
-                mention.end -= 1
-            mention.head = doc[mention.start : mention.end].root.i
-        reading.index()
+                mention.resize(mention.start, mention.end - 1)
+            mention.set_head(doc[mention.start : mention.end].root.i)
+        analysis.set_names(names)
         return doc
 
-    def _recognised(self, doc: Doc) -> list[Found]:
+    def _recognised(self, doc: Doc) -> list[MentionDraft]:
         if trained(doc):
             return [
-                Found(after_titles(doc, e.start, e.end) if e.label_ == "PERSON" else e.start, e.end, e.label_)
+                MentionDraft(after_titles(doc, e.start, e.end) if e.label_ == "PERSON" else e.start, e.end, e.label_)
                 for e in doc.ents
                 if e.label_ in OF_READER and not _office(e)
             ]
         return [
-            Found(start, end, first_label(ent.label_, doc[start:end]))
+            MentionDraft(start, end, first_label(ent.label_, doc[start:end]))
             for ent in doc.ents
             if ent.label_ in OF_SPACY
             for start, end in pieces(ent)
             if not _common(doc[start:end], ent.label_)
         ]
 
-    def _is_state(self, doc: Doc, name: Found, recognised: Iterable[Found], known: Iterable[Found]) -> bool:
+    def _is_state(
+        self, doc: Doc, name: MentionDraft, recognised: Iterable[MentionDraft], known: Iterable[MentionDraft]
+    ) -> bool:
         """Whether what the reader takes for a person is one word that names a state, and nobody in the article bears it.
 
         News gives whoever is called Chad or Jordan a second name; "Baku" alone is Azerbaijan's capital.
@@ -104,7 +108,7 @@ class Names:
         longer = (f for f in recognised if f.label == "PERSON" and f.end - f.start > 1)
         return not any(word == token.text for f in longer for token in doc[f.start : f.end])
 
-    def _known(self, doc: Doc, hit: Hit) -> Found:
+    def _known(self, doc: Doc, hit: Hit) -> MentionDraft:
         assert self.knowledge is not None
         ids = tuple(dict.fromkeys(name.entity for name in hit.names))
         best = max(hit.names, key=lambda n: (n.strong, n.kind not in _PEOPLE_NAMES, self._prior(n.entity)))
@@ -114,7 +118,7 @@ class Names:
             label = "REGION"
         if best.kind in _PEOPLE_NAMES:
             label = "NORP"
-        return Found(
+        return MentionDraft(
             hit.start,
             hit.end,
             label,
@@ -146,10 +150,15 @@ def _common(name: Span, recognised: str) -> bool:
     word = name[0]
     if word.is_lower:
         return True
-    return word.is_title and word.is_sent_start is True and word.tag_[:3] != "NNP" and recognised != "NORP"
+    return (
+        word.is_title
+        and word.is_sent_start is True
+        and not has_tag(word, SINGULAR_NAME, PLURAL_NAME)
+        and recognised != "NORP"
+    )
 
 
-def bracketed(doc: Doc, found: list[Found]) -> Iterator[Found]:
+def bracketed(doc: Doc, found: list[MentionDraft]) -> Iterator[MentionDraft]:
     """The short form of a body behind its full name: "Croatian Democratic Union (HDZ)"."""
     taken = {f.start for f in found}
     for f in found:
@@ -158,12 +167,12 @@ def bracketed(doc: Doc, found: list[Found]) -> Iterator[Found]:
             continue
         word = doc[inside]
         if doc[f.end].text == "(" and doc[inside + 1].text == ")" and word.is_upper and word.is_alpha and len(word) > 1:
-            yield Found(inside, inside + 1, f.label)
+            yield MentionDraft(inside, inside + 1, f.label)
 
 
-def _merge(doc: Doc, recognised: list[Found], known: list[Found]) -> list[Found]:
+def _merge(doc: Doc, recognised: list[MentionDraft], known: list[MentionDraft]) -> list[MentionDraft]:
     """One non-overlapping set: a strong known name wins over the reader unless it is only part of a longer name."""
-    kept: list[Found] = []
+    kept: list[MentionDraft] = []
     taken: set[int] = set()
     standing = _standing(sorted(recognised, key=lambda f: f.start))
     spans = {(f.start, f.end): f for f in recognised}
@@ -186,7 +195,7 @@ def _merge(doc: Doc, recognised: list[Found], known: list[Found]) -> list[Found]
     return [f for f in recognised if f.start < f.end and not taken & set(range(f.start, f.end))] + kept
 
 
-def _complete(doc: Doc, recognised: list[Found], known: list[Found]) -> list[Found]:
+def _complete(doc: Doc, recognised: list[MentionDraft], known: list[MentionDraft]) -> list[MentionDraft]:
     """The trained reader's names stay whole; known names say whom they mean and add what it missed."""
     standing = _standing(recognised)
     whole = [
@@ -203,28 +212,28 @@ def _complete(doc: Doc, recognised: list[Found], known: list[Found]) -> list[Fou
     return _merge(doc, recognised, whole)
 
 
-def _standing(found: Iterable[Found]) -> dict[int, list[Found]]:
+def _standing(found: Iterable[MentionDraft]) -> dict[int, list[MentionDraft]]:
     """By token, what stands there: a long article has thousands of names."""
-    standing: dict[int, list[Found]] = {}
+    standing: dict[int, list[MentionDraft]] = {}
     for f in found:
         for i in range(f.start, f.end):
             standing.setdefault(i, []).append(f)
     return standing
 
 
-def _over(standing: Mapping[int, list[Found]], hit: Found) -> list[Found]:
+def _over(standing: Mapping[int, list[MentionDraft]], hit: MentionDraft) -> list[MentionDraft]:
     """What stands where the hit does, each once, in order."""
     return list({id(f): f for i in range(hit.start, hit.end) for f in standing.get(i, ())}.values())
 
 
-def _join(same: Found, hit: Found) -> None:
+def _join(same: MentionDraft, hit: MentionDraft) -> None:
     same.known = hit.known
     # A person's or body's name may be spelled like a small town's; a state's or capital's rarely is.
     if hit.sure or (same.label in PLACES and hit.label in PLACES) or hit.label == same.label:
         same.label, same.strong, same.sure = hit.label, hit.strong, hit.sure
 
 
-def _swallows(doc: Doc, wider: Found, hit: Found) -> bool:
+def _swallows(doc: Doc, wider: MentionDraft, hit: MentionDraft) -> bool:
     """Whether the longer recognised name stays whole ("Bank of Canada", "Paris Hilton")."""
     if wider.label in PLACES or wider.label == "NORP":
         return False
@@ -237,17 +246,17 @@ def _swallows(doc: Doc, wider: Found, hit: Found) -> bool:
     return wider.label != "PERSON" or hit.label in PLACES
 
 
-def _cut(found: Found, hit: Found) -> None:
+def _cut(found: MentionDraft, hit: MentionDraft) -> None:
     """Leave a recognised name what the known one does not cover, if that is one piece at its end."""
     if found.start < hit.start or found.end <= hit.end:
-        found.end = found.start
+        found.resize(found.start, found.start)
     else:
-        found.start = hit.end
+        found.resize(hit.end, found.end)
 
 
-def _repeat(doc: Doc, found: list[Found], aside: set[int]) -> list[Found]:
+def _repeat(doc: Doc, found: list[MentionDraft], aside: set[int]) -> list[MentionDraft]:
     """Names found once are found wherever the same words stand; a person's family name alone, too."""
-    spoken: dict[tuple[str, ...], Found] = {}
+    spoken: dict[tuple[str, ...], MentionDraft] = {}
     for f in found:
         words = tuple(token.text for token in doc[f.start : f.end])
         if len(words[0]) > 1 and (words[0][0].isupper() or (len(words) > 1 and words[-1][0].isupper())):
@@ -261,7 +270,7 @@ def _repeat(doc: Doc, found: list[Found], aside: set[int]) -> list[Found]:
     for said in sorted(spoken, key=len, reverse=True):
         if len(said) not in (known := sizes.setdefault(said[0], [])):
             known.append(len(said))
-    added: list[Found] = []
+    added: list[MentionDraft] = []
     i = 0
     while i < len(doc):
         longest_first = () if i in taken else sizes.get(texts[i], ())
@@ -275,9 +284,9 @@ def _repeat(doc: Doc, found: list[Found], aside: set[int]) -> list[Found]:
 
 
 def _said_at(
-    doc: Doc, texts: list[str], i: int, spoken: dict[tuple[str, ...], Found], sizes: Iterable[int], taken: set[int],
+    doc: Doc, texts: list[str], i: int, spoken: dict[tuple[str, ...], MentionDraft], sizes: Iterable[int], taken: set[int],
     lower: set[str],
-) -> Found | None:  # fmt: skip
+) -> MentionDraft | None:  # fmt: skip
     for size in sizes:
         said = tuple(texts[i : i + size])
         model = spoken.get(said) if len(said) == size else None
@@ -285,20 +294,20 @@ def _said_at(
             continue
         if size == 1 and (said[0].lower() in lower or doc[i].is_stop) and not _meant(doc[i], model):
             continue
-        return Found(i, i + size, model.label, known=model.known, strong=model.strong, sure=model.sure)
+        return MentionDraft(i, i + size, model.label, known=model.known, strong=model.strong, sure=model.sure)
     return None
 
 
-def _meant(word: Token, model: Found) -> bool:
+def _meant(word: Token, model: MentionDraft) -> bool:
     """A word the article also writes small is no name by itself ("Battle"), but a person's is inside a sentence ("May") and
     wherever a finite verb follows, as none follows a modal ("May said")."""
     if word.is_upper:
         return model.label == "ORG"
     if model.label != "PERSON" or _is_month(word):
         return False
-    if word.i + 1 < len(word.doc) and word.nbor().tag_ in ("VBD", "VBZ"):
+    if word.i + 1 < len(word.doc) and has_tag(word.nbor(), PAST_FORM, THIRD_PERSON):
         return True
-    return word.tag_ == "NNP" and not word.is_sent_start and word.ent_type_ != "DATE"
+    return has_tag(word, SINGULAR_NAME) and not word.is_sent_start and word.ent_type_ != "DATE"
 
 
 def _is_month(word: Token) -> bool:

@@ -2,6 +2,24 @@
 
 from spacy.tokens import Doc, Token
 
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE_COMPLEMENT,
+    ADVERB_MODIFIER,
+    APPOSITION,
+    CONJUNCT,
+    DETERMINER,
+    NOUN,
+    NUMBER_MODIFIER,
+    NUMERAL,
+    OBJECT,
+    OBJECT_PREDICATE,
+    POSSESSOR,
+    PREPOSITION_OBJECT,
+    PROPER_NOUN,
+    has_pos,
+    has_role,
+)
+
 _OF_LANGUAGE = frozenset(
     {"language", "languages", "speaker", "speakers", "speaking", "translation", "translations", "translator", "translators", "dictionary",
      "lesson", "lessons", "expression", "expressions", "alphabet", "subtitle", "subtitles", "grammar", "vocabulary", "dialect", "dialects",
@@ -17,21 +35,24 @@ def is_tongue(doc: Doc, start: int, end: int) -> bool:
     if after < len(doc) and doc[after].lower_ in _OF_LANGUAGE:
         return True
     last = doc[end - 1]
-    if end < len(doc) and (doc[end].pos_ in ("NOUN", "PROPN", "NUM") or doc[end].text == "-"):
+    if end < len(doc) and (has_pos(doc[end], NOUN, PROPER_NOUN, NUMERAL) or doc[end].text == "-"):
         return False
     return end - start == 1 and not last.lower_.endswith("s") and _is_spoken(_first_of_list(last))
 
 
 def _first_of_list(token: Token) -> Token:
     """ "In English, French and Chinese": all as the first."""
-    while token.dep_ in ("conj", "appos") and token.head.i < token.i:
+    while has_role(token, CONJUNCT, APPOSITION) and token.head.i < token.i:
         token = token.head
     return token
 
 
 def _is_spoken(token: Token) -> bool:
     governor = token.head
-    if token.dep_ == "pobj":
-        return governor.lower_ in _INTO and not any(c.dep_ in ("det", "poss") for c in token.children)
-    spoken = token.dep_ in ("dobj", "oprd", "acomp", "advmod") and governor.lemma_.lower() in _SPOKEN
-    return spoken and not any(c.dep_ in ("det", "poss", "nummod") for c in token.children)
+    if has_role(token, PREPOSITION_OBJECT):
+        return governor.lower_ in _INTO and not any(has_role(c, DETERMINER, POSSESSOR) for c in token.children)
+    spoken = (
+        has_role(token, OBJECT, OBJECT_PREDICATE, ADJECTIVE_COMPLEMENT, ADVERB_MODIFIER)
+        and governor.lemma_.lower() in _SPOKEN
+    )
+    return spoken and not any(has_role(c, DETERMINER, POSSESSOR, NUMBER_MODIFIER) for c in token.children)

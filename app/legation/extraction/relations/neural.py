@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from legation.domain.entity import Kind
 from legation.domain.mention import Form
 from legation.extraction.doc_attributes import Trained
-from legation.extraction.document import Draft, Found, Reading
+from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
 from legation.reader.classes import RELATIONS
 from legation.reader.geometry import Span
 
@@ -33,16 +33,16 @@ _CLASS = {
 
 
 Chances = Mapping[tuple[int, int], Mapping[str, float]]
-"""By (head, tail) as indices of `Reading.clusters`: for each type, the probability against the pair's own threshold."""
+"""By (head, tail) as indices of `DocumentAnalysis.clusters`: for each type, the probability against the pair's own threshold."""
 
 
-def relation_chances(doc: Doc, reading: Reading, read: Trained) -> Chances:
+def relation_chances(doc: Doc, analysis: DocumentAnalysis, read: Trained) -> Chances:
     """What the reader holds of ordered pairs of named entities, chances below `LEAST` left out."""
-    judged = _judged(doc, reading, read)
+    judged = _judged(doc, analysis, read)
     pairs = [(i, j) for i in range(len(judged)) for j in range(len(judged)) if i != j]
     if not pairs or "relations" not in read.model.heads:
         return {}
-    kinds = [_CLASS[reading.clusters[c].kind] for c, _ in judged]
+    kinds = [_CLASS[analysis.clusters[c].kind] for c, _ in judged]
     margins = read.model.relations(read.read, [spans for _, spans in judged], kinds, pairs)
     chances = np.round(1 / (1 + np.exp(-margins.astype(np.float64))), 3)
     found: dict[tuple[int, int], dict[str, float]] = {}
@@ -52,7 +52,7 @@ def relation_chances(doc: Doc, reading: Reading, read: Trained) -> Chances:
     return found
 
 
-def weigh(drafts: Iterable[Draft], found: Sequence[Found], chances: Chances) -> None:
+def weigh(drafts: Iterable[ClaimDraft], found: Sequence[MentionDraft], chances: Chances) -> None:
     """Where patterns and reader agree on a relation, the claim is as sure as two independent witnesses make it."""
     for draft in drafts:
         if draft.object is None:
@@ -60,15 +60,14 @@ def weigh(drafts: Iterable[Draft], found: Sequence[Found], chances: Chances) -> 
         ends = found[draft.subject].cluster, found[draft.object].cluster
         chance = chances.get(ends, {}).get(draft.type, 0.0)
         if chance >= AGREED:
-            draft.score = 1 - (1 - draft.score) * (1 - chance)
-            draft.extractor = "patterns+reader"
+            draft.rate(1 - (1 - draft.score) * (1 - chance), "patterns+reader")
 
 
-def _judged(doc: Doc, reading: Reading, read: Trained) -> list[tuple[int, list[Span]]]:
+def _judged(doc: Doc, analysis: DocumentAnalysis, read: Trained) -> list[tuple[int, list[Span]]]:
     """(cluster, pieces of its mentions by name) of the entities to judge, in order of first mention."""
     spans: dict[int, list[Span]] = {}
-    for found in sorted(reading.found, key=lambda f: f.start):
-        cluster = reading.clusters[found.cluster] if found.cluster >= 0 else None
+    for found in sorted(analysis.mentions, key=lambda f: f.start):
+        cluster = analysis.clusters[found.cluster] if found.cluster >= 0 else None
         if found.form is not Form.NAME or cluster is None or cluster.kind not in _CLASS or not cluster.named:
             continue
         last = doc[found.end - 1]
