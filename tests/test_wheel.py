@@ -21,7 +21,6 @@ from tests.serving import served_by
 ROOT = Path(__file__).parent.parent
 ARTICLE = ROOT / "data" / "samples" / "riga-courier" / "2017-06-19-battle-group-welcomed-at-adazi.html"
 PIP = (sys.executable, "-m", "pip", "-q", "--disable-pip-version-check")
-BUILD_SOURCES = "import sys; from setuptools import build_meta; build_meta.build_sdist(sys.argv[1])"
 
 
 def done(*command: object, **where: Any) -> str:
@@ -72,13 +71,13 @@ class Installed:
 
 @pytest.fixture(scope="module")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The source distribution, unpacked."""
+    """The source distribution, unpacked; not compressed before, which takes longest."""
     folder = tmp_path_factory.mktemp("sources")
-    done(sys.executable, "-c", BUILD_SOURCES, folder, cwd=ROOT)
-    (archive,) = folder.glob("legation-*.tar.gz")
+    done(sys.executable, "setup.py", "-q", "sdist", "--formats=tar", "-d", folder, cwd=ROOT)
+    (archive,) = folder.glob("legation-*.tar")
     with tarfile.open(archive) as packed:
         packed.extractall(folder, filter="data")
-    return folder / archive.name.removesuffix(".tar.gz")
+    return folder / archive.name.removesuffix(".tar")
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +174,10 @@ def test_knowledge_compiles_into_the_users_cache(built: Installed) -> None:
     (compiled,) = (built.home / "cache" / "legation").iterdir()
     assert compiled.name.startswith("knowledge-")
     assert compiled.suffix == ".sqlite"
+
+
+def test_no_library_leaves_anything_in_the_users_cache(built: Installed) -> None:
+    assert [path.name for path in (built.home / "cache").iterdir()] == ["legation"]
 
 
 def test_nothing_is_written_beside_the_program_or_where_it_is_called(built: Installed, wheel: Path) -> None:
