@@ -73,7 +73,9 @@ class Installed:
 def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The source distribution, unpacked; not compressed before, which takes longest."""
     folder = tmp_path_factory.mktemp("sources")
-    done(sys.executable, "setup.py", "-q", "sdist", "--formats=tar", "-d", folder, cwd=ROOT)
+    # A list of files that an earlier build has left in the checkout would be read again: a folder of its own for that.
+    command = (sys.executable, "setup.py", "-q", "egg_info", "-e", folder, "sdist", "--formats=tar", "-d", folder)
+    done(*command, cwd=ROOT)
     (archive,) = folder.glob("legation-*.tar")
     with tarfile.open(archive) as packed:
         packed.extractall(folder, filter="data")
