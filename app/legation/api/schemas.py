@@ -11,7 +11,7 @@ from legation.domain.decision import Action
 from legation.domain.entity import Kind, Subtype
 from legation.domain.interval import Precision
 from legation.domain.mention import Form, Sense
-from legation.domain.ontology import Family, QuadClass
+from legation.domain.ontology import Family, QuadClass, Trait
 from legation.domain.relation import Level
 from legation.services.jobs import State
 
@@ -398,6 +398,9 @@ class OntologyType(Model):
     cameo: list[str]
     quad_class: QuadClass | None
     scale: float | None
+    active: str = Field(description="how it reads from the subject's side", examples=["accuses"])
+    passive: str = Field(description="how it reads from the object's side", examples=["accused by"])
+    traits: list[Trait] = Field(description="what rules ask of the type")
 
 
 class Ontology(Model):

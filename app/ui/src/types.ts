@@ -18,6 +18,7 @@ export type ClaimEnd = Schemas["Said"];
 export type Interval = Schemas["Interval"];
 export type Claim = Schemas["Claim"];
 export type Span = Claim["evidence"]["cue"];
+export type OntologyType = Schemas["OntologyType"];
 export type Quotation = Schemas["Quotation"];
 export type Cut = Schemas["Cut"];
 export type Article = Schemas["FullArticle"];

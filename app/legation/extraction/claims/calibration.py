@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from legation.domain.ontology import Family, load_ontology
+from legation.domain.ontology import load_ontology
 from legation.domain.packaged import read_yaml
 
 _LOWEST, _HIGHEST = 0.02, 0.98
@@ -48,7 +48,7 @@ def load_calibration() -> Mapping[str, Curve]:
 
 def source(type_: str, extractor: str) -> str:
     """Which curve a claim's raw score goes through."""
-    if load_ontology()[type_].family is not Family.EVENT:
+    if not load_ontology()[type_].is_event:
         return STANDING
     return EVENT if extractor == "patterns" else PAIR
 

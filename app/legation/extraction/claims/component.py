@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from legation.domain.claim import Status
 from legation.domain.entity import Subtype
 from legation.domain.interval import Interval
-from legation.domain.ontology import Family, load_ontology
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
 from legation.extraction.grammar.syntax import ATTRIBUTE, AUXILIARY_VERB, VERB, has_pos, has_role
@@ -41,7 +41,7 @@ class Claims:
             if draft.type == "head_of" and _is_party_of_office(analysis, draft, doc):
                 # "Liberal Prime Minister Jean Chr\u00e9tien": the office is of the state, the party is his.
                 draft.retype("member_of_party")
-            event = ontology[draft.type].family is Family.EVENT
+            event = ontology[draft.type].is_event
             asserted = (
                 event
                 or has_pos(doc[draft.predicate], VERB, AUXILIARY_VERB)
@@ -62,7 +62,8 @@ def _is_party_of_office(analysis: DocumentAnalysis, draft: ClaimDraft, doc: Doc)
     return (
         body is not None
         and body.subtype is Subtype.PARTY
-        and title in ("head_of_state", "head_of_government", "minister_of")
+        and title is not None
+        and load_ontology()[title].has(Trait.GOVERNMENT)
     )
 
 

@@ -8,21 +8,22 @@ from legation.extraction.document import DocumentAnalysis
 from legation.extraction.events.actors import Actor
 from legation.extraction.grammar.syntax import ADJECTIVE_MODIFIER, COMPOUND, PLURAL_NOUN, POSSESSOR, has_role, has_tag
 from legation.extraction.labels import STATES
+from legation.extraction.lexicon.words import words
 
-_PEOPLE = frozenset({"leader", "president", "minister", "man", "woman", "diplomat", "politician", "counterpart"})
-_COUNTRIES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government"})
-_TWO = frozenset({"two", "both"})
+_PERSON_NOUNS = words("coreference/dual_anaphora.person_nouns")
+_STATE_NOUNS = words("coreference/dual_anaphora.state_nouns")
+_TWO = words("coreference/dual_anaphora.two")
 _BACK = 2
 """How many sentences they may lie back, the same one counted."""
 
 
-def the_two(analysis: DocumentAnalysis, doers: list[Token]) -> list[Actor]:
+def resolve_pair(analysis: DocumentAnalysis, doers: list[Token]) -> list[Actor]:
     """The two people or states that a phrase for two sums up; none unless just two of that kind stand nearest."""
     noun = doers[0] if len(doers) == 1 else None
     if noun is None or not has_tag(noun, PLURAL_NOUN) or not any(c.lower_ in _TWO for c in noun.children):
         return []
     lemma = noun.lemma_.lower()
-    kinds = {Kind.PERSON} if lemma in _PEOPLE else STATES if lemma in _COUNTRIES else set()
+    kinds = {Kind.PERSON} if lemma in _PERSON_NOUNS else STATES if lemma in _STATE_NOUNS else set()
     sentence, doc = noun.sent, noun.doc
     for _ in range(_BACK):
         named = _named(doc, analysis, kinds, sentence.start, min(sentence.end, noun.i))

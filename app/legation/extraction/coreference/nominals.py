@@ -7,10 +7,11 @@ from legation.domain.claim import Status
 from legation.domain.entity import Kind, Subtype
 from legation.domain.mention import Form, Sense
 from legation.domain.names import normal_name
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.coreference.pronouns import add_it, add_pronouns
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, Cluster, DocumentAnalysis, MentionDraft
-from legation.extraction.entities.office_holders import OFFICES, Post, acting_state, governed_state, holds, known_holder
+from legation.extraction.entities.office_holders import Post, acting_state, governed_state, holds, known_holder
 from legation.extraction.grammar.arguments import behind
 from legation.extraction.grammar.syntax import (
     ADJECTIVE_MODIFIER,
@@ -42,6 +43,7 @@ from legation.extraction.grammar.syntax import (
 )
 from legation.extraction.labels import LABEL_OF_KIND
 from legation.extraction.lexicon.roles import load_roles
+from legation.extraction.lexicon.words import ordered_words, words
 from legation.linking.knowledge import Knowledge
 
 _NP_LEFT = frozenset(
@@ -59,11 +61,18 @@ _NP_LEFT = frozenset(
 _INSIDE = frozenset({COMPOUND, ADJECTIVE_MODIFIER, NOUN_MODIFIER, NOUN_ADVERBIAL})
 _REFERRED = (Subtype.ALLIANCE, Subtype.IGO)
 """Bodies so few in an article that a noun alone tells which; "the company" and "the party" are left open."""
-_STATE_WORDS = frozenset({"government", "authorities", "administration", "regime", "junta", "cabinet", "leadership", "delegation"})  # fmt: skip
-_SUBSTANCES = frozenset({"nerve", "chemical", "biological", "cleaning"})
-_SIDES = frozenset({"loyal", "rebel", "government", "regional", "regime", "opposition", "separatist", "coalition", "allied", "loyalist", "paramilitary", "foreign", "security", "federal"})  # fmt: skip
-_NOT_THE_STATE = frozenset({"opposition", "rebel", "separatist", "party", "union", "student", "protest", "tribal", "religious", "militant", "militia", "gang", "business", "labour", "labor", "church", "exiled"})  # fmt: skip
-_UNOWNED_OFFICES = frozenset({"president", "envoy", "ambassador", "premier", "chancellor", "minister", "prime"})
+_GOVERNMENT_NOUNS = words("coreference/nominals.government_nouns")
+_SUBSTANCE_MODIFIERS = words("coreference/nominals.substance_modifiers")
+_SIDE_MODIFIERS = words("coreference/nominals.side_modifiers")
+_NON_STATE_MODIFIERS = words("coreference/nominals.non_state_modifiers")
+_UNOWNED_OFFICES = words("coreference/nominals.unowned_offices")
+_BEFORE_OWNER = ordered_words("coreference/nominals.before_owner")
+_BEFORE_RECEIVER = ordered_words("coreference/nominals.before_receiver")
+_LEANING_PREFIXES = words("coreference/nominals.leaning_prefixes")
+_LEANING_BEGINNINGS = ordered_words("coreference/nominals.leaning_beginnings")
+_DESIGNATE = ordered_words("coreference/nominals.designate")
+_INDEFINITE = words("coreference/nominals.indefinite")
+_NOT_TODAYS_HOLDER = words("coreference/nominals.not_todays_holder")
 
 
 @Language.factory(
@@ -106,7 +115,7 @@ class Nominals:
         title = next((t for w in words if (t := roles.title_type(w))), None)
         body = next((roles.bodies[w] for w in (*words, lemma) if w in roles.bodies), None)
         collective = body or lemma in roles.groups or lemma in roles.state
-        if any(has_role(c, COMPOUND) and c.lower_ in _SUBSTANCES for c in token.children) or _in_title(token):
+        if any(has_role(c, COMPOUND) and c.lower_ in _SUBSTANCE_MODIFIERS for c in token.children) or _in_title(token):
             return
         if not (title or collective) or has_role(token, *_INSIDE) or _before_name(doc, analysis, token):
             return
@@ -116,14 +125,19 @@ class Nominals:
             return
         if lemma in roles.abstract and not _meant_as_actor(token, owners):
             return
-        if title in OFFICES and has_tag(token, SINGULAR_NOUN, SINGULAR_NAME) and not _against_the_state(token):
+        if (
+            title
+            and load_ontology()[title].has(Trait.OFFICE)
+            and has_tag(token, SINGULAR_NOUN, SINGULAR_NAME)
+            and not _against_the_state(token)
+        ):
             self._office(doc, analysis, token, self._post(analysis, token, title, words, state), owners)
         elif (lemma in roles.state or token.lower_ in roles.state) and not body:
             if _against_the_state(token):
                 self._group(doc, analysis, token, None, None)
             elif state is not None:
                 self._join_state(analysis, token, state)
-            elif token.lower_ in _STATE_WORDS or lemma == "official" or has_tag(token, PLURAL_NOUN):
+            elif token.lower_ in _GOVERNMENT_NOUNS or lemma == "official" or has_tag(token, PLURAL_NOUN):
                 self._group(doc, analysis, token, None, None)
         else:
             self._group(doc, analysis, token, state, body)
@@ -259,12 +273,12 @@ def _referred(analysis: DocumentAnalysis, token: Token) -> int | None:
 
 def _against_the_state(token: Token) -> bool:
     """ "The Ugandan opposition leader" does not act for Uganda."""
-    return any(c.lower_ in _NOT_THE_STATE for c in token.children if has_role(c, *_NP_LEFT))
+    return any(c.lower_ in _NON_STATE_MODIFIERS for c in token.children if has_role(c, *_NP_LEFT))
 
 
 def _of_some_side(token: Token) -> bool:
     """ "Forces loyal to the general", "rebel troops": somebody's, whoever that is."""
-    return any(c.lower_ in _SIDES for c in token.children)
+    return any(c.lower_ in _SIDE_MODIFIERS for c in token.children)
 
 
 def _owners(analysis: DocumentAnalysis, token: Token) -> list[int]:
@@ -273,7 +287,7 @@ def _owners(analysis: DocumentAnalysis, token: Token) -> list[int]:
     near += [
         g for c in near for g in c.children if has_role(g, ADJECTIVE_MODIFIER, COMPOUND, POSSESSOR) and not _leaning(c)
     ]
-    near += behind(token, ("of", "from", "for"))
+    near += behind(token, _BEFORE_OWNER)
     found = [analysis.mention_at[t.i] for t in near if t.i in analysis.mention_at and not _leaning(t)]
     # A modifier the parser tied elsewhere: the word right before.
     before = token.i - 1
@@ -288,7 +302,7 @@ def _owners(analysis: DocumentAnalysis, token: Token) -> list[int]:
 
 def _receiver(analysis: DocumentAnalysis, token: Token) -> int | None:
     """The state an envoy is sent to; right behind the noun also where the parser tied it to the verb."""
-    tokens = behind(token, ("to", "in"))
+    tokens = behind(token, _BEFORE_RECEIVER)
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if not tokens and after is not None and after.lower_ == "to" and has_role(after, PREPOSITION, INDIRECT_OBJECT):
         tokens = [c for c in after.children if has_role(c, PREPOSITION_OBJECT)]
@@ -327,13 +341,13 @@ def _state_standing(analysis: DocumentAnalysis, token: Token, person: int, post:
 def _leaning(token: Token) -> bool:
     """ "Pro-Russian", "U.S.-led": on a state's side or under its lead, not its own."""
     doc, i = token.doc, token.i
-    ahead = i > 1 and doc[i - 1].text in ("-", "\u2013") and doc[i - 2].lower_ in ("pro", "anti", "non")
+    ahead = i > 1 and doc[i - 1].text in ("-", "\u2013") and doc[i - 2].lower_ in _LEANING_PREFIXES
     joined = (
         i + 2 < len(doc)
         and doc[i + 1].text in ("-", "\u2013")
         and has_tag(doc[i + 2], PAST_PARTICIPLE, PAST_FORM, PLAIN_ADJECTIVE)
     )
-    return ahead or joined or token.lower_.startswith(("pro-", "anti-"))
+    return ahead or joined or token.lower_.startswith(_LEANING_BEGINNINGS)
 
 
 def _meant_as_actor(token: Token, owners: list[int]) -> bool:
@@ -345,7 +359,7 @@ def _meant_as_actor(token: Token, owners: list[int]) -> bool:
         return False
     left = {c.lower_ for c in token.children}
     some = has_tag(token, SINGULAR_NOUN) and (
-        not any(has_role(c, DETERMINER) for c in token.children) or left & {"a", "an", "one", "any"}
+        not any(has_role(c, DETERMINER) for c in token.children) or left & _INDEFINITE
     )
     told = any(has_role(c, ADJECTIVE_MODIFIER, COMPOUND) for c in token.children) and not some
     return (bool(owners) or told) and "of" not in left
@@ -359,7 +373,7 @@ def _last_before(analysis: DocumentAnalysis, cluster: int, token: Token) -> int:
 def _before_elect(token: Token) -> Token:
     """ "President-elect": the office is the word before the dash."""
     doc = token.doc
-    joined = token.i > 1 and doc[token.i - 1].text == "-" and token.lower_ in ("elect", "designate")
+    joined = token.i > 1 and doc[token.i - 1].text == "-" and token.lower_ in _DESIGNATE
     return doc[token.i - 2] if joined else token
 
 
@@ -368,7 +382,7 @@ def _coming(token: Token) -> bool:
     after = token.doc[token.i + 1 : token.i + 3].text.lower().lstrip("- ")
     return (
         _before_elect(token) != token
-        or after.startswith(("elect", "designate"))
+        or after.startswith(_DESIGNATE)
         or any(c.lower_ in load_roles().future for c in token.children)
     )
 
@@ -422,25 +436,7 @@ def _before_name(doc: Doc, analysis: DocumentAnalysis, token: Token) -> bool:
 def _modified(token: Token) -> bool:
     """ "Former", "first", "next": not simply today's holder."""
     return any(
-        has_role(c, ADJECTIVE_MODIFIER, NUMBER_MODIFIER, DETERMINER)
-        and c.lower_
-        in (
-            "former",
-            "first",
-            "next",
-            "new",
-            "ex",
-            "late",
-            "a",
-            "an",
-            "any",
-            "previous",
-            "vice",
-            "deputy",
-            "no",
-            "every",
-            "another",
-        )
+        has_role(c, ADJECTIVE_MODIFIER, NUMBER_MODIFIER, DETERMINER) and c.lower_ in _NOT_TODAYS_HOLDER
         for c in token.children
     )
 

@@ -41,19 +41,23 @@ from legation.extraction.grammar.syntax import (
 from legation.extraction.labels import LABEL_OF_KIND, STATES
 from legation.extraction.lexicon.roles import load_roles
 from legation.extraction.lexicon.speech import load_speech, quoted_spans
+from legation.extraction.lexicon.words import word_table, words
 from legation.linking.knowledge import Knowledge
 
-_PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-_THINGS = frozenset({"it", "its"})
-_SEVERAL = frozenset({"they", "them", "their"})
-_SPEAKERS = frozenset({"i", "me", "my"})
-_SIDE = frozenset({"we", "us", "our"})
+_GENDER_OF_PRONOUN: dict[str, str] = word_table("coreference/pronouns.gender_of_pronoun")
+_THING_PRONOUNS = words("coreference/pronouns.thing_pronouns")
+_PLURAL_PRONOUNS = words("coreference/pronouns.plural_pronouns")
+_SPEAKER_PRONOUNS = words("coreference/pronouns.speaker_pronouns")
+_SIDE_PRONOUNS = words("coreference/pronouns.side_pronouns")
 # Verbs of an "it" that may mean nothing ("it rained", "it took two years").
-_IMPERSONAL = frozenset({"be", "seem", "appear", "take", "rain", "snow", "become", "happen", "cost", "make", "remain", "come", "follow"})  # fmt: skip
+_IMPERSONAL_VERBS = words("coreference/pronouns.impersonal_verbs")
 _SUBJECTS = (SUBJECT, PASSIVE_SUBJECT)
 _BACK, _PLURAL_BACK = 3, 1
 """How many sentences a pronoun reaches back."""
 _OF_PEOPLE = frozenset({Subtype.ARMED_FORCE, Subtype.ARMED_GROUP, Subtype.PARTY, Subtype.TEAM, Subtype.COURT})
+_MALE_TITLES = words("coreference/pronouns.male_titles")
+_FEMALE_TITLES = words("coreference/pronouns.female_titles")
+_FUTURE_AUXILIARIES = words("coreference/pronouns.future_auxiliaries")
 
 
 def add_pronouns(doc: Doc, analysis: DocumentAnalysis, knowledge: Knowledge | None) -> None:
@@ -65,7 +69,7 @@ def add_pronouns(doc: Doc, analysis: DocumentAnalysis, knowledge: Knowledge | No
         if _is_person(analysis, found, doc[found.head]):
             people[sentences[found.start]].append(found)
     for token in doc:
-        gender = _PERSONS.get(token.lower_)
+        gender = _GENDER_OF_PRONOUN.get(token.lower_)
         if gender is None or _taken(analysis, token):
             continue
         here = sentences[token.i]
@@ -83,7 +87,7 @@ def add_they(doc: Doc, analysis: DocumentAnalysis, quoted: set[int]) -> None:
     sentences = list(doc.sents)
     number = {t.i: n for n, s in enumerate(sentences) for t in s}
     for token in doc:
-        if token.lower_ in _SEVERAL and not _taken(analysis, token):
+        if token.lower_ in _PLURAL_PRONOUNS and not _taken(analysis, token):
             here = number[token.i]
             near = [t for s in sentences[max(0, here - _PLURAL_BACK) : here + 1] for t in s if t.i < token.i]
             fitting = [
@@ -103,8 +107,8 @@ def add_own_words(doc: Doc, analysis: DocumentAnalysis) -> None:
             continue
         speaker = analysis.mentions[quote.speaker].cluster
         for token in (doc[i] for start, end in quote.content for i in range(start, end) if i in quoted):
-            if token.lower_ in _SPEAKERS | _SIDE and not _taken(analysis, token):
-                _add(analysis, token, speaker if token.lower_ in _SPEAKERS else _side(analysis, speaker))
+            if token.lower_ in _SPEAKER_PRONOUNS | _SIDE_PRONOUNS and not _taken(analysis, token):
+                _add(analysis, token, speaker if token.lower_ in _SPEAKER_PRONOUNS else _side(analysis, speaker))
 
 
 def _side(analysis: DocumentAnalysis, speaker: int) -> int | None:
@@ -117,7 +121,7 @@ def _side(analysis: DocumentAnalysis, speaker: int) -> int | None:
 
 def _is_plural(analysis: DocumentAnalysis, token: Token) -> bool:
     """A word for several: a plural, names joined by "and", a body of people, a "they" met before."""
-    if token.lower_ in _SEVERAL:
+    if token.lower_ in _PLURAL_PRONOUNS:
         return token.i in analysis.mention_at
     if not has_pos(token, NOUN, PROPER_NOUN) or has_role(token, COMPOUND, ADJECTIVE_MODIFIER, NOUN_ADVERBIAL):
         return False
@@ -141,7 +145,7 @@ def _acting_together(analysis: DocumentAnalysis, token: Token) -> int | None:
 def add_it(doc: Doc, analysis: DocumentAnalysis) -> None:
     """Adds "it" and "its" where they mean a state or body mentioned so far."""
     for token in doc:
-        if token.lower_ in _THINGS and not _taken(analysis, token):
+        if token.lower_ in _THING_PRONOUNS and not _taken(analysis, token):
             _add(analysis, token, _thing(analysis, token))
 
 
@@ -267,8 +271,8 @@ def _body(analysis: DocumentAnalysis, subject: Token) -> int | None:
 
 def _own_state(analysis: DocumentAnalysis, subject: Token, token: Token) -> int | None:
     """ "Turkey's president says it will strike": whose president he is."""
-    ahead = any(has_role(c, AUXILIARY) and c.lower_ in ("will", "would", "'ll") for c in token.head.children)
-    if not has_role(token, SUBJECT) or not ahead or token.head.lemma_.lower() in _IMPERSONAL:
+    ahead = any(has_role(c, AUXILIARY) and c.lower_ in _FUTURE_AUXILIARIES for c in token.head.children)
+    if not has_role(token, SUBJECT) or not ahead or token.head.lemma_.lower() in _IMPERSONAL_VERBS:
         return None
     of = [g for c in subject.children if has_role(c, PREPOSITION) and c.lower_ == "of" for g in c.children]
     owners = [
@@ -284,7 +288,7 @@ def _own_state(analysis: DocumentAnalysis, subject: Token, token: Token) -> int 
 def _thing_before(analysis: DocumentAnalysis, token: Token) -> int | None:
     """The subject of the last sentence, where "it" opens the next one and does something to somebody."""
     verb, sentence = token.head, token.sent
-    acts = has_role(token, SUBJECT) and has_pos(verb, VERB) and verb.lemma_.lower() not in _IMPERSONAL
+    acts = has_role(token, SUBJECT) and has_pos(verb, VERB) and verb.lemma_.lower() not in _IMPERSONAL_VERBS
     opens = all(t.is_space or t.is_punct for t in token.doc[sentence.start : token.i])
     if not (acts and opens and sentence.start) or any(
         has_role(c, CONTENT_CLAUSE, CLAUSAL_SUBJECT) for c in verb.children
@@ -304,11 +308,11 @@ def _gender(doc: Doc, analysis: DocumentAnalysis, cluster: int, knowledge: Knowl
     for i in analysis.clusters[cluster].members:
         f = analysis.mentions[i]
         before = doc[f.start - 1].lower_.rstrip(".") if f.start else ""
-        if before in ("mr", "sir", "lord", "king", "prince", "spokesman"):
+        if before in _MALE_TITLES:
             return "m"
-        if before in ("mrs", "ms", "lady", "queen", "princess", "spokeswoman"):
+        if before in _FEMALE_TITLES:
             return "f"
-        if f.form is Form.PRONOUN and doc[f.start].lower_ in _PERSONS:
-            return _PERSONS[doc[f.start].lower_]
+        if f.form is Form.PRONOUN and doc[f.start].lower_ in _GENDER_OF_PRONOUN:
+            return _GENDER_OF_PRONOUN[doc[f.start].lower_]
     name = analysis.clusters[cluster].name
     return knowledge.gender(name.split()[0]) if knowledge and " " in name else None

@@ -9,26 +9,19 @@ from legation.domain.entity import Kind
 from legation.domain.names import normal_name
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import Cluster, DocumentAnalysis, MentionDraft
-from legation.extraction.entities.title_context import spoken
+from legation.extraction.entities.title_context import name_without_title
 from legation.extraction.labels import KIND_OF_LABEL
 from legation.extraction.lexicon.name_words import load_name_words
+from legation.extraction.lexicon.words import words
+from legation.linking.vocabulary import LEGAL_FORMS
 
-_PARTICLES = frozenset({"al", "el", "von", "van", "de", "der", "da", "di", "bin", "ibn", "abu", "la", "le", "st"})
-_LEGAL_FORMS = frozenset({"inc", "corp", "ltd", "gmbh", "ag", "plc", "group", "company", "co"})
-_TEAM_FORMS = frozenset({"fc", "sv", "sc", "vfl", "vfb", "bsc", "tsg", "fsv", "afc", "ac", "as", "cf"})
+_FAMILY_NAME_PARTICLES = words("entities/clusters.family_name_particles")
+_TEAM_FORMS = words("entities/clusters.team_forms")
 _INITIALS = 3
 """So few letters may be initials."""
-_GENERIC = load_name_words().organization | {
-    "national",
-    "united",
-    "international",
-    "european",
-    "federal",
-    "central",
-    "general",
-    "supreme",
-}
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_GENERIC_ADJECTIVES = words("entities/clusters.generic_adjectives")
+_GENERIC = load_name_words().organization | _GENERIC_ADJECTIVES
+_PERSON_SUFFIXES = words("entities/clusters.person_suffixes")
 
 
 @Language.factory("legation_clusters", requires=["doc._.analysis"], assigns=["doc._.analysis"])
@@ -67,7 +60,7 @@ class Clusters:
         doc: Doc, analysis: DocumentAnalysis, mention: MentionDraft, keys: dict[tuple[str, str], int]
     ) -> tuple[str, str]:
         group = _group(mention.label)
-        text = normal_name(spoken(doc, mention)) or doc[mention.start : mention.end].text
+        text = normal_name(name_without_title(doc, mention)) or doc[mention.start : mention.end].text
         key = (group, text)
         if key in keys or group not in ("PERSON", "ORG"):
             return key
@@ -90,14 +83,14 @@ def _shortened(group: str, short: str, full: str) -> bool:
     if len(few) >= len(many):
         return False
     if group == "PERSON":
-        trimmed = [word for word in many if word not in _SUFFIXES]
+        trimmed = [word for word in many if word not in _PERSON_SUFFIXES]
         return (
             _family(few, trimmed)
             or (len(few) == 1 and few[0] == many[0])
             or (len(few) > 1 and set(few) <= set(many) and few[-1] == trimmed[-1])
         )
     if len(few) > 1:
-        return many[: len(few)] == few and many[len(few)] in _LEGAL_FORMS
+        return many[: len(few)] == few and many[len(few)] in LEGAL_FORMS
     # "Werder Bremen" and "Bremen", "Goldman Sachs" and "Goldman", where the short form is a body's name, too.
     named = [word for word in many if word not in _TEAM_FORMS and not word.isdecimal()]
     return len(few[0]) > _INITIALS and len(named) == 2 and few[0] in named and few[0] not in _GENERIC
@@ -105,7 +98,7 @@ def _shortened(group: str, short: str, full: str) -> bool:
 
 def _family(few: list[str], many: list[str]) -> bool:
     """Whether `few` is the family name of `many`, particles ("al-", "van der") with or without."""
-    bare = [word for word in few if word not in _PARTICLES]
+    bare = [word for word in few if word not in _FAMILY_NAME_PARTICLES]
     return bool(bare) and many[-len(bare) :] == bare and len(few) < len(many)
 
 

@@ -35,6 +35,6 @@ def linked_states(analysis: DocumentAnalysis) -> dict[str, float]:
 
 
 def _weights(counts: dict[str, float] | dict[str, int]) -> dict[str, float]:
-    """Times four, at most 1: a state named in a quarter of the cases is fully in focus."""
+    """Times four, at most 1: a state named in a quarter of the cases counts fully."""
     total = sum(counts.values()) or 1
     return {state: min(1.0, 0.25 + 4 * n / total) for state, n in counts.items()}

@@ -16,9 +16,9 @@ from legation.extraction.entities.country_salience import linked_states, named_s
 from legation.extraction.entities.office_holders import published
 from legation.extraction.entities.place_context import home_said, kind_said, state_said
 from legation.extraction.entities.seats_of_power import METONYMS, split_metonyms
-from legation.extraction.entities.sports_teams import about_sport, plays
+from legation.extraction.entities.sports_teams import about_sport, denotes_team
 from legation.extraction.entities.state_senses import sense_of_state
-from legation.extraction.entities.title_context import office_said, spoken
+from legation.extraction.entities.title_context import name_without_title, office_said
 from legation.extraction.labels import LABEL_OF_KIND, PLACES, STATES
 from legation.linking.candidates import Candidate, Context, candidates, family_candidates
 from legation.linking.colleagues import colleagues
@@ -162,7 +162,7 @@ class EntityLinker:
         for cluster in analysis.clusters:
             mentions = [analysis.mentions[i] for i in cluster.members]
             if cluster.known is None and mentions and all(f.label == "PERSON" for f in mentions):
-                longest = max((spoken(doc, f) for f in mentions), key=len)
+                longest = max((name_without_title(doc, f) for f in mentions), key=len)
                 if " " not in longest:
                     alone[longest] = cluster
         linked = {
@@ -214,7 +214,7 @@ def _at_home(doc: Doc, analysis: DocumentAnalysis, cluster: Cluster, context: Co
 
 def _spellings(doc: Doc, analysis: DocumentAnalysis, cluster: Cluster) -> list[str]:
     """The cluster's longest name, then its other names of several words: "John Pombe Magufuli", "John Magufuli"."""
-    texts = {spoken(doc, f): f for f in (analysis.mentions[i] for i in reversed(cluster.members))}
+    texts = {name_without_title(doc, f): f for f in (analysis.mentions[i] for i in reversed(cluster.members))}
     longest, *others = sorted(texts, key=lambda t: (texts[t].start - texts[t].end, texts[t].start))
     return [longest, *(t for t in others if " " in t)]
 
@@ -231,7 +231,7 @@ def _set_teams_apart(doc: Doc, analysis: DocumentAnalysis) -> None:
         labels = {analysis.mentions[i].label for i in cluster.members}
         if not labels or not labels <= PLACES:
             continue
-        playing = [i for i in cluster.members if plays(doc, analysis.mentions[i])]
+        playing = [i for i in cluster.members if denotes_team(doc, analysis.mentions[i])]
         if not playing:
             continue
         analysis.split(cluster, playing, Cluster(Kind.ORGANIZATION, cluster.name, Subtype.TEAM))

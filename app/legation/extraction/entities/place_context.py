@@ -5,9 +5,10 @@ from spacy.tokens import Doc
 from legation.domain.entity import Kind
 from legation.extraction.document import DocumentAnalysis, MentionDraft
 from legation.extraction.grammar.syntax import POSSESSIVE_ENDING, has_tag
+from legation.extraction.lexicon.words import words
 
-_REGIONS = frozenset({"state", "province", "region", "governorate", "oblast", "prefecture"})
-_CITIES = frozenset({"city", "town", "capital", "suburb", "village", "metropolis"})
+_REGION_NOUNS = words("entities/place_context.region_nouns")
+_CITY_NOUNS = words("entities/place_context.city_nouns")
 _WITHIN = frozenset({"COUNTRY", "REGION", "TERRITORY", "NORP"})
 
 
@@ -15,9 +16,9 @@ def kind_said(doc: Doc, found: MentionDraft) -> Kind | None:
     """ "The province of Huambo", "Washington state", "the city of Hanover"."""
     after = doc[found.end].lower_ if found.end < len(doc) else ""
     before = doc[found.start - 2].lower_ if found.start > 1 and doc[found.start - 1].lower_ == "of" else ""
-    if after in _REGIONS or before in _REGIONS:
+    if after in _REGION_NOUNS or before in _REGION_NOUNS:
         return Kind.REGION
-    return Kind.CITY if before in _CITIES or after == "city" else None
+    return Kind.CITY if before in _CITY_NOUNS or after == "city" else None
 
 
 def state_said(doc: Doc, analysis: DocumentAnalysis, found: MentionDraft) -> str | None:
@@ -51,7 +52,7 @@ def _beside(doc: Doc, found: MentionDraft) -> list[int]:
     first = found.start
     if first > 1 and has_tag(doc[first - 1], POSSESSIVE_ENDING):
         spots.append(first - 2)
-    if first > 2 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _REGIONS | _CITIES:
+    if first > 2 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _REGION_NOUNS | _CITY_NOUNS:
         spots.append(first - 3)
     if found.end + 1 < len(doc) and doc[found.end].text == ",":
         spots.append(found.end + 1)

@@ -6,7 +6,7 @@ from legation.domain.entity import Kind
 from legation.domain.mention import Sense
 from legation.domain.names import normal_name
 from legation.extraction.document import Cluster, DocumentAnalysis, MentionDraft
-from legation.extraction.entities.metonymy import acts, houses
+from legation.extraction.entities.metonymy import is_literal, is_metonymic
 from legation.extraction.entities.office_holders import published
 from legation.extraction.labels import LABEL_OF_KIND, STATES
 from legation.linking.knowledge import Knowledge
@@ -58,4 +58,4 @@ def _behind(doc: Doc, analysis: DocumentAnalysis, cluster: Cluster, knowledge: K
 
 
 def _stands(doc: Doc, found: MentionDraft, kind: Kind) -> bool:
-    return acts(doc, found) or (kind is Kind.PLACE and not houses(doc, found))
+    return is_metonymic(doc, found) or (kind is Kind.PLACE and not is_literal(doc, found))

@@ -23,7 +23,7 @@ def office_said(doc: Doc, analysis: DocumentAnalysis, found: MentionDraft) -> Sa
     return None
 
 
-def spoken(doc: Doc, found: MentionDraft) -> str:
+def name_without_title(doc: Doc, found: MentionDraft) -> str:
     """The name's words without an honorific before a person's: "Kerry" of "Mr. Kerry"."""
     start = found.start
     while found.label == "PERSON" and start < found.end - 1 and doc[start].lower_ in load_roles().honorifics:

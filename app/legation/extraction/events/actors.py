@@ -19,6 +19,10 @@ from legation.extraction.grammar.syntax import (
     has_tag,
 )
 from legation.extraction.labels import ACTORS
+from legation.extraction.lexicon.words import words
+
+_WHEREABOUTS = words("events/actors.whereabouts")
+_ITS_OWN = words("events/actors.its_own")
 
 Actor = tuple[int, bool]
 """An index of `DocumentAnalysis.mentions`, and whether it stands only inside the phrase."""
@@ -100,7 +104,7 @@ def is_own(doc: Doc, analysis: DocumentAnalysis, target: int, taken: set[int]) -
     if mention.form is not Form.NOMINAL:
         return False
     owners = [c for c in doc[mention.head].children if has_role(c, POSSESSOR)]
-    return any(c.lower_ in ("its", "their", "own") for c in owners) or any(
+    return any(c.lower_ in _ITS_OWN for c in owners) or any(
         analysis.mentions[analysis.mention_at[c.i]].cluster in taken for c in owners if c.i in analysis.mention_at
     )
 
@@ -110,4 +114,4 @@ def is_whereabouts(doc: Doc, analysis: DocumentAnalysis, index: int) -> bool:
     mention = analysis.mentions[index]
     prep = doc[mention.head].head
     place = analysis.clusters[mention.cluster].kind in (Kind.CITY, Kind.REGION)
-    return place and has_role(prep, PREPOSITION) and prep.lower_ in ("in", "at", "near")
+    return place and has_role(prep, PREPOSITION) and prep.lower_ in _WHEREABOUTS

@@ -9,21 +9,31 @@ from spacy.tokens import Doc, Token
 from legation.domain.claim import Polarity, Status
 from legation.domain.entity import Kind
 from legation.domain.mention import Form, Sense
-from legation.domain.ontology import Family, load_ontology
-from legation.extraction.coreference.dual_anaphora import the_two
+from legation.domain.ontology import Trait, load_ontology
+from legation.extraction.claims.weights import (
+    CONDITIONAL_LESS,
+    EVENT_BETWEEN_OWN_ENDS,
+    EVENT_BY_NOUN,
+    EVENT_FAR,
+    EVENT_INSIDE_PHRASE,
+    HIGHEST_EVENT,
+    MOST_CONDITIONS,
+    PER_CONDITION,
+)
+from legation.extraction.coreference.dual_anaphora import resolve_pair
 from legation.extraction.coreference.pronouns import add_own_words
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
 from legation.extraction.events.actors import Actor, actors, is_own
 from legation.extraction.events.demands import demands
-from legation.extraction.events.denials import is_denial, retold
-from legation.extraction.events.evaluations import judgements
+from legation.extraction.events.denials import is_denial, metalinguistic_denials
+from legation.extraction.events.evaluations import evaluations
 from legation.extraction.events.long_distance import distant
 from legation.extraction.events.modes import mode
-from legation.extraction.events.nominal_predicates import ALONE, told_by_noun
-from legation.extraction.events.predicate_senses import asked_for, is_verb, sense
+from legation.extraction.events.nominal_predicates import nominal_events
+from legation.extraction.events.predicate_senses import asked_for, is_verb, predicate_sense
 from legation.extraction.events.targets import targets
-from legation.extraction.events.willingness import readiness
+from legation.extraction.events.willingness import willingness
 from legation.extraction.grammar.arguments import agents, behind, gerund_governor, is_passive, patients
 from legation.extraction.grammar.factuality import claims_to, denied_by, denier, polarity, status
 from legation.extraction.grammar.predicates import Entry, Predicates, load_predicates, objects
@@ -54,13 +64,23 @@ from legation.extraction.grammar.syntax import (
     has_role,
 )
 from legation.extraction.labels import STATES
+from legation.extraction.lexicon.words import ordered_words, words
 from legation.extraction.names.datelines import dateline_tokens
 
-# Done by each to the other where nobody else is named.
-_MUTUAL = frozenset({"clash", "fight", "battle", "skirmish", "spar", "scuffle", "brawl", "tussle"})
-_HITS_OWN = frozenset({"ASSAULT", "COERCE", "CONCEDE", "ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "CONSULT", "AID"})
+_EXCHANGING = words("events/component.exchanging")
+_TALKED_OVER = words("events/targets.talked_over")
+_MERELY_TOGETHER = words("events/component.merely_together")
+_COMPLAINING = words("events/component.complaining")
+_PROMISING = words("events/predicate_senses.promising")
+_STATES_DO_TOO = words("events/component.states_do_too")
+_ACCUSING = words("events/component.accusing")
+_PACTS = words("events/component.pacts")
+_TRUCES = words("events/component.truces")
+_PARTNER_PREPOSITIONS = ordered_words("events/component.partner_prepositions")
+_TOGETHER = words("events/component.together")
+
+_FIGHTING = words("events/component.fighting")
 _NOUNS = frozenset({SUBJECT, PASSIVE_SUBJECT, OBJECT, PREPOSITION_OBJECT})
-_SCORE_DIRECT, _SCORE_NESTED, _SCORE_NOUN, _SCORE_FAR = 0.75, 0.6, 0.65, 0.55
 
 
 @Language.factory(
@@ -88,7 +108,7 @@ class Events:
         for token in words:
             if is_verb(token):
                 self._verb(analysis, token, written)
-        told = {d.predicate for d in analysis.claims if load_ontology()[d.type].family is Family.EVENT}
+        told = {d.predicate for d in analysis.claims if load_ontology()[d.type].is_event}
         types: dict[int, set[str]] = {}
         counted = 0
         for token in words:
@@ -96,25 +116,25 @@ class Events:
                 types.setdefault(draft.predicate, set()).add(draft.type)
             counted = len(analysis.claims)
             if has_pos(token, NOUN, PROPER_NOUN) and not is_verb(token) and not _is_told(types, token, self.predicates):
-                for event in told_by_noun(analysis, token, told, self.predicates):
-                    score = _SCORE_NOUN if event.target else _SCORE_NESTED
+                for event in nominal_events(analysis, token, told, self.predicates):
+                    score = EVENT_BY_NOUN if event.target else EVENT_INSIDE_PHRASE
                     self._emit(analysis, event.anchor, event.type, event.source, event.target, score, token)
-        for ready, type_, source, target in list(readiness(doc, analysis, self.predicates)):
-            self._emit(analysis, ready, type_, source, target, _SCORE_DIRECT)
+        for willing, type_, source, target in list(willingness(doc, analysis, self.predicates)):
+            self._emit(analysis, willing, type_, source, target, EVENT_BETWEEN_OWN_ENDS)
         for said, due, source, target in list(demands(doc, analysis, self.predicates)):
-            self._emit(analysis, said, "REQUEST", source, target, _SCORE_NESTED, due)
-        for said, bad, source, target in list(judgements(doc, analysis, self.predicates)):
-            self._emit(analysis, said, "ACCUSE", source, target, _SCORE_NESTED, bad)
+            self._emit(analysis, said, "REQUEST", source, target, EVENT_INSIDE_PHRASE, due)
+        for said, bad, source, target in list(evaluations(doc, analysis, self.predicates)):
+            self._emit(analysis, said, "ACCUSE", source, target, EVENT_INSIDE_PHRASE, bad)
         analysis.replace_claims(_strongest(analysis))
         analysis.keep_claims(lambda d: not _from_dateline(analysis, d, written))
         for far, type_, source, target in list(distant(doc, analysis, self.predicates)):
-            self._emit(analysis, far, type_, source, target, _SCORE_FAR)
-        for claim in retold(doc, analysis, self.predicates):
+            self._emit(analysis, far, type_, source, target, EVENT_FAR)
+        for claim in metalinguistic_denials(doc, analysis, self.predicates):
             analysis.add_claim(claim)
         return doc
 
     def _verb(self, analysis: DocumentAnalysis, verb: Token, written: frozenset[int]) -> None:
-        entry = sense(verb, self.predicates)
+        entry = predicate_sense(verb, self.predicates)
         if entry is None and _is_done_together(verb):
             self._together(analysis, verb, written)
         if entry is None or asked_for(verb, self.predicates) or is_denial(verb):
@@ -131,16 +151,19 @@ class Events:
         if not found and len(subjects) > 1 and _is_mutual(verb, entry):
             # "The two leaders met"; "Putin and Trudeau met".
             for other in subjects[1:]:
-                self._emit(analysis, verb, entry.type, subjects[0], other, _SCORE_DIRECT)
+                self._emit(analysis, verb, entry.type, subjects[0], other, EVENT_BETWEEN_OWN_ENDS)
             return
-        if not found and entry.type not in ALONE and _is_done_together(verb):
+        alone = load_ontology()[entry.type].has(Trait.STANDS_ALONE)
+        if not found and not alone and _is_done_together(verb):
             self._together(analysis, verb, written)
         for subject in subjects:
             for target in found:
-                score = (_SCORE_NESTED if subject[1] or target[1] else _SCORE_DIRECT) + 0.02 * min(entry.weight, 4)
+                score = (
+                    EVENT_INSIDE_PHRASE if subject[1] or target[1] else EVENT_BETWEEN_OWN_ENDS
+                ) + PER_CONDITION * min(entry.weight, MOST_CONDITIONS)
                 self._emit(analysis, verb, entry.type, subject, target, score)
-            if not found and entry.type in ALONE:
-                self._emit(analysis, verb, entry.type, subject, None, _SCORE_NESTED)
+            if not found and alone:
+                self._emit(analysis, verb, entry.type, subject, None, EVENT_INSIDE_PHRASE)
 
     def _ends(
         self, analysis: DocumentAnalysis, verb: Token, entry: Entry, subjects: list[Actor]
@@ -162,13 +185,13 @@ class Events:
         """ "Fighting between the army and the rebels went on": the parser makes a verb of the noun."""
         sides = list(actors(analysis, behind(verb, ("between",)), "target")) if has_role(verb, *_NOUNS) else []
         for other in sides[1:]:
-            self._emit(analysis, verb, entry.type, sides[0], other, _SCORE_NOUN)
+            self._emit(analysis, verb, entry.type, sides[0], other, EVENT_BY_NOUN)
 
     def _together(self, analysis: DocumentAnalysis, verb: Token, written: frozenset[int]) -> None:
         doers = [t for t in agents(verb, self.predicates) if t.i not in written]
         sides = [s for s in actors(analysis, doers, "agent") if not s[1]]
         for other in sides[1:]:
-            self._emit(analysis, verb, "COOPERATE", sides[0], other, _SCORE_NOUN)
+            self._emit(analysis, verb, "COOPERATE", sides[0], other, EVENT_BY_NOUN)
 
     def _teller(self, analysis: DocumentAnalysis, verb: Token) -> tuple[int, ...]:
         """Who says it, where it is what somebody is accused of or denies doing."""
@@ -183,11 +206,7 @@ class Events:
         while has_role(verb, RELATIVE_CLAUSE, OBJECT, PREPOSITION_OBJECT, PREPOSITION, CONJUNCT) and verb.head != verb:
             verb = verb.head  # "accused Pakistan of sheltering the group that killed forty"
         governor = gerund_governor(verb)
-        if (
-            governor is None
-            or not has_role(verb, PREPOSITION_CLAUSE)
-            or governor.lemma_.lower() not in ("accuse", "suspect", "blame")
-        ):
+        if governor is None or not has_role(verb, PREPOSITION_CLAUSE) or governor.lemma_.lower() not in _ACCUSING:
             return ()
         if not any(has_role(c, OBJECT, PASSIVE_SUBJECT) for c in governor.children):
             return ()  # "Togo accused of torturing protesters", as headlines put it: nobody says by whom
@@ -211,12 +230,12 @@ class Events:
         held, denied = status(anchor, self.predicates), polarity(anchor, self.predicates)
         if cue != anchor and polarity(cue, self.predicates) is Polarity.DENIED:
             denied = Polarity.DENIED if denied is Polarity.AFFIRMED else Polarity.AFFIRMED
-        if type_ == "REJECT" and denied is Polarity.DENIED and anchor.lemma_.lower() in ("fail",):
+        if type_ == "REJECT" and denied is Polarity.DENIED and anchor.lemma_.lower() == "fail":
             denied = Polarity.AFFIRMED
         analysis.add_claim(
             ClaimDraft(
                 type_, source[0], target[0] if target else None, span, (sentence.start, sentence.end), anchor.i,
-                group=f"{anchor.i}:{cue.i}:{type_}", mode=mode(type_, anchor, cue), speakers=self._teller(analysis, anchor), status=held, polarity=denied, score=round(min(score, 0.95) - 0.1 * (held is Status.CONDITIONAL), 3),
+                group=f"{anchor.i}:{cue.i}:{type_}", mode=mode(type_, anchor, cue), speakers=self._teller(analysis, anchor), status=held, polarity=denied, score=round(min(score, HIGHEST_EVENT) - CONDITIONAL_LESS * (held is Status.CONDITIONAL), 3),
             )
         )  # fmt: skip
 
@@ -231,11 +250,11 @@ def _name_tokens(analysis: DocumentAnalysis, i: int) -> range:
 
 def _is_mutual(verb: Token, entry: Entry) -> bool:
     """What several do is done by each to the other: "Serbia and Kosovo met", "agreed", "clashed"."""
-    mutual = load_ontology()[entry.type].symmetric or entry.type == "AGREE"
-    mutual |= entry.type == "SUPPORT" and bool(entry.objects & {"treaty", "agreement", "deal"})
-    truce = entry.type == "RETREAT" and bool(entry.objects & {"ceasefire", "truce"})
-    fight = verb.lemma_.lower() in _MUTUAL and not any(has_role(c, OBJECT) for c in verb.children)
-    fight |= verb.lemma_.lower() in ("exchange", "trade") and "fire" in entry.objects
+    mutual = load_ontology()[entry.type].has(Trait.MUTUAL)
+    mutual |= entry.type == "SUPPORT" and bool(entry.objects & _PACTS)
+    truce = entry.type == "RETREAT" and bool(entry.objects & _TRUCES)
+    fight = verb.lemma_.lower() in _FIGHTING and not any(has_role(c, OBJECT) for c in verb.children)
+    fight |= verb.lemma_.lower() in _EXCHANGING and "fire" in entry.objects
     return (mutual or truce or fight) and not is_passive(verb)
 
 
@@ -243,7 +262,7 @@ def _both(analysis: DocumentAnalysis, verb: Token, entry: Entry, doers: list[Tok
     """The sides of what is done by each to the other, where one phrase names them all."""
     if not _is_mutual(verb, entry):
         return []
-    return _told_apart(analysis, doers) or the_two(analysis, doers)
+    return _told_apart(analysis, doers) or resolve_pair(analysis, doers)
 
 
 def _told_apart(analysis: DocumentAnalysis, doers: list[Token]) -> list[Actor]:
@@ -262,9 +281,9 @@ def _is_other_side(verb: Token, analysis: DocumentAnalysis, entry: Entry, target
     head = verb.doc[analysis.mentions[target[0]].head]
     if entry.type == "AGREE" and any(has_role(c, OPEN_CLAUSE) for c in verb.children):
         return True  # "agreed to lift the ban on Egypt"
-    with_ = (o for word in (verb, *objects(verb)) for o in behind(word, ("with", "to")))
+    with_ = (o for word in (verb, *objects(verb)) for o in behind(word, _PARTNER_PREPOSITIONS))
     beside = any(head in (o, *o.conjuncts) for o in (*patients(verb), *with_))
-    return beside and verb.lemma_.lower() not in ("discuss", "debate")
+    return beside and verb.lemma_.lower() not in _TALKED_OVER
 
 
 def _sides(analysis: DocumentAnalysis, verb: Token, entry: Entry) -> list[Actor]:
@@ -281,18 +300,18 @@ def _mediates(verb: Token) -> bool:
 
 def _is_done_together(verb: Token) -> bool:
     """What two do "together" or "jointly" they work at with each other, whatever it is."""
-    joined = any(c.lower_ in ("together", "jointly") and has_role(c, ADVERB_MODIFIER) for c in verb.children)
+    joined = any(c.lower_ in _TOGETHER and has_role(c, ADVERB_MODIFIER) for c in verb.children)
     joined |= any(c.lower_ == "joint" for o in objects(verb) for c in o.children)
-    return joined and verb.lemma_.lower() not in ("be", "come", "get", "live", "stay")
+    return joined and verb.lemma_.lower() not in _MERELY_TOGETHER
 
 
 def _as_said(analysis: DocumentAnalysis, verb: Token, entry: Entry, subjects: list[Actor]) -> Entry:
     """A state's protest is a complaint; a promise not to attack is no threat."""
     kinds = {analysis.cluster_of(i).kind for i, _ in subjects}
-    if entry.type == "PROTEST" and kinds <= STATES and verb.lemma_.lower() in ("protest", "object"):
+    if entry.type == "PROTEST" and kinds <= STATES and verb.lemma_.lower() in _COMPLAINING:
         return replace(entry, type="ACCUSE")
     refrains = any(has_role(c, OPEN_CLAUSE) and any(has_role(n, NEGATION) for n in c.children) for c in verb.children)
-    if entry.type == "THREATEN" and refrains and verb.lemma_.lower() in ("promise", "pledge", "vow"):
+    if entry.type == "THREATEN" and refrains and verb.lemma_.lower() in _PROMISING:
         return replace(entry, type="AGREE")
     return entry
 
@@ -310,7 +329,7 @@ def _is_told(types: Mapping[int, set[str]], noun: Token, predicates: Predicates)
 def _from_dateline(analysis: DocumentAnalysis, draft: ClaimDraft, written: frozenset[int]) -> bool:
     """An event one of whose actors is only where the report was written."""
     ends = [i for i in (draft.subject, draft.object) if i is not None]
-    event = load_ontology()[draft.type].family is Family.EVENT
+    event = load_ontology()[draft.type].is_event
     return event and any(analysis.mentions[i].start in written for i in ends)
 
 
@@ -333,7 +352,7 @@ def _may_hit_own(analysis: DocumentAnalysis, target: int, entry: Entry, taken: s
     """ "Freed eleven of its prisoners", "urged his people": people of one's own are somebody else."""
     found = analysis.mentions[target]
     people = analysis.clusters[found.cluster].kind in (Kind.GROUP, Kind.PERSON) and found.form is Form.NOMINAL
-    return people and found.cluster not in taken and entry.type in _HITS_OWN
+    return people and found.cluster not in taken and load_ontology()[entry.type].has(Trait.MAY_BE_DONE_TO_OWN)
 
 
 def _is_beside(doc: Doc, analysis: DocumentAnalysis, subjects: list[Actor], target: int) -> bool:
@@ -352,7 +371,7 @@ def _can(analysis: DocumentAnalysis, subject: int, entry: Entry, verb: Token) ->
         entry.type != "PROTEST"
         or kind not in STATES
         or found.sense is Sense.PEOPLE
-        or verb.lemma_.lower() in ("protest", "boycott", "object", "stage")
+        or verb.lemma_.lower() in _STATES_DO_TOO
     )
 
 
@@ -360,7 +379,7 @@ def _strongest(analysis: DocumentAnalysis) -> list[ClaimDraft]:
     """One draft for one pair and predicate; the strongest first found. Several mentions of one thing are one."""
     best: dict[tuple[object, ...], ClaimDraft] = {}
     for draft in analysis.claims:
-        event = load_ontology()[draft.type].family is Family.EVENT
+        event = load_ontology()[draft.type].is_event
         ends = [analysis.mentions[i].cluster if i is not None else None for i in (draft.subject, draft.object)]
         key = (draft.predicate if event else draft.cue, event or draft.type, *ends)
         if key not in best or draft.score > best[key].score:

@@ -9,10 +9,11 @@ from legation.extraction.events.actors import Actor, actors
 from legation.extraction.grammar.arguments import agents
 from legation.extraction.grammar.predicates import Predicates
 from legation.extraction.grammar.syntax import AUXILIARY, CONTENT_CLAUSE, SUBJECT, has_role
+from legation.extraction.lexicon.words import words
 
-_SAYING = frozenset({"say", "stress", "insist", "add", "argue", "declare", "reiterate", "emphasize", "emphasise", "tell", "write", "maintain", "underline"})  # fmt: skip
-_MYSELF = frozenset({"i", "we", "you", "one"})
-_OUGHT = frozenset({"must", "should", "ought"})
+_SAYING = words("events/demands.saying")
+_SPEAKERS_SELVES = words("events/demands.speakers_selves")
+_OUGHT = words("events/demands.ought")
 
 
 def demands(
@@ -24,7 +25,7 @@ def demands(
         if not is_demanded(clause):
             continue
         subjects = [s for c in clause.children if has_role(c, SUBJECT) for s in (c, *c.conjuncts)]
-        subjects = [s for s in subjects if s.lower_ not in _MYSELF]  # "I must say", "we must work together"
+        subjects = [s for s in subjects if s.lower_ not in _SPEAKERS_SELVES]  # "I must say", "we must work together"
         asked = [a for a in actors(analysis, subjects, "target") if not a[1]]
         for source in list(actors(analysis, agents(said, predicates), "agent"))[:1]:
             own = analysis.mentions[source[0]].cluster

@@ -3,7 +3,8 @@
 from spacy.tokens import Doc, Token
 
 from legation.domain.claim import Polarity, Status
-from legation.domain.ontology import Family, load_ontology
+from legation.domain.ontology import load_ontology
+from legation.extraction.claims.weights import NAMED_AGAIN, OTHER_TERM
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
 from legation.extraction.grammar.arguments import agents
 from legation.extraction.grammar.predicates import Predicates
@@ -29,9 +30,16 @@ from legation.extraction.grammar.syntax import (
     has_role,
     has_tag,
 )
+from legation.extraction.lexicon.words import words
 
-_WORDING = frozenset({"term", "word", "label", "description", "notion", "idea", "characterization", "characterisation", "claim", "allegation", "suggestion"})  # fmt: skip
-_REFUSING = frozenset({"reject", "deny", "dispute", "dismiss", "refute", "refuse", "contest", "repudiate"})
+_TERMS = words("events/denials.terms")
+_CHOOSING = words("events/denials.choosing")
+_ANOTHER = words("events/denials.another")
+_WOULD = words("events/denials.would")
+_POINTING_BACK = words("events/denials.pointing_back")
+
+_WORDING = words("events/denials.wording")
+_REFUSING = words("events/denials.refusing")
 _NEAR = 30
 """Tokens between a word and its refusal by somebody asked about it."""
 _REACH = 400
@@ -49,7 +57,7 @@ def is_denial(verb: Token) -> bool:
     return clause or any(has_role(c, OBJECT) and _is_wording(c) for c in verb.children)
 
 
-def retold(doc: Doc, analysis: DocumentAnalysis, predicates: Predicates) -> list[ClaimDraft]:
+def metalinguistic_denials(doc: Doc, analysis: DocumentAnalysis, predicates: Predicates) -> list[ClaimDraft]:
     """Drafts for event nouns that name an event told before, said to be or not to be what they call it."""
     found = [d for noun in doc if _is_other_term(noun) and (d := _refused_name(analysis, noun)) is not None]
     for noun in doc:
@@ -70,7 +78,7 @@ def retold(doc: Doc, analysis: DocumentAnalysis, predicates: Predicates) -> list
         found.append(
             ClaimDraft(
                 told.type, told.subject, told.object, (noun.i, noun.i + 1), (sentence.start, sentence.end), noun.i,
-                group=f"{noun.i}:{noun.i}:{told.type}", status=Status.HAPPENED, polarity=verdict, time=told.time, score=0.55,
+                group=f"{noun.i}:{noun.i}:{told.type}", status=Status.HAPPENED, polarity=verdict, time=told.time, score=NAMED_AGAIN,
                 speakers=tuple(deniers[:1]),
             )
         )  # fmt: skip
@@ -80,21 +88,17 @@ def retold(doc: Doc, analysis: DocumentAnalysis, predicates: Predicates) -> list
 def _is_other_term(noun: Token) -> bool:
     """ "I would use another term", "I would not use that word"."""
     verb = noun.head
-    if (
-        noun.lemma_.lower() not in ("term", "word", "expression")
-        or not has_role(noun, OBJECT)
-        or verb.lemma_.lower() not in ("use", "choose", "prefer")
-    ):
+    if noun.lemma_.lower() not in _TERMS or not has_role(noun, OBJECT) or verb.lemma_.lower() not in _CHOOSING:
         return False
-    other = any(c.lower_ in ("another", "different", "other") for c in noun.children)
-    would = any(has_role(c, AUXILIARY) and c.lower_ in ("would", "'d", "\u2019d", "will") for c in verb.children)
+    other = any(c.lower_ in _ANOTHER for c in noun.children)
+    would = any(has_role(c, AUXILIARY) and c.lower_ in _WOULD for c in verb.children)
     return would and (other or any(has_role(c, NEGATION) for c in verb.children))
 
 
 def _refused_name(analysis: DocumentAnalysis, noun: Token) -> ClaimDraft | None:
     """The event just told, which is not what the speaker calls it."""
     ontology = load_ontology()
-    events = [d for d in analysis.claims if ontology[d.type].family is Family.EVENT and d.object is not None]
+    events = [d for d in analysis.claims if ontology[d.type].is_event and d.object is not None]
     near = [d for d in events if 0 < noun.i - d.predicate <= _NEAR]
     told = max(near, key=lambda d: d.predicate, default=None)
     if told is None:
@@ -102,7 +106,7 @@ def _refused_name(analysis: DocumentAnalysis, noun: Token) -> ClaimDraft | None:
     sentence = noun.sent
     return ClaimDraft(
         told.type, told.subject, told.object, (noun.i, noun.i + 1), (sentence.start, sentence.end), noun.i,
-        group=f"{noun.i}:{noun.i}:{told.type}", status=Status.HAPPENED, polarity=Polarity.DENIED, time=told.time, score=0.5,
+        group=f"{noun.i}:{noun.i}:{told.type}", status=Status.HAPPENED, polarity=Polarity.DENIED, time=told.time, score=OTHER_TERM,
     )  # fmt: skip
 
 
@@ -119,9 +123,7 @@ def _verdict(noun: Token) -> Polarity | None:
 
 
 def _points_back(copula: Token) -> bool:
-    return any(
-        has_role(c, SUBJECT) and (c.lower_ in ("it", "this", "that") or has_pos(c, NOUN)) for c in copula.children
-    )
+    return any(has_role(c, SUBJECT) and (c.lower_ in _POINTING_BACK or has_pos(c, NOUN)) for c in copula.children)
 
 
 def _refusing_verb(noun: Token) -> Token | None:
@@ -147,7 +149,7 @@ def _told_before(analysis: DocumentAnalysis, noun: Token, type_: str) -> ClaimDr
     before = [
         d
         for d in analysis.claims
-        if load_ontology()[d.type].family is Family.EVENT
+        if load_ontology()[d.type].is_event
         and d.type == type_
         and d.object is not None
         and 0 < noun.i - d.predicate <= _REACH

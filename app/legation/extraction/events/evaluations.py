@@ -17,70 +17,17 @@ from legation.extraction.grammar.syntax import (
     has_role,
 )
 from legation.extraction.lexicon.speech import load_speech
+from legation.extraction.lexicon.words import ordered_words, words
 
-_BAD = frozenset(
-    [
-        "bad",
-        "wrong",
-        "unwise",
-        "mistake",
-        "mistaken",
-        "blunder",
-        "illegal",
-        "unlawful",
-        "unacceptable",
-        "responsible",
-        "guilty",
-        "culpable",
-        "dangerous",
-        "reckless",
-        "outrageous",
-        "absurd",
-        "barbaric",
-        "provocation",
-        "provocative",
-        "distraction",
-        "diversion",
-        "threat",
-        "crime",
-        "criminal",
-        "shame",
-        "shameful",
-        "disgrace",
-        "disgraceful",
-        "folly",
-        "error",
-        "irresponsible",
-        "cowardly",
-        "inhuman",
-        "inhumane",
-        "unjust",
-        "unfair",
-        "hypocritical",
-        "cynical",
-        "aggressor",
-        "liar",
-        "thief",
-        "terrorist",
-        "dictator",
-        "tyrant",
-        "murderer",
-        "killer",
-        "traitor",
-        "coward",
-        "hypocrite",
-        "scandal",
-        "farce",
-        "sham",
-        "betrayal",
-    ]
-)
-_POINTING = frozenset({"it", "he", "she", "they", "this", "that"})
+_SAID_OF = ordered_words("events/evaluations.said_of")
 
-Judged = tuple[Token, Token, Actor, Actor]
+_BAD = words("events/evaluations.bad")
+_POINTING = words("events/evaluations.pointing")
+
+Evaluation = tuple[Token, Token, Actor, Actor]
 
 
-def judgements(doc: Doc, analysis: DocumentAnalysis, predicates: Predicates) -> Iterator[Judged]:
+def evaluations(doc: Doc, analysis: DocumentAnalysis, predicates: Predicates) -> Iterator[Evaluation]:
     """(verb of speech, word that judges, who judges, whom)."""
     for verb in doc:
         bad = _bad(verb) if verb.lemma_ == "be" else None
@@ -116,7 +63,7 @@ def _quoted(doc: Doc, analysis: DocumentAnalysis, verb: Token) -> Iterator[tuple
     for quote in analysis.quotations:
         if quote.direct and quote.cue and any(start <= verb.i < end for start, end in quote.content):
             said = _teller(doc, quote)
-            about = behind(said, ("of", "about")) if said is not None else []
+            about = behind(said, _SAID_OF) if said is not None else []
             meant = [t for a in about for t in ([a] if a.i in analysis.mention_at else owning(a))]
             if said is not None and meant:
                 yield said, list(actors(analysis, meant, "target"))

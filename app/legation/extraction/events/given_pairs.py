@@ -1,4 +1,4 @@
-"""The best event type for a pair of given spans (`pairs` in `legation extract`): always one of the sixteen."""
+"""The best event type for a pair of given spans (`pairs` in `legation extract`): always one of the event types."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +8,25 @@ from spacy.tokens import Doc, Token
 from legation.domain.claim import Polarity, Status
 from legation.domain.entity import Kind
 from legation.domain.mention import Form, Span
-from legation.domain.ontology import Family, load_ontology
+from legation.domain.ontology import QuadClass, Trait, load_ontology
+from legation.extraction.claims.weights import (
+    ABOVE_END,
+    ACTING,
+    BY_VERB,
+    CONDITION,
+    DEMAND,
+    GIVEN_FALLBACK,
+    GIVEN_LEAST,
+    GIVEN_MOST,
+    GIVEN_PER_WEIGHT,
+    GOVERNED,
+    INSIDE_TARGET,
+    OCCASION,
+    PATTERN_AGAINST_READER,
+    PER_TOKEN,
+    REPORTING,
+    WORD,
+)
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, Cluster, DocumentAnalysis, MentionDraft
 from legation.extraction.events.demands import is_demanded
@@ -34,15 +52,15 @@ from legation.extraction.grammar.syntax import (
     has_tag,
 )
 from legation.extraction.labels import ACTORS
+from legation.extraction.lexicon.words import words
+
+_OCCASIONS = words("events/given_pairs.occasions")
+_REPORTED_COMPLEMENTS = words("events/given_pairs.reported_complements")
+_REPORTED_FIRST = words("events/given_pairs.reported_first")
+_WILL = words("events/given_pairs.will")
 
 _FALLBACK = "CONSULT"
-_PATTERN = 0.35
-"""How much one unit of the patterns' weight counts against the reader's log probability; chosen on plover_plv development lines."""
-_DEMAND = 9.0
-"""The weight of what the one says the other must do: above every word of what is to be done."""
-_COOPERATION = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT", "SUPPORT"})
-_CONFLICT = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE", "PROTEST"})
-_SPEECH = frozenset({"say", "announce", "declare", "pledge", "promise", "vow", "tell", "offer", "threaten"})
+_ANNOUNCING = words("events/given_pairs.announcing")
 
 
 def judge_pairs(doc: Doc, pairs: Sequence[tuple[Span, Span]]) -> None:
@@ -84,7 +102,7 @@ def _make_actor(analysis: DocumentAnalysis, mention: int, name: str) -> None:
 
 def _same_pair(analysis: DocumentAnalysis, draft: ClaimDraft, source: int, target: int) -> bool:
     """An event between the two spans, or between mentions inside them: the pair's own event takes its place."""
-    if load_ontology()[draft.type].family is not Family.EVENT or draft.object is None:
+    if not load_ontology()[draft.type].is_event or draft.object is None:
         return False
     ends = (draft.subject, draft.object)
     return any(_touch(analysis, one, source) and _touch(analysis, other, target) for one, other in (ends, ends[::-1]))
@@ -109,9 +127,9 @@ def _best(doc: Doc, analysis: DocumentAnalysis, source: int, target: int, predic
         return _read_best(doc, analysis, source, target, predicates, ranked, read)
     if not ranked:
         root = doc[a.head].sent.root
-        return ClaimDraft(_FALLBACK, source, target, (root.i, root.i + 1), (first, last), root.i, score=0.2)
+        return ClaimDraft(_FALLBACK, source, target, (root.i, root.i + 1), (first, last), root.i, score=GIVEN_FALLBACK)
     weight, token, type_ = ranked[0]
-    score = round(min(0.9, 0.3 + 0.05 * max(0.0, weight)), 3)
+    score = round(min(GIVEN_MOST, GIVEN_LEAST + GIVEN_PER_WEIGHT * max(0.0, weight)), 3)
     return _draft((source, target), (first, last), token, type_, score, predicates)
 
 
@@ -126,7 +144,10 @@ def _read_best(
     for weight, token, type_ in ranked:
         said.setdefault(type_, (weight, token))
     top = ranked[0][1] if ranked else doc[a.head].sent.root
-    total = {t: math.log(max(p, 1e-6)) + _PATTERN * max(0.0, said[t][0] if t in said else 0.0) for t, p in read.items()}
+    total = {
+        t: math.log(max(p, 1e-6)) + PATTERN_AGAINST_READER * max(0.0, said[t][0] if t in said else 0.0)
+        for t, p in read.items()
+    }
     best = max(total, key=lambda t: (total[t], t))
     token = said[best][1] if best in said else top
     score = round(read[best], 3)
@@ -154,26 +175,21 @@ def _candidates(
         if a.covers(token.i):
             continue
         if _demands(token, a, b, predicates):
-            yield _DEMAND, token.head, "REQUEST"
+            yield DEMAND, token.head, "REQUEST"
         entry = entry_of(token, predicates)
         if entry is None:
             continue
-        weight = 1.0 + 0.5 * entry.weight
-        weight += 4.0 * _acts(token, a, predicates) + 2.0 * (token in above_source) + 2.0 * (token in above_target)
-        weight += 1.5 if has_pos(token, VERB, ADJECTIVE) else 0.0
-        weight -= 3.0 * b.covers(token.i) + 0.08 * min(abs(token.i - source.i), abs(token.i - target.i))
-        # The first verb that says something is what is reported; what it governs comes after.
-        weight += 1.5 * (
-            predicates.complement(token) in ("refuse", "ask")
-            or token.lemma_.lower() in ("agree", "threaten", "willing")
+        weight = WORD + CONDITION * entry.weight
+        weight += ACTING * _acts(token, a, predicates)
+        weight += ABOVE_END * (token in above_source) + ABOVE_END * (token in above_target)
+        weight += BY_VERB if has_pos(token, VERB, ADJECTIVE) else 0.0
+        weight -= INSIDE_TARGET * b.covers(token.i) + PER_TOKEN * min(abs(token.i - source.i), abs(token.i - target.i))
+        weight += REPORTING * (
+            predicates.complement(token) in _REPORTED_COMPLEMENTS or token.lemma_.lower() in _REPORTED_FIRST
         )
-        weight -= 1.0 * _below_predicate(token, predicates)
-        if (
-            entry.type == "CONSULT"
-            and not entry.weight
-            and token.lemma_.lower() in ("visit", "travel", "tour", "debate")
-        ):
-            weight -= 1.0
+        weight -= GOVERNED * _below_predicate(token, predicates)
+        if entry.type == "CONSULT" and not entry.weight and token.lemma_.lower() in _OCCASIONS:
+            weight -= OCCASION
         yield weight, token, entry.type
 
 
@@ -215,14 +231,16 @@ def _below_predicate(token: Token, predicates: Predicates) -> bool:
 def stated(token: Token, type_: str, predicates: Predicates) -> str:
     """An actor's own word about what it will do is AGREE (cooperation) or THREATEN (conflict), its no is REJECT, as PLOVER codes it."""
     clause = token if has_pos(token, VERB) else token.head
-    if type_ in _COOPERATION and polarity(token, predicates) is Polarity.DENIED:
+    meant = load_ontology()[type_]
+    cooperates = meant.is_cooperation and not meant.has(Trait.ABOUT_OWN_DEED)
+    if cooperates and polarity(token, predicates) is Polarity.DENIED:
         return "REJECT"
-    spoken = has_role(clause, CONTENT_CLAUSE, OPEN_CLAUSE) and clause.head.lemma_.lower() in _SPEECH
+    spoken = has_role(clause, CONTENT_CLAUSE, OPEN_CLAUSE) and clause.head.lemma_.lower() in _ANNOUNCING
     if status(token, predicates) is Status.PLANNED and (
-        spoken or any(has_role(c, AUXILIARY) and c.lower_ in ("will", "'ll") for c in clause.children)
+        spoken or any(has_role(c, AUXILIARY) and c.lower_ in _WILL for c in clause.children)
     ):
-        if type_ in _COOPERATION and type_ != "SUPPORT":
+        if cooperates and not meant.has(Trait.JUDGING):
             return "AGREE"
-        if type_ in _CONFLICT:
+        if meant.quad_class is QuadClass.MATERIAL_CONFLICT:
             return "THREATEN"
     return type_

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from legation.domain.ontology import Family, load_ontology
+from legation.domain.ontology import Trait, load_ontology
+from legation.extraction.claims.weights import READER_CERTAIN, READER_SURE
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
 from legation.extraction.events.actors import Actor, actors, is_own
 from legation.extraction.events.denials import is_denial
 from legation.extraction.events.given_pairs import entry_of, stated
 from legation.extraction.events.neural import read_event
-from legation.extraction.events.predicate_senses import is_verb, sense
-from legation.extraction.events.targets import JUDGING
+from legation.extraction.events.predicate_senses import is_verb, predicate_sense
 from legation.extraction.grammar.arguments import agents
 from legation.extraction.grammar.predicates import Entry, Predicates
 from legation.extraction.grammar.syntax import (
@@ -38,10 +38,6 @@ from legation.extraction.grammar.syntax import (
     has_role,
 )
 
-_SURE = 0.6
-"""Probability the reader must give the vocabulary's type; chosen on development sentences."""
-_CERTAIN = 0.85
-"""From here on its own choice of type holds against the vocabulary's: "rolled back tariffs" is none of the tariffs' type."""
 _ASKED = frozenset({NOUN_CLAUSE, CONTENT_CLAUSE, OPEN_CLAUSE})
 _FAR = frozenset({RELATIVE_CLAUSE, ADVERBIAL_CLAUSE, PARATAXIS, CONJUNCT})
 """Clauses of their own: what stands in them is not the verb's."""
@@ -59,7 +55,7 @@ def distant(doc: Doc, analysis: DocumentAnalysis, predicates: Predicates) -> Ite
 
 
 def _is_pair(draft: ClaimDraft) -> bool:
-    return draft.object is not None and load_ontology()[draft.type].family is Family.EVENT
+    return draft.object is not None and load_ontology()[draft.type].is_event
 
 
 def _of_sentence(
@@ -84,7 +80,7 @@ def _of_sentence(
 
 def _means_else(verb: Token, predicates: Predicates) -> bool:
     """Nothing between actors, or a denial: "called him a friend", "strike a chord"."""
-    return sense(verb, predicates) is None or is_denial(verb)
+    return predicate_sense(verb, predicates) is None or is_denial(verb)
 
 
 def _doers(token: Token, predicates: Predicates) -> list[Token]:
@@ -106,7 +102,7 @@ def _within(token: Token, analysis: DocumentAnalysis, source: Actor, type_: str,
     row = [token]
     while row:
         row = [c for t in row for c in t.children if not _is_apart(c) and not has_role(c, SUBJECT, PASSIVE_SUBJECT)]
-        if type_ in JUDGING:
+        if load_ontology()[type_].has(Trait.JUDGING):
             row = [t for t in row if not _is_conflict(t, predicates)]
         below += [t for t in row if t.i > token.i and t.i in analysis.mention_at]
     found = [(i, True) for i, nested in actors(analysis, below, "target") if not nested]
@@ -128,7 +124,7 @@ def _is_means(token: Token, analysis: DocumentAnalysis, target: Actor, entry: En
 
 def _is_conflict(noun: Token, predicates: Predicates) -> bool:
     entry = predicates.noun(noun) if has_pos(noun, NOUN, PROPER_NOUN) else None
-    return entry is not None and (load_ontology()[entry.type].quad_class or "").endswith("conflict")
+    return entry is not None and load_ontology()[entry.type].is_conflict
 
 
 def _agreed(sentence: Span, analysis: DocumentAnalysis, source: Actor, target: Actor, type_: str) -> str | None:
@@ -136,9 +132,9 @@ def _agreed(sentence: Span, analysis: DocumentAnalysis, source: Actor, target: A
     a, b = analysis.mentions[source[0]], analysis.mentions[target[0]]
     chances = read_event(sentence.doc, (sentence.start, sentence.end), (a.start, a.end), (b.start, b.end))
     best = max(chances, key=lambda name: (chances[name], name), default=None)
-    if chances.get(type_, 0.0) >= _SURE:
+    if chances.get(type_, 0.0) >= READER_SURE:
         best = type_
-    elif best is None or chances[best] < _CERTAIN:
+    elif best is None or chances[best] < READER_CERTAIN:
         return None
     return None if best == "PROTEST" else best  # where they march is not against whom
 

@@ -21,8 +21,9 @@ from legation.extraction.grammar.syntax import (
     SUBJECT,
     has_role,
 )
+from legation.extraction.lexicon.words import words
 
-_MEANS = frozenset({"in", "with", "by", "for", "on", "from", "of", "to"})
+_MEANS = words("events/modes.means")
 _WITHIN = (COMPOUND, ADJECTIVE_MODIFIER, NOUN_MODIFIER)
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from legation.domain.ontology import load_ontology
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.document import DocumentAnalysis
 from legation.extraction.events.actors import Actor, actors
 from legation.extraction.events.predicate_senses import asked_for
-from legation.extraction.events.targets import JUDGING, is_deed
+from legation.extraction.events.targets import is_deed
 from legation.extraction.grammar.arguments import agents, behind, is_at_request, owning
 from legation.extraction.grammar.predicates import DEFAULT_NOUN_PREPS, Entry, Predicates, modified_object
 from legation.extraction.grammar.syntax import (
@@ -35,51 +35,22 @@ from legation.extraction.grammar.syntax import (
     has_tag,
 )
 from legation.extraction.labels import ACTORS
+from legation.extraction.lexicon.words import ordered_words, words
 
-ALONE = frozenset({"PROTEST", "MOBILIZE"})
-"""Events that need nobody they are done to."""
-# Even a deed that is somebody's ("deter Moscow's aggression") need not be one yet.
-_NOT_YET = frozenset({"deter", "prevent", "avert", "avoid", "discourage", "fear", "risk", "threaten", "seek", "want"})
-# Verbs whose object is wanted, feared or ruled out: the noun's event is not said to be.
-_COUNTED = frozenset({"day", "week", "month", "year", "round", "series", "hour", "wave", "number"})
-_UNREAL = frozenset(
-    [
-        "call",
-        "demand",
-        "urge",
-        "threaten",
-        "seek",
-        "request",
-        "fear",
-        "avert",
-        "prevent",
-        "avoid",
-        "oppose",
-        "rule",
-        "discuss",
-        "consider",
-        "want",
-        "deter",
-        "risk",
-        "propose",
-        "debate",
-        "reject",
-        "refuse",
-        "need",
-        "warn",
-        "discourage",
-        "invite",
-        "ask",
-        "suspect",
-        "suggest",
-        "deserve",
-        "face",
-    ]
-)
+_FEARED = words("events/nominal_predicates.feared")
+_BEING_IN = words("events/nominal_predicates.being_in")
+_BEING = words("events/nominal_predicates.being")
+_BEHIND_GIVER = ordered_words("events/nominal_predicates.behind_giver")
+_BEHIND_DOER = ordered_words("events/nominal_predicates.behind_doer")
+_BEHIND_ASKER = ordered_words("events/nominal_predicates.behind_asker")
+
+_NOT_YET = words("events/nominal_predicates.not_yet")
+_COUNTED = words("events/nominal_predicates.counted")
+_UNREAL = words("events/nominal_predicates.unreal")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NominalEvent:
     """One event between two actors; `anchor` is the word whose mood and negation count."""
 
     anchor: Token
@@ -88,7 +59,9 @@ class Told:
     target: Actor | None
 
 
-def told_by_noun(analysis: DocumentAnalysis, noun: Token, told: set[int], predicates: Predicates) -> Iterator[Told]:
+def nominal_events(
+    analysis: DocumentAnalysis, noun: Token, told: set[int], predicates: Predicates
+) -> Iterator[NominalEvent]:
     """The events of a noun, without those its verb has told."""
     entry = predicates.noun(noun)
     if entry is None or has_role(noun, COMPOUND, ADJECTIVE_MODIFIER):
@@ -108,48 +81,49 @@ def told_by_noun(analysis: DocumentAnalysis, noun: Token, told: set[int], predic
 
 def _between(
     analysis: DocumentAnalysis, noun: Token, entry: Entry, carrier: Token | None, predicates: Predicates
-) -> Iterator[Told]:
+) -> Iterator[NominalEvent]:
     if carrier is not None and carrier.lemma_.lower() in predicates.receiving:
         yield from _received(analysis, noun, entry, carrier, predicates)
         return
     targets = _noun_targets(analysis, noun, entry, carrier, predicates)
     sources = _noun_agents(analysis, noun, entry, carrier, targets, predicates)
     sides = list(actors(analysis, behind(noun, ("between",)), "target"))
-    if load_ontology()[entry.type].symmetric and len(sides) > 1:
+    type_ = load_ontology()[entry.type]
+    if type_.symmetric and len(sides) > 1:
         sources, targets = sides[:1], sides[1:]  # "host talks between": the host is no side
-    if not sources and carrier is None and load_ontology()[entry.type].symmetric and len(targets) > 1:
+    if not sources and carrier is None and type_.symmetric and len(targets) > 1:
         sources, targets = targets[:1], targets[1:]
     taken = {analysis.mentions[i].cluster for i, _ in sources}
     for source in sources:
         for target in targets:
             if analysis.mentions[target[0]].cluster not in taken:
-                yield Told(carrier or noun, entry.type, source, target)
-        if not targets and entry.type in ALONE and (carrier or entry.type == "MOBILIZE"):
-            yield Told(carrier or noun, entry.type, source, None)
+                yield NominalEvent(carrier or noun, entry.type, source, target)
+        if not targets and type_.has(Trait.STANDS_ALONE) and (carrier or entry.type == "MOBILIZE"):
+            yield NominalEvent(carrier or noun, entry.type, source, None)
 
 
-def _at_request(analysis: DocumentAnalysis, noun: Token, predicates: Predicates) -> Iterator[Told]:
+def _at_request(analysis: DocumentAnalysis, noun: Token, predicates: Predicates) -> Iterator[NominalEvent]:
     """ "Uganda shelters refugees at the request of Washington": who does it was asked to."""
     verb = noun.head.head
     while not has_pos(verb, VERB, AUXILIARY_VERB) and verb.head != verb:
         verb = verb.head
     asked = list(actors(analysis, agents(verb, predicates), "target"))
-    for source in list(actors(analysis, [*behind(noun, ("of", "by", "from")), *owning(noun)], "agent"))[:1]:
+    for source in list(actors(analysis, [*behind(noun, _BEHIND_ASKER), *owning(noun)], "agent"))[:1]:
         taken = analysis.mentions[source[0]].cluster
-        yield from (Told(noun, "REQUEST", source, a) for a in asked if analysis.mentions[a[0]].cluster != taken)
+        yield from (NominalEvent(noun, "REQUEST", source, a) for a in asked if analysis.mentions[a[0]].cluster != taken)
 
 
 def _received(
     analysis: DocumentAnalysis, noun: Token, entry: Entry, carrier: Token, predicates: Predicates
-) -> Iterator[Told]:
+) -> Iterator[NominalEvent]:
     """ "Drew criticism from Turkey", "faces sanctions by the EU": the subject is whom it is done to."""
-    by = [t for word in (noun, carrier) for t in behind(word, ("from", "by"))]
+    by = [t for word in (noun, carrier) for t in behind(word, _BEHIND_GIVER)]
     sources = list(actors(analysis, by or owning(noun), "agent"))
     targets = list(actors(analysis, agents(carrier, predicates), "agent"))
     for source in sources:
         for target in targets:
             if analysis.mentions[source[0]].cluster != analysis.mentions[target[0]].cluster:
-                yield Told(carrier, entry.type, source, target)
+                yield NominalEvent(carrier, entry.type, source, target)
 
 
 def _noun_targets(
@@ -165,7 +139,7 @@ def _noun_targets(
             if word is carrier and prep == "of":
                 continue
             tokens = behind(word, (prep,)) or _right_behind(noun, prep)
-            if entry.type in JUDGING:
+            if load_ontology()[entry.type].has(Trait.JUDGING):
                 tokens = [o for t in tokens for o in (owning(t) if is_deed(t, predicates) else [t])]
             found = list(actors(analysis, tokens, "target"))
             if found:
@@ -210,7 +184,7 @@ def _noun_agents(
     if targets and "of" not in entry.preps:
         return [
             x
-            for x in actors(analysis, behind(noun, ("of", "from")), "agent")
+            for x in actors(analysis, behind(noun, _BEHIND_DOER), "agent")
             if analysis.mentions[x[0]].cluster not in hit
         ]
     return []
@@ -238,7 +212,7 @@ def _carrier(noun: Token, predicates: Predicates) -> Token | None:
     if counted is not None and has_role(counted, OBJECT) and counted.lemma_.lower() in _COUNTED:
         # "Ended four days of exercises", "held a third round of talks".
         return counted.head if counted.head.lemma_.lower() in predicates.light else None
-    if has_role(noun, PREPOSITION_OBJECT) and prep.lower_ in ("in", "at", "under") and prep.head.lemma_.lower() in ("be", "remain", "stay", "enter"):  # fmt: skip
+    if has_role(noun, PREPOSITION_OBJECT) and prep.lower_ in _BEING_IN and prep.head.lemma_.lower() in _BEING:  # fmt: skip
         return prep.head if not any(has_role(c, DETERMINER, POSSESSOR) for c in noun.children) else None
     return None
 
@@ -264,5 +238,5 @@ def _unreal(noun: Token, carrier: Token | None) -> bool:
         and noun.head.lemma_.lower() in _UNREAL
     ):
         return noun.head.lemma_.lower() in _NOT_YET or not any(has_role(c, POSSESSOR) for c in noun.children)
-    feared = _UNREAL | {"threat", "risk", "fear", "danger"}
+    feared = _UNREAL | _FEARED
     return has_role(noun, PREPOSITION_OBJECT) and noun.head.head.lemma_.lower() in feared and not any(has_role(c, POSSESSOR) for c in noun.children)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.grammar.arguments import patients
 from legation.extraction.grammar.predicates import Entry, Predicates, objects
 from legation.extraction.grammar.syntax import (
@@ -25,17 +26,23 @@ from legation.extraction.grammar.syntax import (
     has_role,
     has_tag,
 )
+from legation.extraction.lexicon.words import words
 
-_TELLING = frozenset({"tell", "warn", "advise", "convince", "persuade", "remind"})
-_BRINGING = frozenset(
-    {"help", "let", "allow", "force", "enable", "permit", "prompt", "lead", "cause", "inspire", "provoke"}
-)
-_BARRING = frozenset(
-    {"ban", "bar", "stop", "prevent", "keep", "prohibit", "block", "refrain", "discourage", "dissuade"}
-)
-_HARM = frozenset({"SANCTION", "COERCE", "ASSAULT"})
-UNREADY = frozenset({"unwilling", "reluctant", "unprepared"})
-_OPINION = frozenset({"ask", "suggest", "insist", "advise", "recommend", "remind", "question"})
+_BEFORE_GERUND = words("events/predicate_senses.before_gerund")
+_PROMISING = words("events/predicate_senses.promising")
+_SHOWING = words("events/predicate_senses.showing")
+_UNDERTAKING = words("events/predicate_senses.undertaking")
+_WHETHER = words("events/predicate_senses.whether")
+_DUE = words("events/predicate_senses.due")
+_OWN_DETERMINERS = words("events/predicate_senses.own_determiners")
+_OWN_PRONOUNS = words("events/predicate_senses.own_pronouns")
+_TO_COME = words("events/predicate_senses.to_come")
+
+_TELLING = words("events/predicate_senses.telling")
+_BRINGING = words("events/predicate_senses.bringing")
+_BARRING = words("events/predicate_senses.barring")
+UNWILLING = words("events/predicate_senses.unwilling")
+_OPINION = words("events/predicate_senses.opinion")
 
 
 def is_verb(token: Token) -> bool:
@@ -46,7 +53,7 @@ def is_verb(token: Token) -> bool:
     return has_pos(token, VERB) or (infinitive and has_pos(token, NOUN))
 
 
-def sense(verb: Token, predicates: Predicates) -> Entry | None:
+def predicate_sense(verb: Token, predicates: Predicates) -> Entry | None:
     """The entry the verb is told by; none where a noun tells the event, or nothing does."""
     entry = predicates.verb(verb)
     if predicates.idiomatic(verb) or (entry and entry.type == "PROTEST" and not entry.weight and _shows(verb)):
@@ -66,7 +73,7 @@ def sense(verb: Token, predicates: Predicates) -> Entry | None:
 def asked_for(verb: Token, predicates: Predicates) -> bool:
     """The verb only says what somebody asks of, refuses or denies to another; the asking is the event."""
     governor = verb.head
-    if has_role(verb, PREPOSITION_CLAUSE) and governor.lower_ in ("against", "from", "into"):
+    if has_role(verb, PREPOSITION_CLAUSE) and governor.lower_ in _BEFORE_GERUND:
         barred = governor.lower_ == "from" and governor.head.lemma_.lower() in _BARRING
         return barred or predicates.complement(governor.head) == "ask"
     if _is_demanded(verb, predicates):
@@ -87,10 +94,8 @@ def asked_for(verb: Token, predicates: Predicates) -> bool:
         return True
     if kind == "ask" and has_role(verb, OPEN_CLAUSE, CONTENT_CLAUSE) and governor.lemma_.lower() not in _BRINGING:
         return True
-    ready = has_pos(governor, ADJECTIVE) and governor.lower_ in predicates.readiness | UNREADY
-    return has_role(verb, OPEN_CLAUSE) and (
-        ready or governor.lemma_.lower() in ("agree", "pledge", "threaten", "promise", "vow", "offer")
-    )
+    ready = has_pos(governor, ADJECTIVE) and governor.lower_ in predicates.readiness | UNWILLING
+    return has_role(verb, OPEN_CLAUSE) and (ready or governor.lemma_.lower() in _UNDERTAKING)
 
 
 def _is_demanded(verb: Token, predicates: Predicates) -> bool:
@@ -124,7 +129,7 @@ def _goes_on(verb: Token, predicates: Predicates) -> bool:
 def _promises_harm(verb: Token, predicates: Predicates) -> bool:
     """ "Promised to impose sanctions" is a threat."""
     deeds = [e for c in verb.children if has_role(c, OPEN_CLAUSE) and (e := predicates.verb(c)) is not None]
-    return verb.lemma_.lower() in ("promise", "pledge", "vow") and any(e.type in _HARM for e in deeds)
+    return verb.lemma_.lower() in _PROMISING and any(load_ontology()[e.type].has(Trait.HARMFUL) for e in deeds)
 
 
 def _carried(verb: Token, predicates: Predicates) -> Token | None:
@@ -141,7 +146,7 @@ def _made(type_: str, token: Token) -> Entry:
 def _shows(verb: Token) -> bool:
     """ "Demonstrated that", "rallied support": done to something, it is no protest."""
     shown = any(has_role(c, CONTENT_CLAUSE, OBJECT) for c in verb.children)
-    return shown and verb.lemma_.lower() in ("demonstrate", "rally", "march", "strike", "riot")
+    return shown and verb.lemma_.lower() in _SHOWING
 
 
 def _only_says(verb: Token) -> bool:
@@ -150,14 +155,12 @@ def _only_says(verb: Token) -> bool:
     if clause is None or verb.lemma_.lower() not in _OPINION:
         return False
     aux = {c.lower_ for c in clause.children if has_role(c, AUXILIARY, PASSIVE_AUXILIARY)}
-    return any(c.lower_ in ("if", "whether") for c in clause.children) or (not has_tag(clause, BASE_FORM) and not aux & {"should", "must", "be"})  # fmt: skip
+    return any(c.lower_ in _WHETHER for c in clause.children) or (not has_tag(clause, BASE_FORM) and not aux & _DUE)  # fmt: skip
 
 
 def own_deed(clause: Token) -> bool:
     """ "Warned that it would strike": a threat is of what one will do oneself."""
     subjects = [c for c in clause.children if has_role(c, SUBJECT)]
-    mine = any(has_role(c, POSSESSOR) and c.lower_ in ("its", "their", "his", "her", "our", "my") for s in subjects for c in s.children)  # fmt: skip
-    own = mine or any(s.lower_ in ("it", "they", "he", "she", "we", "i") for s in subjects)
-    return own and any(
-        has_role(c, AUXILIARY) and c.lower_ in ("will", "would", "'ll", "could", "may") for c in clause.children
-    )
+    mine = any(has_role(c, POSSESSOR) and c.lower_ in _OWN_DETERMINERS for s in subjects for c in s.children)  # fmt: skip
+    own = mine or any(s.lower_ in _OWN_PRONOUNS for s in subjects)
+    return own and any(has_role(c, AUXILIARY) and c.lower_ in _TO_COME for c in clause.children)

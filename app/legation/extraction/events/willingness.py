@@ -1,12 +1,13 @@
-"""Statements of readiness: "Kenya is willing to send police" agrees, "is ready to strike" threatens, "is not prepared to" refuses."""
+"""Statements of willingness: "Kenya is willing to send police" agrees, "is ready to strike" threatens, "is not prepared to" refuses."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.document import DocumentAnalysis
 from legation.extraction.events.actors import Actor, actors
-from legation.extraction.events.predicate_senses import UNREADY
+from legation.extraction.events.predicate_senses import UNWILLING
 from legation.extraction.events.targets import targets
 from legation.extraction.grammar.predicates import Entry, Predicates
 from legation.extraction.grammar.syntax import (
@@ -25,16 +26,16 @@ from legation.extraction.grammar.syntax import (
     has_role,
     has_tag,
 )
+from legation.extraction.lexicon.words import words
 
-_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-_COPULAS = frozenset({"be", "seem", "appear", "remain", "stand", "become"})
+_COPULAS = words("events/willingness.copulas")
 _SUBJECTS = (SUBJECT, PASSIVE_SUBJECT)
 
 
-def readiness(
+def willingness(
     doc: Doc, analysis: DocumentAnalysis, predicates: Predicates
 ) -> Iterator[tuple[Token, str, Actor, Actor]]:
-    """(word of readiness, event type, who is ready, towards whom)."""
+    """(word of willingness, event type, who is ready, towards whom)."""
     for word in doc:
         deed = _deed(word, predicates)
         if deed is None:
@@ -50,7 +51,7 @@ def readiness(
 
 def _deed(word: Token, predicates: Predicates) -> Token | None:
     """What somebody is ready to do, where the word stands behind a copula."""
-    if word.lower_ not in predicates.readiness | UNREADY or not has_pos(word, ADJECTIVE, VERB):
+    if word.lower_ not in predicates.readiness | UNWILLING or not has_pos(word, ADJECTIVE, VERB):
         return None
     if _clause(word).lemma_ not in _COPULAS and not any(has_role(c, PASSIVE_AUXILIARY) for c in word.children):
         return None
@@ -63,8 +64,8 @@ def _clause(word: Token) -> Token:
 
 
 def _type(word: Token, deed: Token, predicates: Predicates) -> str:
-    refuses = word.lower_ in UNREADY
+    refuses = word.lower_ in UNWILLING
     if refuses != any(has_role(c, NEGATION) for c in _clause(word).children):
         return "REJECT"
     entry = predicates.verb(deed)
-    return "THREATEN" if entry is not None and entry.type in _HARM else "AGREE"
+    return "THREATEN" if entry is not None and load_ontology()[entry.type].has(Trait.HARMFUL) else "AGREE"

@@ -1,6 +1,5 @@
 """The vocabulary of events (`lexicon/en/predicates.yaml`) and how a word in its sentence is matched against it."""
 
-import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -10,29 +9,19 @@ from functools import cache
 from spacy.tokens import Token
 
 from legation.domain.packaged import read_yaml
+from legation.extraction.lexicon.words import ordered_words, word_table, words
 
 _ENTRY = re.compile(
     r"^(?P<lemma>[^:>=<]+)(?::(?P<particle>[^>=<]+))?(?:>(?P<preps>[^=<]+))?(?:=(?P<objects>[^<]+))?(?P<inverse><)?$"
 )
-DEFAULT_NOUN_PREPS = ("on", "against", "at", "with", "to", "for", "in", "over", "of")
-_UNITS = (
-    "day",
-    "night",
-    "morning",
-    "evening",
-    "week",
-    "weekend",
-    "month",
-    "quarter",
-    "year",
-    "decade",
-    "century",
-    "hour",
+DEFAULT_NOUN_PREPS = ordered_words("grammar/predicates.default_noun_preps")
+_TIMES = words("grammar/predicates.time_units").union(
+    *(word_table(f"time/rules.{table}") for table in ("weekdays", "months", "short_months"))
 )
-_TIMES = frozenset(w.lower() for w in (*calendar.day_name, *calendar.month_name, *calendar.month_abbr, *_UNITS) if w)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _RELATIVE = ("WDT", "WP", "WP$")
 _BY = "by-"
+_MEASURED_IN = words("grammar/predicates.measured_in")
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd")
 
 
@@ -176,7 +165,7 @@ def _object_words(token: Token, preps: tuple[str, ...] = ()) -> set[str]:
         words |= {
             child.lemma_.lower()
             for child in prep.children
-            if child.dep_ == "pobj" and prep.lower_ in ("in", "on", "from", *preps)
+            if child.dep_ == "pobj" and prep.lower_ in _MEASURED_IN.union(preps)
         }
     return words
 

@@ -23,11 +23,12 @@ from legation.extraction.grammar.syntax import (
 )
 from legation.extraction.lexicon.name_words import load_name_words
 from legation.extraction.lexicon.roles import load_roles
+from legation.extraction.lexicon.words import words
 
 _WORDS = load_name_words()
 _BAD = re.compile(r"^[\W_]+$")
 _SCORE = re.compile(r"^\d+[-\u2013:]\d+$")
-_POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
+_POSSESSIVE = words("names/boundaries.possessive")
 _BREAKS = frozenset({"(", ")", "[", "]", "/", ";", ":", "|", "\u2013", "\u2014", "--", "...", "\u2026"})
 _VERBS = frozenset({PAST_FORM, THIRD_PERSON, PRESENT_FORM, MODAL})
 _FUNCTION = frozenset(
@@ -43,6 +44,9 @@ _FUNCTION = frozenset(
     }
 )
 _NAMELIKE = frozenset({"PERSON", "ORG"})
+_AFTER_COMMA = words("names/boundaries.after_comma")
+_CONTRACTED_NOT = words("names/boundaries.contracted_not")
+_SPACED_PREFIXES = words("names/boundaries.spaced_prefixes")
 
 
 def pieces(ent: Span) -> Iterator[tuple[int, int]]:
@@ -78,7 +82,7 @@ def _breaks(ent: Span, i: int) -> bool:
 
 def _suffix_follows(comma: Token) -> bool:
     following = comma.doc[comma.i + 1].lower_.rstrip(".") if comma.i + 1 < len(comma.doc) else ""
-    return following in ("inc", "jr", "sr", "ltd", "llc")
+    return following in _AFTER_COMMA
 
 
 def _owner(possessive: Token) -> bool:
@@ -103,13 +107,13 @@ def trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int] | None:
 def _no_first(doc: Doc, i: int, end: int) -> bool:
     """Whether the token cannot begin a name."""
     token = doc[i]
-    if token.is_space or _BAD.match(token.text) or token.text in ("n't", "n\u2019t"):
+    if token.is_space or _BAD.match(token.text) or token.text in _CONTRACTED_NOT:
         return True
     if token.lower_ in _WORDS.determiners:
         return True
     if i + 1 >= end:
         return False
-    if token.lower_ in _WORDS.prefixes and (doc[i + 1].text == "-" or token.lower_ in ("former", "late")):
+    if token.lower_ in _WORDS.prefixes and (doc[i + 1].text == "-" or token.lower_ in _SPACED_PREFIXES):
         return True
     if token.is_title and token.lower_ in _WORDS.starters:
         return token.is_sent_start is True and doc[i + 1].text[0].isupper()

@@ -1,6 +1,5 @@
 """Names: spaCy's recogniser and the gazetteer, made consistent over the whole article."""
 
-from calendar import month_name
 from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.language import Language
@@ -11,10 +10,11 @@ from legation.extraction.doc_attributes import analysis_of, trained
 from legation.extraction.document import MentionDraft
 from legation.extraction.grammar.syntax import PAST_FORM, PLURAL_NAME, SINGULAR_NAME, THIRD_PERSON, has_tag
 from legation.extraction.labels import LABEL_OF_KIND, OF_READER, OF_SPACY, PLACES
+from legation.extraction.lexicon.words import word_table, words
 from legation.extraction.names.boundaries import after_titles, pieces
 from legation.extraction.names.credits import credited
 from legation.extraction.names.gazetteer import Gazetteer, Hit
-from legation.extraction.names.language_names import is_tongue
+from legation.extraction.names.language_names import denotes_language
 from legation.extraction.names.persons import make_whole, small_words
 from legation.extraction.names.types import agree, first_label
 from legation.linking.knowledge import Knowledge
@@ -25,8 +25,8 @@ _TOWN = 0.35
 _TRUST = 3
 """Votes of the trained reader's label against the cues of the words around it."""
 # Words before a month.
-_DATING = frozenset({"in", "since", "until", "till", "early", "mid", "late", "last", "next", "this", "every"})
-_MONTHS = frozenset(name.lower() for name in month_name if name)
+_BEFORE_MONTHS = words("names/component.before_months")
+_MONTHS = frozenset(word_table("time/rules.months"))
 _PEOPLE_NAMES = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
 
 
@@ -65,7 +65,7 @@ class Names:
             found = make_whole(doc, found, self.knowledge)
         found = _repeat(doc, [*found, *bracketed(doc, found)], aside)
         for name in found:
-            if name.label == "NORP" and is_tongue(doc, name.start, name.end):
+            if name.label == "NORP" and denotes_language(doc, name.start, name.end):
                 name.relabel("MISC", ())
                 name.doubt()
         names = sorted(found, key=lambda f: (f.start, -f.end))
@@ -316,4 +316,4 @@ def _is_month(word: Token) -> bool:
         return False
     before = word.nbor(-1).lower_ if word.i else ""
     after = word.nbor() if word.i + 1 < len(word.doc) else None
-    return before in _DATING or before.isdigit() or (after is not None and after.like_num)
+    return before in _BEFORE_MONTHS or before.isdigit() or (after is not None and after.like_num)

@@ -19,17 +19,14 @@ from legation.extraction.grammar.syntax import (
     has_pos,
     has_role,
 )
+from legation.extraction.lexicon.words import words
 
-_OF_LANGUAGE = frozenset(
-    {"language", "languages", "speaker", "speakers", "speaking", "translation", "translations", "translator", "translators", "dictionary",
-     "lesson", "lessons", "expression", "expressions", "alphabet", "subtitle", "subtitles", "grammar", "vocabulary", "dialect", "dialects",
-     "accent", "proficiency", "skills", "fluency"}
-)  # fmt: skip
-_SPOKEN = frozenset({"speak", "learn", "teach", "study", "write", "read", "understand", "master", "translate"})
-_INTO = frozenset({"in", "into", "from"})
+_OF_LANGUAGE = words("names/language_names.of_language")
+_LANGUAGE_VERBS = words("names/language_names.language_verbs")
+_LANGUAGE_PREPOSITIONS = words("names/language_names.language_prepositions")
 
 
-def is_tongue(doc: Doc, start: int, end: int) -> bool:
+def denotes_language(doc: Doc, start: int, end: int) -> bool:
     """Whether the adjective at these tokens means a language."""
     after = end + 1 if end < len(doc) and doc[end].text == "-" else end
     if after < len(doc) and doc[after].lower_ in _OF_LANGUAGE:
@@ -50,9 +47,11 @@ def _first_of_list(token: Token) -> Token:
 def _is_spoken(token: Token) -> bool:
     governor = token.head
     if has_role(token, PREPOSITION_OBJECT):
-        return governor.lower_ in _INTO and not any(has_role(c, DETERMINER, POSSESSOR) for c in token.children)
+        return governor.lower_ in _LANGUAGE_PREPOSITIONS and not any(
+            has_role(c, DETERMINER, POSSESSOR) for c in token.children
+        )
     spoken = (
         has_role(token, OBJECT, OBJECT_PREDICATE, ADJECTIVE_COMPLEMENT, ADVERB_MODIFIER)
-        and governor.lemma_.lower() in _SPOKEN
+        and governor.lemma_.lower() in _LANGUAGE_VERBS
     )
     return spoken and not any(has_role(c, DETERMINER, POSSESSOR, NUMBER_MODIFIER) for c in token.children)

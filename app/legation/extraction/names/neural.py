@@ -4,9 +4,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from legation.extraction.doc_attributes import set_read
+from legation.extraction.lexicon.words import words
 from legation.reader.model import Name, Reader
 
-_ARTICLES = frozenset({"The", "the", "A", "a", "An", "an"})
+_ARTICLES = words("names/neural.articles")
 _SURE = 0.5
 """Names in small letters (monkeypox, dpa) score more than this where they are right."""
 

@@ -11,13 +11,15 @@ from legation.extraction.document import MentionDraft
 from legation.extraction.labels import LABEL_OF_KIND, OF_SPACY, PLACES
 from legation.extraction.lexicon.name_words import load_name_words
 from legation.extraction.lexicon.roles import load_roles
+from legation.extraction.lexicon.words import words
 from legation.linking.knowledge import Knowledge
 from legation.linking.known import KnownName, NameKind
 
 _WORDS = load_name_words()
-_LOCATIVE = frozenset({"in", "near", "at", "outside", "around"})
+_LOCATIVE = words("names/types.locative")
 _SURE = 8
 Cue = tuple[str, int]
+_OF_MINISTRY = words("names/types.of_ministry")
 
 
 def first_label(recognised: str, name: Span) -> str:
@@ -98,7 +100,7 @@ def _own_cues(f: MentionDraft, words: list[str], names: Sequence[KnownName], kno
 
 def _headed(words: list[str]) -> bool:
     """Whether it is built like "Ministry of Justice"."""
-    return len(words) > 2 and words[0].lower() in _WORDS.organization and words[1].lower() in ("of", "for", "on")
+    return len(words) > 2 and words[0].lower() in _WORDS.organization and words[1].lower() in _OF_MINISTRY
 
 
 def _known_labels(names: Sequence[KnownName], knowledge: Knowledge, label: str) -> Iterator[str]:

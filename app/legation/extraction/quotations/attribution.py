@@ -12,12 +12,13 @@ from legation.extraction.grammar.factuality import denied_by
 from legation.extraction.grammar.predicates import load_predicates
 from legation.extraction.grammar.syntax import BY_AGENT, CONTENT_CLAUSE, OBJECT, has_role
 from legation.extraction.lexicon.speech import load_speech, quoted_spans
+from legation.extraction.lexicon.words import words
 from legation.extraction.names.datelines import dateline_tokens
 from legation.extraction.quotations.unnamed_sources import name_speakers
 
 _ASIDE = frozenset({"\u2013", "\u2014", "--", "(", ")"})
-_ITSELF = frozenset({"it", "this", "that"})
-_TAKING_UP = frozenset({"something", "which"})
+_POINTING = words("quotations/attribution.pointing")
+_TAKING_UP = words("quotations/attribution.taking_up")
 
 
 class Attributions:
@@ -125,7 +126,7 @@ class Attributions:
         verb = self._verb(quote)
         if verb is None:
             return any(t.lower_ == "according" for t in self.doc[slice(*quote.cue)])
-        if any(has_role(c, OBJECT) and c.lower_ in _ITSELF for c in verb.children):
+        if any(has_role(c, OBJECT) and c.lower_ in _POINTING for c in verb.children):
             return False  # "Russia has accused Kiev; Washington denies it": the accusation stands
         told = max(end for _, end in quote.content)
         if any(c.lower_ in _TAKING_UP and told <= c.i < verb.i for c in verb.children):

@@ -22,7 +22,10 @@ from legation.extraction.grammar.syntax import (
     has_role,
 )
 from legation.extraction.lexicon.speech import SHORTEST_QUOTE, load_speech, quoted_spans
+from legation.extraction.lexicon.words import words
 from legation.extraction.quotations.neural import join_quotes
+
+_CLAUSE_MARKS = words("quotations/component.clause_marks")
 
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 
@@ -70,7 +73,7 @@ class Speakers:
         ):
             clauses = [verb.head]
         for clause in clauses:
-            marked = any(has_role(c, CLAUSE_MARK) and c.lower_ in ("that", "whether", "if") for c in clause.children)
+            marked = any(has_role(c, CLAUSE_MARK) and c.lower_ in _CLAUSE_MARKS for c in clause.children)
             if not marked and verb.lemma_.lower() not in self.speech.plain:
                 continue
             content = _clause_spans(clause, verb, speakers)

@@ -24,6 +24,7 @@ from legation.extraction.grammar.syntax import (
     has_pos,
     has_role,
 )
+from legation.extraction.lexicon.words import words
 
 _BEFORE_HEAD = frozenset(
     {
@@ -38,7 +39,7 @@ _BEFORE_HEAD = frozenset(
     }
 )
 _SPEAKING = frozenset({SUBJECT, CONJUNCT})
-_SOURCES = frozenset({"to", "by", "from"})
+_BEFORE_SOURCE = words("quotations/unnamed_sources.before_source")
 
 
 def name_speakers(doc: Doc, analysis: DocumentAnalysis, quotes: Iterable[tuple[QuotationDraft, Token | None]]) -> None:
@@ -63,7 +64,7 @@ def _meant(doc: Doc, analysis: DocumentAnalysis, head: Token) -> int | None:
 
 def _unnamed(doc: Doc, analysis: DocumentAnalysis, head: Token) -> int | None:
     """A person or group of this article alone, called by the words up to the noun."""
-    speaking = has_role(head, *_SPEAKING) or (has_role(head, PREPOSITION_OBJECT) and head.head.lower_ in _SOURCES)
+    speaking = has_role(head, *_SPEAKING) or (has_role(head, PREPOSITION_OBJECT) and head.head.lower_ in _BEFORE_SOURCE)
     if not has_pos(head, NOUN) or not speaking:
         return None
     start = head.i

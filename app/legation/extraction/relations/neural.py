@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from legation.domain.entity import Kind
 from legation.domain.mention import Form
+from legation.extraction.claims.weights import READER_AGREES, READER_LEAST
 from legation.extraction.doc_attributes import Trained
 from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
 from legation.reader.classes import RELATIONS
@@ -15,9 +16,6 @@ from legation.reader.geometry import Span
 
 MOST = 60
 """Entities judged in one article, the most mentioned first: pairs grow with the square."""
-AGREED = 0.5
-LEAST = 0.05
-"""A smaller chance is none: nothing asks for it."""
 _CLASS = {
     Kind.COUNTRY: "COUNTRY",
     Kind.HISTORICAL_STATE: "COUNTRY",
@@ -37,7 +35,7 @@ Chances = Mapping[tuple[int, int], Mapping[str, float]]
 
 
 def relation_chances(doc: Doc, analysis: DocumentAnalysis, read: Trained) -> Chances:
-    """What the reader holds of ordered pairs of named entities, chances below `LEAST` left out."""
+    """What the reader holds of ordered pairs of named entities, chances below `READER_LEAST` left out."""
     judged = _judged(doc, analysis, read)
     pairs = [(i, j) for i in range(len(judged)) for j in range(len(judged)) if i != j]
     if not pairs or "relations" not in read.model.heads:
@@ -46,7 +44,7 @@ def relation_chances(doc: Doc, analysis: DocumentAnalysis, read: Trained) -> Cha
     margins = read.model.relations(read.read, [spans for _, spans in judged], kinds, pairs)
     chances = np.round(1 / (1 + np.exp(-margins.astype(np.float64))), 3)
     found: dict[tuple[int, int], dict[str, float]] = {}
-    for row, column in zip(*np.nonzero(chances >= LEAST), strict=True):
+    for row, column in zip(*np.nonzero(chances >= READER_LEAST), strict=True):
         i, j = pairs[row]
         found.setdefault((judged[i][0], judged[j][0]), {})[RELATIONS[column]] = float(chances[row, column])
     return found
@@ -59,7 +57,7 @@ def weigh(drafts: Iterable[ClaimDraft], found: Sequence[MentionDraft], chances: 
             continue
         ends = found[draft.subject].cluster, found[draft.object].cluster
         chance = chances.get(ends, {}).get(draft.type, 0.0)
-        if chance >= AGREED:
+        if chance >= READER_AGREES:
             draft.rate(1 - (1 - draft.score) * (1 - chance), "patterns+reader")
 
 

@@ -7,6 +7,14 @@ from legation.domain.claim import Status
 from legation.domain.entity import Kind
 from legation.domain.mention import Form
 from legation.domain.ontology import load_ontology
+from legation.extraction.claims.weights import (
+    BY_NOUN_OF_KIN,
+    BY_PARTICIPLE,
+    BY_PATTERN,
+    BY_VERB_OF_RELATION,
+    PLACE_AFTER_COMMA,
+    PLACE_INSIDE,
+)
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
 from legation.extraction.grammar.syntax import (
@@ -31,43 +39,19 @@ from legation.extraction.grammar.syntax import (
     has_pos,
     has_role,
 )
+from legation.extraction.lexicon.words import word_table, words
 
-_KIN = {
-    "wife": "spouse", "husband": "spouse", "spouse": "spouse", "widow": "spouse",
-    "son": "child", "daughter": "child", "father": "parent_of", "mother": "parent_of",
-    "brother": "sibling", "sister": "sibling",
-}  # fmt: skip
-_HEADS = {
-    "based": "based_in",
-    "headquartered": "based_in",
-    "located": "located_in",
-    "situated": "located_in",
-    "born": "born_in",
-}
-_NOUNS = {
-    "member": "member_of",
-    "capital": "capital_of",
-    "founder": "founder_of",
-    "subsidiary": "subsidiary_of",
-    "ally": "ally_of",
-    "birthplace": "birthplace",
-    "native": "born_in",
-    "citizen": "citizen_of",
-    "part": "part_of",
-    "province": "part_of",
-    "city": "located_in",
-    "town": "located_in",
-    "region": "part_of",
-}
-_VERBS = {
-    "join": "member_of",
-    "found": "founder_of",
-    "own": "owns",
-    "lead": "head_of",
-    "head": "head_of",
-    "chair": "head_of",
-}
-_INSIDE = frozenset({"in", "of", "near"})
+_OWNER_PREPOSITIONS = words("relations/patterns.owner_prepositions")
+_SEAT_PREPOSITIONS = words("relations/patterns.seat_prepositions")
+_PLAIN_AUXILIARIES = words("relations/patterns.plain_auxiliaries")
+
+_KIN = word_table("relations/patterns.kin")
+_PARTICIPLES = word_table("relations/patterns.participles")
+_NOUNS = word_table("relations/patterns.nouns")
+_VERBS = word_table("relations/patterns.verbs")
+_INSIDE = words("relations/patterns.inside")
+_REVERSED = "^"
+"""Before a type in the vocabulary: its ends stand the other way round."""
 
 
 @Language.factory("legation_relations", requires=["doc._.analysis", "token.dep"], assigns=["doc._.analysis"])
@@ -92,7 +76,7 @@ class Relations:
         return doc
 
     def _add(
-        self, analysis: DocumentAnalysis, type_: str, head: int, tail: int, cue: Token, score: float = 0.75
+        self, analysis: DocumentAnalysis, type_: str, head: int, tail: int, cue: Token, score: float = BY_PATTERN
     ) -> None:
         ontology = load_ontology()
         ends = analysis.cluster_of(head), analysis.cluster_of(tail)
@@ -138,11 +122,11 @@ class Relations:
                 and not listed
                 and analysis.mentions[other].start == after + 1
             ):
-                self._add(analysis, "located_in", i, other, doc[after], 0.8)
+                self._add(analysis, "located_in", i, other, doc[after], PLACE_AFTER_COMMA)
         for prep in (c for c in doc[mention.head].children if has_role(c, PREPOSITION) and c.lower_ in _INSIDE):
             for pobj in (c for c in prep.children if has_role(c, PREPOSITION_OBJECT) and c.i in analysis.mention_at):
                 if analysis.mentions[analysis.mention_at[pobj.i]].label in ("COUNTRY", "REGION", "TERRITORY"):
-                    self._add(analysis, "located_in", i, analysis.mention_at[pobj.i], prep, 0.7)
+                    self._add(analysis, "located_in", i, analysis.mention_at[pobj.i], prep, PLACE_INSIDE)
 
     def _noun_of(self, doc: Doc, analysis: DocumentAnalysis, i: int) -> None:
         """ "Slovenia, the birthplace of Melania Trump"; "NATO member Latvia"; "Riga, the capital of Latvia"."""
@@ -156,16 +140,13 @@ class Relations:
             nouns += [c for c in head.head.children if has_role(c, ATTRIBUTE)]
         nouns += [c for c in head.children if has_role(c, COMPOUND) and c.i == analysis.mentions[i].start - 1]
         for noun in nouns:
-            type_ = _NOUNS.get(noun.lemma_.lower())
+            type_ = _NOUNS.get(noun.lemma_.lower(), "")
             for owner in _owner_of(analysis, noun) if type_ else ():
-                if type_ == "birthplace":
-                    self._add(analysis, "born_in", owner, i, noun)
-                elif type_:
-                    self._add(analysis, type_, i, owner, noun)
+                self._add(analysis, *_directed(type_, i, owner), noun)
 
     def _participle(self, doc: Doc, analysis: DocumentAnalysis, token: Token) -> None:
         """ "based in Vienna", "Vienna-based", "was born in Riga"."""
-        type_ = _HEADS.get(token.lower_)
+        type_ = _PARTICIPLES.get(token.lower_)
         if type_ is None:
             return
         heads = [token.head.i] if has_role(token, NOUN_CLAUSE, ADJECTIVE_MODIFIER, RELATIVE_CLAUSE) else []
@@ -173,7 +154,7 @@ class Relations:
         places = [
             g.i
             for p in token.children
-            if has_role(p, PREPOSITION) and p.lower_ in ("in", "at")
+            if has_role(p, PREPOSITION) and p.lower_ in _SEAT_PREPOSITIONS
             for g in p.children
             if has_role(g, PREPOSITION_OBJECT)
         ]
@@ -191,23 +172,22 @@ class Relations:
                         subject,
                         analysis.mention_at[place],
                         token,
-                        0.8,
+                        BY_PARTICIPLE,
                     )
 
     def _verb(self, analysis: DocumentAnalysis, token: Token) -> None:
         type_ = _VERBS.get(token.lemma_.lower()) if has_pos(token, VERB) else None
         if type_ is None or any(
-            has_role(c, NEGATION, AUXILIARY) and c.lemma_ not in ("have", "be") for c in token.children
+            has_role(c, NEGATION, AUXILIARY) and c.lemma_ not in _PLAIN_AUXILIARIES for c in token.children
         ):
             return
         subjects = [c.i for c in token.children if has_role(c, SUBJECT) and c.i in analysis.mention_at]
         for tail in (c.i for c in token.children if has_role(c, OBJECT) and c.i in analysis.mention_at):
             for head in subjects:
                 pair = (analysis.mention_at[head], analysis.mention_at[tail])
-                if type_ == "owns":
-                    self._add(analysis, "owned_by", pair[1], pair[0], token)
-                elif type_ != "member_of" or analysis.clusters[analysis.mentions[pair[1]].cluster].subtype is not None:
-                    self._add(analysis, type_, *pair, token, 0.7)
+                if type_ != "member_of" or analysis.cluster_of(pair[1]).subtype is not None:
+                    score = BY_PATTERN if type_.startswith(_REVERSED) else BY_VERB_OF_RELATION
+                    self._add(analysis, *_directed(type_, *pair), token, score)
 
     def _kin(self, analysis: DocumentAnalysis, token: Token) -> None:
         """ "Trump's wife Melania", "his son, Uday"."""
@@ -233,8 +213,13 @@ class Relations:
             others.append(analysis.mention_at[token.head.i])
         for owner in owners:
             for other in others:
-                pair = (owner, other) if type_ in ("child", "spouse", "sibling") else (other, owner)
-                self._add(analysis, "parent_of" if type_ == "child" else type_, *pair, token, 0.8)
+                pair = (owner, other) if load_ontology()[type_.lstrip(_REVERSED)].symmetric else (other, owner)
+                self._add(analysis, *_directed(type_, *pair), token, BY_NOUN_OF_KIN)
+
+
+def _directed(type_: str, head: int, tail: int) -> tuple[str, int, int]:
+    """The type with its ends in order; one the vocabulary marks as reversed changes them."""
+    return (type_[1:], tail, head) if type_.startswith(_REVERSED) else (type_, head, tail)
 
 
 def _names(analysis: DocumentAnalysis) -> set[int]:
@@ -245,7 +230,7 @@ def _owner_of(analysis: DocumentAnalysis, noun: Token) -> list[int]:
     tokens = [
         g
         for p in noun.children
-        if has_role(p, PREPOSITION) and p.lower_ in ("of", "in", "to")
+        if has_role(p, PREPOSITION) and p.lower_ in _OWNER_PREPOSITIONS
         for g in p.children
         if has_role(g, PREPOSITION_OBJECT)
     ]

@@ -6,10 +6,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from legation.domain.claim import Status
-from legation.domain.entity import Kind
 from legation.domain.interval import Interval, Precision
 from legation.domain.mention import Form
-from legation.domain.ontology import load_ontology
+from legation.domain.ontology import Trait, load_ontology
+from legation.extraction.claims.weights import BY_TITLE
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
 from legation.extraction.grammar.syntax import (
@@ -27,9 +27,13 @@ from legation.extraction.grammar.syntax import (
 )
 from legation.extraction.labels import STATES
 from legation.extraction.lexicon.roles import load_roles
+from legation.extraction.lexicon.words import words
 
-_SCORE = 0.85
-_OFFICIAL = frozenset({"head_of_state", "head_of_government", "minister_of", "ambassador_of", "royalty_of", "agent_of"})
+_COPULAS = words("relations/titles.copulas")
+_RECEIVER_PREPOSITIONS = words("relations/titles.receiver_prepositions")
+_ELSEWHERE = words("relations/titles.elsewhere")
+_POSSESSIVE_MARKS = words("relations/titles.possessive_marks")
+_OWNER_PREPOSITIONS = words("relations/titles.owner_prepositions")
 
 
 @dataclass(slots=True)
@@ -72,14 +76,19 @@ class Titles:
             analysis.add_claim(_draft(doc, person, owner, type_, title))
             cluster = analysis.clusters[mention.cluster]
             behind = analysis.cluster_of(owner)
-            if type_ in _OFFICIAL and behind.kind in STATES and behind.known and not title.former:
+            if (
+                load_ontology()[type_].has(Trait.OFFICIAL)
+                and behind.kind in STATES
+                and behind.known
+                and not title.former
+            ):
                 analysis.act_for(cluster, behind.known)
 
 
 def _draft(doc: Doc, person: int, owner: int, type_: str, title: _Title) -> ClaimDraft:
     sentence = doc[title.start].sent
     draft = ClaimDraft(
-        type_, person, owner, (title.start, title.end), (sentence.start, sentence.end), title.end - 1, score=_SCORE
+        type_, person, owner, (title.start, title.end), (sentence.start, sentence.end), title.end - 1, score=BY_TITLE
     )
     if title.former:
         draft.date(Interval(None, None, Precision.OPEN, "former"))
@@ -126,7 +135,7 @@ def _beside(doc: Doc, analysis: DocumentAnalysis, mention: MentionDraft) -> _Tit
     nouns = [c for c in head.children if has_role(c, APPOSITION)]
     if has_role(head, APPOSITION):
         nouns.append(head.head)
-    if has_role(head, SUBJECT) and head.head.lemma_ in ("be", "become", "remain"):
+    if has_role(head, SUBJECT) and head.head.lemma_ in _COPULAS:
         nouns += [c for c in head.head.children if has_role(c, ATTRIBUTE)]
     for noun in nouns:
         if noun.i in analysis.mention_at and analysis.mentions[analysis.mention_at[noun.i]].form is Form.NAME:
@@ -172,15 +181,13 @@ def _owners(doc: Doc, analysis: DocumentAnalysis, title: _Title, person: Mention
             continue
         if not (
             token.lower_ in modifiers
-            or token.text in ("'s", "\u2019s", "-", "'", "\u2019")
+            or token.text in _POSSESSIVE_MARKS
             or has_role(token, COMPOUND, ADJECTIVE_MODIFIER)
         ):
             break
         i -= 1
     noun = doc[title.end - 1]
-    for prep in (
-        c for c in noun.children if has_role(c, PREPOSITION) and c.lower_ in ("of", "to", "for", "in", "at", "with")
-    ):
+    for prep in (c for c in noun.children if has_role(c, PREPOSITION) and c.lower_ in _OWNER_PREPOSITIONS):
         for pobj in (c for c in prep.children if has_role(c, PREPOSITION_OBJECT)):
             found.extend(
                 (analysis.mention_at[t.i], prep.lower_) for t in (pobj, *pobj.conjuncts) if t.i in analysis.mention_at
@@ -198,19 +205,13 @@ def _owners(doc: Doc, analysis: DocumentAnalysis, title: _Title, person: Mention
 
 def _type_for(title: _Title, analysis: DocumentAnalysis, owner: int, prep: str | None) -> str | None:
     """The first standing type of the title that the owner's kind admits."""
-    kind = analysis.cluster_of(owner).kind
-    choices = [title.type]
-    if title.type == "ambassador_of":
-        choices = ["ambassador_to"] if prep in ("to", "in") else ["ambassador_of", "agent_of"]
-    elif prep in ("to", "in", "at", "with") and title.type in ("head_of_state", "head_of_government", "minister_of"):
+    ontology, kind = load_ontology(), analysis.cluster_of(owner).kind
+    stated = ontology[title.type]
+    if stated.has(Trait.GOVERNMENT) and prep in _ELSEWHERE:
         return None
-    if title.type in ("head_of_state", "head_of_government", "head_of", "minister_of"):
-        choices.append("head_of")
-        if kind in STATES and title.type == "head_of":
-            choices.append("agent_of")
-    if title.type == "member_of" and kind in STATES:
-        choices = ["citizen_of"] if prep is None else []
-    if title.type in ("agent_of", "founder_of", "spokesperson_of", "advisor_of") and kind is Kind.ORGANIZATION:
-        choices.append("member_of")
-    ontology = load_ontology()
+    if title.type == "member_of" and kind in STATES and prep is not None:
+        return None  # "a member for Sweden" need be no Swede
+    choices = [title.type, stated.otherwise.get(kind, title.type)]
+    if title.type == "ambassador_of" and prep in _RECEIVER_PREPOSITIONS:
+        choices = ["ambassador_to"]
     return next((c for c in choices if kind in ontology[c].object_kinds), None)

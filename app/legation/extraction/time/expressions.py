@@ -1,6 +1,6 @@
 """Date expressions of news English as half-open intervals, resolved against the published date where they need one.
 
-A small interval grammar of our own (`date_words.py`, `date_bounds.py`): parsers for single dates give a day where the text
+A small interval grammar of our own (`rules.py`, `bounds.py`, the patterns of `lexicon/en/time.yaml`): parsers for single dates give a day where the text
 gives a month, a year or a decade.
 """
 
@@ -38,12 +38,15 @@ from legation.extraction.grammar.syntax import (
     has_tag,
 )
 from legation.extraction.lexicon.speech import load_speech
+from legation.extraction.lexicon.words import words
 from legation.extraction.time.bounds import Phrase, find_phrases, scan
 from legation.extraction.time.rules import Anchor
 
-_OCCURRING = frozenset({"take", "begin", "start", "happen", "occur", "end", "continue", "resume", "last", "break", "erupt", "be", "come", "follow"})  # fmt: skip
-_ABOUT = frozenset({"for", "after", "over", "about", "following", "before"})
+_OCCURRING_VERBS = words("time/expressions.occurring_verbs")
+_SUBJECT_PREPOSITIONS = words("time/expressions.subject_prepositions")
 _OF_NOUN = (NUMBER_MODIFIER, COMPOUND, NOUN_MODIFIER, ADJECTIVE_MODIFIER, POSSESSOR)
+_AMBIGUOUS_MONTHS = words("time/expressions.ambiguous_months")
+_MONTHS_AND_VERBS = words("time/expressions.months_and_verbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +90,14 @@ def _said(phrase: Phrase, words: str) -> Interval:
 
 def _is_word_or_name(doc: Doc, token: Token) -> bool:
     """ "May" the verb, "March" the deed and Theresa May are no months."""
-    if token.lower_ not in ("may", "march", "april", "june", "august", "jan"):
+    if token.lower_ not in _AMBIGUOUS_MONTHS:
         return False
     analysis = analysis_of(doc)
     index = analysis.mention_at.get(token.i)
     person = (
         index is not None and analysis.mentions[index].form is Form.NAME and analysis.mentions[index].label == "PERSON"
     )
-    return person or (token.lower_ in ("may", "march") and has_pos(token, AUXILIARY_VERB, VERB))
+    return person or (token.lower_ in _MONTHS_AND_VERBS and has_pos(token, AUXILIARY_VERB, VERB))
 
 
 def nearest_date(predicate: Token, dates: list[Dated], doc: Doc, ahead: bool = False) -> Interval | None:
@@ -130,7 +133,7 @@ def _of_another(predicate: Token, day: Token) -> bool:
         noun = day.head.nbor(-1)  # the parser ties the year to the verb
     if noun == predicate or not has_pos(noun, NOUN) or not has_role(noun, PREPOSITION_OBJECT):
         return False
-    return noun.head.lower_ in _ABOUT and has_pos(noun.head.head, VERB, NOUN)
+    return noun.head.lower_ in _SUBJECT_PREPOSITIONS and has_pos(noun.head.head, VERB, NOUN)
 
 
 def _is_open(interval: Interval) -> bool:
@@ -150,7 +153,7 @@ def _about_clause(predicate: Token, day: Token) -> bool:
     if has_role(day, *_OF_NOUN) and has_pos(day.head, NOUN, PROPER_NOUN):
         return False
     verb = _clause_verb(day)
-    if has_pos(predicate, NOUN, PROPER_NOUN) and predicate != clause and clause.lemma_.lower() not in _OCCURRING:
+    if has_pos(predicate, NOUN, PROPER_NOUN) and predicate != clause and clause.lemma_.lower() not in _OCCURRING_VERBS:
         # "The killing shocked Moscow on Monday": the shock came on Monday.
         return False
     return verb == clause or _shares(clause, verb)
