@@ -6,7 +6,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from legation.api.dependencies import Day, Instant
-from legation.domain.claim import Polarity, Status
+from legation.domain.claim import Change, Polarity, Status
 from legation.domain.decision import Action
 from legation.domain.entity import Kind, Subtype
 from legation.domain.interval import Precision
@@ -156,6 +156,7 @@ class Claim(Model):
     speakers: list[Said] = Field(description="outermost first; empty = the outlet itself")
     status: Status
     polarity: Polarity
+    change: Change | None = Field(description="of an office or membership: that it began or ended")
     event_time: Interval | None
     report_time: str | None
     mode: str | None

@@ -25,6 +25,13 @@ class Polarity(StrEnum):
     DENIED = "denied"
 
 
+class Change(StrEnum):
+    """What a claim tells of a standing relation: that it began (elected, joined) or ended (resigned, left, former)."""
+
+    BEGIN = "begin"
+    END = "end"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """`sentence` is exactly article.text[start:end]; the other spans are offsets into the same text."""
@@ -60,6 +67,7 @@ class Claim:
     speakers: tuple[str, ...] = ()
     status: Status = Status.HAPPENED
     polarity: Polarity = Polarity.AFFIRMED
+    change: Change | None = None
     event_time: Interval | None = None
     report_time: str | None = None
     score: float = 1.0

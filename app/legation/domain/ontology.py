@@ -44,6 +44,8 @@ class Trait(StrEnum):
     """Each state has one at a time."""
     RECORDED = "recorded"
     """The knowledge base says who holds it and when."""
+    SERVES_STATE = "serves_state"
+    """Whoever is known to hold it in a state acts for that state where no sentence says for whom."""
 
     MUTUAL = "mutual"
     """What several do they may do with each other: "Serbia and Kosovo met", "agreed"."""

@@ -164,7 +164,7 @@ def _claim(
         subject_for=_acts_for(analysis, draft.subject, book),
         object_for=_acts_for(analysis, draft.object, book) if draft.object is not None else None,
         mode=draft.mode, speakers=tuple(s.id for s in speakers), status=draft.status, polarity=draft.polarity,
-        event_time=draft.time, report_time=article.published, score=round(calibrated(draft.type, draft.extractor, draft.score), 3), extractor=draft.extractor,
+        change=draft.change, event_time=draft.time, report_time=article.published, score=round(calibrated(draft.type, draft.extractor, draft.score), 3), extractor=draft.extractor,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ places never change.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from legation.domain.claim import Polarity, Status
+from legation.domain.claim import Change, Polarity, Status
 from legation.domain.entity import Kind, Subtype
 from legation.domain.interval import Interval
 from legation.domain.mention import Form, Sense
@@ -88,6 +88,7 @@ class ClaimDraft:
     mode: str | None = None
     status: Status = Status.HAPPENED
     polarity: Polarity = Polarity.AFFIRMED
+    change: Change | None = None
     time: Interval | None = None
     speakers: tuple[int, ...] = ()
     score: float = 0.7

@@ -89,8 +89,6 @@ def load_extractor(knowledge: Knowledge, base: str | None = None, reader: Path |
         english = code == "en"
         model = open_reader(reader if english else None, language.reader)
         if model is None:
-            logging.getLogger(__name__).warning(
-                "no trained reader in data/models: names are read by spaCy's recogniser"
-            )
+            logging.getLogger(__name__).warning("the trained reader is not there: names are read by spaCy's recogniser")
         pipelines[code] = build_pipeline(Resources(knowledge, model), language, base if english else None)
     return Extractor(pipelines, knowledge)

@@ -8,7 +8,8 @@ from rapidfuzz.distance import Levenshtein
 
 from legation.domain.entity import Kind, Subtype
 from legation.domain.names import normal_name
-from legation.linking.knowledge import TOP_ROLES, Knowledge
+from legation.domain.ontology import Trait, load_ontology
+from legation.linking.knowledge import Knowledge
 from legation.linking.known import KnownEntity, KnownName, NameKind
 from legation.linking.vocabulary import ENGLISH, LEGAL_FORMS
 
@@ -31,7 +32,6 @@ _MOST_BEARERS = 40
 """Of a family name more common than this only the given name's beginning is looked at."""
 _WORDLIKE, _SHORTEST_TITLED = 6, 4
 """Acronyms this short look like words; those this long are also written like other names."""
-_LEADERS = frozenset({"head_of_state", "head_of_government"})
 """Offices that a text without a date may mean by a family name: in fifty years there are too many ministers."""
 _LONGEST_STATE = 3
 """A state's name or adjective before a body's has at most so many words: "Bosnia and Herzegovina" may come first, no more."""
@@ -198,6 +198,6 @@ def _is_slip(a: str, b: str) -> bool:
 
 def family_candidates(knowledge: Knowledge, family: str, on: date | None) -> tuple[KnownEntity, ...]:
     """People of that family name who hold a top office on that day, or without a day ever led a state; by id."""
-    roles = _LEADERS if on is None else TOP_ROLES
+    roles = load_ontology().having(Trait.LEADER if on is None else Trait.HIGH)
     people = {person.id: person for person in knowledge.people_by_family_name(normal_name(family), on, roles)}
     return tuple(people[key] for key in sorted(people))

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from legation.domain.entity import Kind, Subtype
 from legation.domain.extraction import Proposal
+from legation.domain.ontology import Trait, load_ontology
 from legation.linking import features as f
 from legation.linking.candidates import Candidate, Context
 from legation.linking.features import Part
-from legation.linking.knowledge import TOP_ROLES, Knowledge
+from legation.linking.knowledge import Knowledge
 from legation.linking.known import KnownEntity, KnownName, NameKind, Office, within
 from legation.linking.vocabulary import ENGLISH
 
@@ -23,12 +24,6 @@ _RARE, _COMMON = 3, 30
 """A family name borne by no more, or by at least so many known people."""
 _SMALL = 0.35
 """Cities less known than this, of some half a million people, are met at home: there are thousands of them."""
-_NATIONAL = frozenset({
-    Subtype.PARTY, Subtype.LEGISLATURE, Subtype.MINISTRY, Subtype.COURT, Subtype.ARMED_FORCE, Subtype.CENTRAL_BANK, Subtype.INTELLIGENCE,
-})  # fmt: skip
-"""Bodies at home in one state, whose names those of other states bear as well."""
-_FEW = frozenset({"head_of_state", "head_of_government", "royalty_of"})
-"""Offices of which each state has one."""
 _KINDS_OF_NAME: dict[str, str] = ENGLISH.table("scoring.kinds_of_name")
 _CAPITAL_ARTICLES = ENGLISH.words("scoring.capital_articles")
 _WELL = 0.5
@@ -83,7 +78,7 @@ def weigh(knowledge: Knowledge, candidates: tuple[Candidate, ...], context: Cont
     near = [c for c in living if _near(c.entity, context)]
     priors = sorted((c.entity.prior for c in near or living), reverse=True)
     city = _foremost_city(candidates)
-    at_home = any(c.entity.subtype in _NATIONAL for c in near)
+    at_home = any(_is_national(c.entity) for c in near)
     scored = (_score(knowledge, c, context, priors, len(candidates), city, at_home) for c in candidates)
     return sorted(scored, key=lambda s: (-s.score, s.candidate.entity.id))
 
@@ -112,7 +107,7 @@ def _score(
     parts.extend(famous)
     if name.kind is not NameKind.PERSON_FAMILY and rivals == 1:
         parts.append(_alone(candidate))
-    if at_home and entity.subtype in _NATIONAL and entity.country and not _near(entity, context):
+    if at_home and _is_national(entity) and entity.country and not _near(entity, context):
         parts.append(f.OTHER_STATE.part())
     parts.extend(_of_its_time(entity, name, context.on, bool(famous)))
     if city[0] == entity.id:
@@ -195,7 +190,7 @@ def _where(knowledge: Knowledge, candidate: Candidate, context: Context) -> list
     if context.within is not None and entity.country == context.within:
         # A body's name is shared by those of other states; a town's by any number of towns.
         parts.append((f.STATE_SAID_OF_BODY if entity.kind is Kind.ORGANIZATION else f.STATE_SAID_OF_PLACE).part())
-    elif context.within is not None and entity.country and entity.subtype in _NATIONAL:
+    elif context.within is not None and entity.country and _is_national(entity):
         parts.append(f.OTHER_STATE_SAID.part())
     elif _near(entity, context) and entity.kind is Kind.COUNTRY and name.strong:
         # An ambiguous name is not counted for its state, so that others must have spoken for it.
@@ -238,7 +233,9 @@ def _rarity(knowledge: Knowledge, candidate: Candidate, context: Context) -> tup
 def _titled(knowledge: Knowledge, person: KnownEntity, context: Context, *, family: bool) -> tuple[Part, ...]:
     """Whether he held the office said beside the name: at the date, or ever where there is none."""
     said = context.office
-    if said is None or (family and not said.state and said.role not in _FEW and not _near(person, context)):
+    if said is None or (
+        family and not said.state and not load_ontology()[said.role].has(Trait.SINGLE) and not _near(person, context)
+    ):
         # Members and ministers are many: "Senator Strange" may be any of that name.
         return ()
     for office in knowledge.offices_of(person.id):
@@ -279,8 +276,17 @@ def alive(entity: KnownEntity, on: date | None) -> bool:
     return entity.existed(on)
 
 
+def _high(office: Office) -> bool:
+    return load_ontology()[office.role].has(Trait.HIGH)
+
+
+def _is_national(entity: KnownEntity) -> bool:
+    """A body at home in one state, whose name those of other states bear as well."""
+    return entity.subtype is Subtype.PARTY or entity.subtype in load_ontology().public_bodies
+
+
 def _top_office(knowledge: Knowledge, person: KnownEntity, on: date) -> Office | None:
-    return next((o for o in knowledge.offices_of(person.id) if o.role in TOP_ROLES and o.held(on)), None)
+    return next((o for o in knowledge.offices_of(person.id) if _high(o) and o.held(on)), None)
 
 
 def _office_fit(knowledge: Knowledge, person: KnownEntity, on: date | None) -> Part:
@@ -288,7 +294,7 @@ def _office_fit(knowledge: Knowledge, person: KnownEntity, on: date | None) -> P
     if on is None or not offices:
         return f.OFFICES_NOT_WEIGHED.part()
     # The office people know goes before a seat in parliament.
-    for office in sorted(offices, key=lambda o: o.role not in TOP_ROLES):
+    for office in sorted(offices, key=lambda o: not _high(o)):
         if (office.since or date.min) <= on < (office.until or date.max):
             return f.IN_OFFICE.part(office=office.title or office.role)
     if min(_distance(office, on) for office in offices) <= _GRACE:

@@ -120,6 +120,7 @@ def claim(view: ClaimView) -> Shape:
         "speakers": [_said(speaker, text) for speaker, text in view.speakers],
         "status": held.status.value,
         "polarity": held.polarity.value,
+        "change": held.change.value if held.change else None,
         "event_time": interval(held.event_time),
         "report_time": held.report_time,
         "mode": held.mode,

@@ -47,7 +47,7 @@ claim = Table(
     "claim", metadata,
     _workspace(), _key("id"), _text("article", nullable=False), _text("revision", nullable=False), _text("type", nullable=False),
     _text("subject", nullable=False), _text("object"), _text("subject_for"), _text("object_for"), _text("place"), _text("mode"),
-    _text("event_group", nullable=False), _text("status", nullable=False), _text("polarity", nullable=False),
+    _text("event_group", nullable=False), _text("status", nullable=False), _text("polarity", nullable=False), _text("change"),
     _int("start", nullable=False), _int("end", nullable=False), Column("sentence", Text, nullable=False),
     Column("spans", JSON, nullable=False), Column("speakers", JSON, nullable=False),
     _text("event_start"), _text("event_end"), _text("event_precision"), Column("event_text", Text), _text("report_time"),

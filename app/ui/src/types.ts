@@ -6,6 +6,7 @@ type Schemas = components["schemas"];
 
 export type Kind = Schemas["Kind"];
 export type Status = Schemas["Status"];
+export type Change = Schemas["Change"];
 export type Polarity = Schemas["Polarity"];
 export type Level = Schemas["Level"];
 export type EntityRef = Schemas["Ref"];

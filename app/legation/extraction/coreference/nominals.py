@@ -7,11 +7,12 @@ from legation.domain.claim import Status
 from legation.domain.entity import Kind, Subtype
 from legation.domain.mention import Form, Sense
 from legation.domain.names import normal_name
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.coreference.pronouns import add_it, add_pronouns
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
 from legation.extraction.entities.implied import body_of_state, office_holder, state_of_government, unnamed_group
-from legation.extraction.entities.office_holders import OFFICES, Post, acting_state, governed_state, holds, known_holder
+from legation.extraction.entities.office_holders import Post, acting_state, governed_state, holds, known_holder
 from legation.extraction.grammar.arguments import behind
 from legation.extraction.grammar.syntax import (
     ADJECTIVE_MODIFIER,
@@ -123,7 +124,12 @@ class Nominals:
             return
         if lemma in roles.abstract and not _meant_as_actor(token, owners):
             return
-        if title in OFFICES and has_tag(token, SINGULAR_NOUN, SINGULAR_NAME) and not _against_the_state(token):
+        if (
+            title
+            and load_ontology()[title].has(Trait.OFFICE)
+            and has_tag(token, SINGULAR_NOUN, SINGULAR_NAME)
+            and not _against_the_state(token)
+        ):
             self._office(doc, analysis, token, self._post(analysis, token, title, words, state), owners)
         elif (lemma in roles.state or token.lower_ in roles.state) and not body:
             if _against_the_state(token):

@@ -6,7 +6,8 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from legation.domain.entity import Kind, Subtype
+from legation.domain.entity import Kind
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.document import Cluster, DocumentAnalysis
 from legation.extraction.labels import STATES
 from legation.extraction.lexicon.roles import load_roles
@@ -15,20 +16,6 @@ from legation.linking.knowledge import DESIGNATE, Knowledge
 from legation.linking.known import Office
 from legation.linking.titles import post_of
 
-OFFICES = frozenset(
-    {"head_of_state", "head_of_government", "minister_of", "ambassador_of", "royalty_of", "spokesperson_of"}
-)
-_TOP = frozenset({"head_of_state", "head_of_government"})
-_PUBLIC = frozenset(
-    {
-        Subtype.MINISTRY,
-        Subtype.ARMED_FORCE,
-        Subtype.LEGISLATURE,
-        Subtype.INTELLIGENCE,
-        Subtype.COURT,
-        Subtype.CENTRAL_BANK,
-    }
-)
 _GOVERNMENT_NOUNS = words("entities/office_holders.government_nouns")
 
 
@@ -61,9 +48,10 @@ def acting_state(analysis: DocumentAnalysis, cluster: Cluster, knowledge: Knowle
     if not cluster.known:
         return None
     if cluster.kind is not Kind.PERSON:
-        return cluster.country if cluster.subtype in _PUBLIC else None
+        return cluster.country if cluster.subtype in load_ontology().public_bodies else None
     on = published(analysis)
-    held = [o for o in knowledge.offices_of(cluster.known) if o.state and o.role in OFFICES | {"agent_of", "member_of"}]
+    serving = load_ontology().having(Trait.SERVES_STATE)
+    held = [o for o in knowledge.offices_of(cluster.known) if o.state and o.role in serving]
     now = [o for o in held if on and o.held(on)]
     return _only({o.state for o in now or ([] if on else held)})
 
@@ -75,7 +63,7 @@ def governed_state(analysis: DocumentAnalysis, noun: Token, owner: int, knowledg
     if state or cluster.kind is not Kind.PERSON or not cluster.known or noun.lemma_.lower() not in _GOVERNMENT_NOUNS:
         return state
     on = published(analysis)
-    led = [o for o in knowledge.offices_of(cluster.known) if o.role in _TOP and o.of]
+    led = [o for o in knowledge.offices_of(cluster.known) if load_ontology()[o.role].has(Trait.LEADER) and o.of]
     before = [o for o in led if on and (o.since or date.min) <= on]
     return before[-1].of if before else None if on else _only({o.of for o in led})
 
@@ -128,7 +116,9 @@ def known_holder(analysis: DocumentAnalysis, post: Post, knowledge: Knowledge) -
         return None
     if post.title == "ambassador_of":
         found = knowledge.ambassadors(post.state, post.receiver, on) if post.receiver else ()
-    elif post.title in _TOP and (post.title != "head_of_state" or any("president" in w for w in post.words)):
+    elif load_ontology()[post.title].has(Trait.LEADER) and (
+        post.title != "head_of_state" or any("president" in w for w in post.words)
+    ):
         found = knowledge.designated(post.title, post.state, on) if post.coming else knowledge.holders(post.title, post.state, on)  # fmt: skip
     elif post.title == "minister_of" and not post.coming:
         named = next((w for w in post.words if load_roles().title_type(w) == post.title and _one_seat(w)), None)

@@ -21,6 +21,7 @@ _TIMES = words("grammar/predicates.time_units").union(
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _RELATIVE = ("WDT", "WP", "WP$")
 _BY = "by-"
+_MEASURED_IN = words("grammar/predicates.measured_in")
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd")
 
 
@@ -164,7 +165,7 @@ def _object_words(token: Token, preps: tuple[str, ...] = ()) -> set[str]:
         words |= {
             child.lemma_.lower()
             for child in prep.children
-            if child.dep_ == "pobj" and prep.lower_ in ("in", "on", "from", *preps)
+            if child.dep_ == "pobj" and prep.lower_ in _MEASURED_IN.union(preps)
         }
     return words
 
