@@ -227,7 +227,7 @@ def entry_of(token: Token, predicates: Predicates) -> Entry | None:
         and token.lower_ in predicates.readiness
         and any(has_role(c, OPEN_CLAUSE) for c in token.children)
     ):
-        return Entry(token.lemma_, "AGREE", None, (), frozenset(), inverse=False)
+        return Entry(token.lemma_, "AGREE", None, (), frozenset())
     return predicates.noun(token) if has_pos(token, NOUN, PROPER_NOUN) else None
 
 
