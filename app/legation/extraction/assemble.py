@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from legation.domain.article import Article
 from legation.domain.claim import Claim, Evidence, claim_id
-from legation.domain.entity import Entity, Kind
+from legation.domain.entity import STATES, Entity, Kind
 from legation.domain.extraction import Extraction, Inference, Proposal
 from legation.domain.ids import content_id
 from legation.domain.mention import Form, Mention, Span, mention_id
@@ -16,7 +16,6 @@ from legation.extraction.claims.calibration import calibrated
 from legation.extraction.doc_attributes import Chances, analysis_of, relation_chances_of
 from legation.extraction.document import ClaimDraft, Cluster, DocumentAnalysis, QuotationDraft
 from legation.extraction.entities.implied import state_behind_actor
-from legation.extraction.labels import STATES
 from legation.extraction.relations.inference import Stated, infer
 from legation.linking.knowledge import Knowledge
 

@@ -51,7 +51,6 @@ OF_SPACY = {
 # The trained reader's classes, which are our labels.
 OF_READER = frozenset(NAMES)
 
-STATES = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY})
 PLACES = frozenset({"COUNTRY", "HISTORICAL_STATE", "TERRITORY", "REGION", "CITY", "LOC", "FAC"})
 ACTORS = frozenset(
     {

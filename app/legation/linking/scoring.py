@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from legation.domain.entity import Kind, Subtype
+from legation.domain.entity import PLACES, Kind, Subtype
 from legation.domain.extraction import Proposal
 from legation.domain.ontology import Trait, load_ontology
 from legation.linking import features as f
@@ -30,7 +30,6 @@ _WELL = 0.5
 """From here a prior is called well known."""
 _TOLD = 0.05
 """What counts less is no reason."""
-_PLACES = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY, Kind.REGION, Kind.CITY, Kind.PLACE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def decided(scored: list[Scored]) -> Scored | None:
 def _innermost(close: list[Scored]) -> Scored | None:
     """Of a state and the city it is named after the state, of a region and its city the city: Singapore, Zurich."""
     entities = [s.candidate.entity for s in close]
-    if len({_state(e) for e in entities} - {None}) != 1 or not {e.kind for e in entities} <= _PLACES:
+    if len({_state(e) for e in entities} - {None}) != 1 or not {e.kind for e in entities} <= PLACES:
         return None
     for kind in (Kind.COUNTRY, Kind.CITY):
         of_kind = [s for s in close if s.candidate.entity.kind is kind]
@@ -136,7 +135,7 @@ def _of_name(knowledge: Knowledge, candidate: Candidate, context: Context) -> Pa
 
 def _foremost_city(candidates: tuple[Candidate, ...]) -> tuple[str, float]:
     """The city that is better known than any other place of the name, and what that is worth."""
-    ranked = sorted((c.entity for c in candidates if c.entity.kind in _PLACES), key=lambda e: (-e.prior, e.id))
+    ranked = sorted((c.entity for c in candidates if c.entity.kind in PLACES), key=lambda e: (-e.prior, e.id))
     if len(ranked) < 2 or ranked[0].kind is not Kind.CITY:
         return ("", 0.0)
     return (ranked[0].id, min(f.BEST_KNOWN_CITY.weight, ranked[0].prior - ranked[1].prior))

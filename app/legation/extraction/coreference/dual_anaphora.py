@@ -2,11 +2,10 @@
 
 from spacy.tokens import Doc, Token
 
-from legation.domain.entity import Kind
+from legation.domain.entity import STATES, Kind
 from legation.domain.mention import Form
 from legation.extraction.document import DocumentAnalysis
 from legation.extraction.grammar.syntax import ADJECTIVE_MODIFIER, COMPOUND, PLURAL_NOUN, POSSESSOR, has_role, has_tag
-from legation.extraction.labels import STATES
 from legation.extraction.lexicon.words import words
 
 _PERSON_NOUNS = words("coreference/dual_anaphora.person_nouns")

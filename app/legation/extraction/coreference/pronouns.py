@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
-from legation.domain.entity import Kind, Subtype
+from legation.domain.entity import STATES, Kind, Subtype
 from legation.domain.mention import Form
 from legation.extraction.document import DocumentAnalysis, MentionDraft
 from legation.extraction.grammar.syntax import (
@@ -38,7 +38,7 @@ from legation.extraction.grammar.syntax import (
     has_role,
     has_tag,
 )
-from legation.extraction.labels import LABEL_OF_KIND, STATES
+from legation.extraction.labels import LABEL_OF_KIND
 from legation.extraction.lexicon.roles import load_roles
 from legation.extraction.lexicon.speech import load_speech, quoted_spans
 from legation.extraction.lexicon.words import word_table, words

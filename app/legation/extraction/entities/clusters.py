@@ -15,7 +15,7 @@ from legation.extraction.lexicon.name_words import load_name_words
 from legation.extraction.lexicon.words import words
 from legation.linking.vocabulary import LEGAL_FORMS
 
-_FAMILY_NAME_PARTICLES = words("entities/clusters.family_name_particles")
+_OPTIONAL_IN_NAMES = load_name_words().optional_particles | words("entities/clusters.saint")
 _TEAM_FORMS = words("entities/clusters.team_forms")
 _INITIALS = 3
 """So few letters may be initials."""
@@ -98,7 +98,7 @@ def _shortened(group: str, short: str, full: str) -> bool:
 
 def _family(few: list[str], many: list[str]) -> bool:
     """Whether `few` is the family name of `many`, particles ("al-", "van der") with or without."""
-    bare = [word for word in few if word not in _FAMILY_NAME_PARTICLES]
+    bare = [word for word in few if word not in _OPTIONAL_IN_NAMES]
     return bool(bare) and many[-len(bare) :] == bare and len(few) < len(many)
 
 

@@ -2,9 +2,8 @@
 
 from collections import Counter
 
-from legation.domain.entity import Subtype
+from legation.domain.entity import STATES, Subtype
 from legation.extraction.document import DocumentAnalysis
-from legation.extraction.labels import STATES
 
 _BETWEEN_STATES = frozenset({Subtype.IGO, Subtype.ALLIANCE})
 """Where these sit says nothing of whose they are."""

@@ -3,10 +3,9 @@
 What is linked here is linked by what is known of an office or a body, not by a name; the weights say how sure that is.
 """
 
-from legation.domain.entity import Kind
+from legation.domain.entity import STATES, Kind
 from legation.domain.extraction import Proposal
 from legation.extraction.document import Cluster
-from legation.extraction.labels import STATES
 from legation.linking.known import KnownEntity
 
 ONLY_HOLDER = 0.75

@@ -6,7 +6,8 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from legation.domain.entity import Kind, Subtype
+from legation.domain.entity import PLACES as PLACE_KINDS
+from legation.domain.entity import STATES, Kind, Subtype
 from legation.domain.extraction import Proposal
 from legation.domain.mention import Sense
 from legation.domain.names import normal_name
@@ -19,7 +20,7 @@ from legation.extraction.entities.seats_of_power import METONYMS, split_metonyms
 from legation.extraction.entities.sports_teams import about_sport, denotes_team
 from legation.extraction.entities.state_senses import sense_of_state
 from legation.extraction.entities.title_context import name_without_title, office_said
-from legation.extraction.labels import LABEL_OF_KIND, PLACES, STATES
+from legation.extraction.labels import LABEL_OF_KIND, PLACES
 from legation.extraction.resources import resources_of
 from legation.linking.candidates import Candidate, Context, candidates, family_candidates
 from legation.linking.colleagues import colleagues
@@ -35,7 +36,6 @@ _KINDS = {
     "EVENT": frozenset({Kind.EVENT, Kind.AGREEMENT}),
     "MISC": frozenset({Kind.AGREEMENT, Kind.EVENT}),
 }
-_PLACE_KINDS = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY, Kind.REGION, Kind.CITY, Kind.PLACE})
 _ONLY_TEAM = 0.7
 """The one known team of a city: smaller ones are not known."""
 _ONLY_OFFICE_HOLDER = 0.7
@@ -106,7 +106,7 @@ class EntityLinker:
             self._adopt(analysis, cluster, proposal)
 
     def _candidates(self, label: str, text: str, context: Context, sport: bool) -> tuple[Candidate, ...]:
-        found = candidates(self.knowledge, text, _KINDS.get(label, _PLACE_KINDS))
+        found = candidates(self.knowledge, text, _KINDS.get(label, PLACE_KINDS))
         if label == "NORP":
             # "Kosovo police": some states have no other adjective than their name.
             return tuple(c for c in found if c.name.kind in _PEOPLE or c.entity.kind in STATES - {Kind.TERRITORY})

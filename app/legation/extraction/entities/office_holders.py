@@ -6,10 +6,9 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from legation.domain.entity import Kind
+from legation.domain.entity import STATES, Kind
 from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.document import Cluster, DocumentAnalysis
-from legation.extraction.labels import STATES
 from legation.extraction.lexicon.roles import load_roles
 from legation.extraction.lexicon.words import words
 from legation.linking.knowledge import DESIGNATE, Knowledge

@@ -2,14 +2,14 @@
 
 from spacy.tokens import Doc
 
-from legation.domain.entity import Kind
+from legation.domain.entity import STATES, Kind
 from legation.domain.mention import Sense
 from legation.domain.names import normal_name
 from legation.extraction.document import Cluster, DocumentAnalysis, MentionDraft
 from legation.extraction.entities.implied import behind_seat
 from legation.extraction.entities.metonymy import is_literal, is_metonymic
 from legation.extraction.entities.office_holders import published
-from legation.extraction.labels import LABEL_OF_KIND, STATES
+from legation.extraction.labels import LABEL_OF_KIND
 from legation.linking.knowledge import Knowledge
 from legation.linking.known import NameKind, within
 from legation.linking.scoring import alive

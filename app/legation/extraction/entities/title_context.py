@@ -2,10 +2,10 @@
 
 from spacy.tokens import Doc
 
+from legation.domain.entity import STATES
 from legation.domain.mention import Form
 from legation.extraction.document import DocumentAnalysis, MentionDraft
 from legation.extraction.grammar.syntax import POSSESSIVE_ENDING, has_tag
-from legation.extraction.labels import STATES
 from legation.extraction.lexicon.roles import load_roles
 from legation.linking.candidates import Said
 

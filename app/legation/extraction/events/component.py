@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from legation.domain.claim import Polarity, Status
-from legation.domain.entity import Kind
+from legation.domain.entity import STATES, Kind
 from legation.domain.mention import Form, Sense
 from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.claims.weights import (
@@ -63,7 +63,6 @@ from legation.extraction.grammar.syntax import (
     has_pos,
     has_role,
 )
-from legation.extraction.labels import STATES
 from legation.extraction.lexicon.words import ordered_words, words
 from legation.extraction.names.datelines import dateline_tokens
 

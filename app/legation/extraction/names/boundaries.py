@@ -26,6 +26,7 @@ from legation.extraction.lexicon.roles import load_roles
 from legation.extraction.lexicon.words import words
 
 _WORDS = load_name_words()
+_PARTICLES = _WORDS.particles
 _BAD = re.compile(r"^[\W_]+$")
 _SCORE = re.compile(r"^\d+[-\u2013:]\d+$")
 _POSSESSIVE = words("names/boundaries.possessive")
@@ -117,7 +118,7 @@ def _no_first(doc: Doc, i: int, end: int) -> bool:
         return True
     if token.is_title and token.lower_ in _WORDS.starters:
         return token.is_sent_start is True and doc[i + 1].text[0].isupper()
-    return token.is_lower and token.is_alpha and token.lower_ not in _WORDS.particles
+    return token.is_lower and token.is_alpha and token.lower_ not in _PARTICLES
 
 
 def _no_last(doc: Doc, start: int, i: int, label: str) -> bool:

@@ -11,6 +11,7 @@ from legation.extraction.lexicon.roles import load_roles
 from legation.linking.knowledge import Knowledge
 
 _WORDS = load_name_words()
+_PARTICLES = _WORDS.particles
 _LONGEST = 3
 
 
@@ -88,5 +89,5 @@ def _one_person(doc: Doc, first: MentionDraft, second: MentionDraft) -> bool:
         return False
     if not gap:
         return second.label == "PERSON" and doc[second.start].text not in {t.text for t in doc[first.start : first.end]}
-    particle = len(gap) <= 2 and all(t.lower_ in _WORDS.particles and t.is_lower for t in gap)
+    particle = len(gap) <= 2 and all(t.lower_ in _PARTICLES and t.is_lower for t in gap)
     return particle and second.label in ("PERSON", "ORG", "CITY") and second.end - second.start <= 2

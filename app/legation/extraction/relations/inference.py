@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from legation.domain.entity import Entity, Kind
+from legation.domain.entity import STATES, Entity, Kind
 from legation.domain.extraction import Inference, Proposal
 from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.claims.weights import (
@@ -18,7 +18,6 @@ from legation.extraction.claims.weights import (
     READER_INFERS_OF_TYPE,
     READER_LEAST,
 )
-from legation.extraction.labels import STATES
 from legation.linking.knowledge import Knowledge
 
 Stated = tuple[str, str | None, str | None]

@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from legation.domain.claim import Status
+from legation.domain.entity import STATES
 from legation.domain.interval import Interval, Precision
 from legation.domain.mention import Form
 from legation.domain.ontology import Trait, load_ontology
@@ -25,7 +26,6 @@ from legation.extraction.grammar.syntax import (
     has_role,
     has_tag,
 )
-from legation.extraction.labels import STATES
 from legation.extraction.lexicon.roles import load_roles
 from legation.extraction.lexicon.words import words
 
