@@ -13,11 +13,11 @@ from legation.domain.mention import Form, Mention, Span, mention_id
 from legation.domain.ontology import load_ontology
 from legation.domain.quotation import Quotation
 from legation.extraction.claims.calibration import calibrated
-from legation.extraction.doc_attributes import analysis_of, trained
+from legation.extraction.doc_attributes import Chances, analysis_of, relation_chances_of
 from legation.extraction.document import ClaimDraft, Cluster, DocumentAnalysis, QuotationDraft
+from legation.extraction.entities.implied import state_behind_actor
 from legation.extraction.labels import STATES
 from legation.extraction.relations.inference import Stated, infer
-from legation.extraction.relations.neural import Chances, relation_chances, weigh
 from legation.linking.knowledge import Knowledge
 
 _BEFORE_SENTENCES = "\u2014\u2013-\u2022*"
@@ -73,9 +73,7 @@ class _Entities:
             self.entities.append(
                 Entity(local, entity.kind, entity.name, entity.subtype, (), entity.country, dict(entity.links))
             )
-            self.proposals[local] = Proposal(
-                known, 0.9, "acts for", "the state an actor of the article acts for at the date"
-            )
+            self.proposals[local] = state_behind_actor(known)
         return self.of_known[known]
 
 
@@ -101,12 +99,9 @@ def assemble(doc: Doc, article: Article, knowledge: Knowledge) -> Extraction:
                 found.literal,
                 head,
             )
-    read = trained(doc)
-    chances = relation_chances(doc, analysis, read) if read else {}
-    weigh(analysis.claims, analysis.mentions, chances)
     claims = _claims(doc, article, analysis, mentions, book)
     quotations = tuple(_quotation(doc, article, quote, mentions) for quote in analysis.quotations)
-    inferences = _inferences(chances, analysis, book, article)
+    inferences = _inferences(relation_chances_of(doc), analysis, book, article)
     unique = {m.id: m for m in mentions.values()}
     ordered = tuple(sorted(unique.values(), key=lambda m: (m.start, m.end)))
     return Extraction(article, ordered, tuple(book.entities), claims, quotations, inferences, book.proposals)

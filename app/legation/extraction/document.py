@@ -44,6 +44,10 @@ class MentionDraft:
         """Be of another kind, and so perhaps somebody else."""
         self.label, self.known = label, known
 
+    def take(self, other: "MentionDraft") -> None:
+        """Be what another mention of the same words is, and as surely."""
+        self.label, self.known, self.strong, self.sure = other.label, other.known, other.strong, other.sure
+
     def doubt(self) -> None:
         """Its spelling alone proves nothing."""
         self.strong, self.sure = False, False
@@ -184,6 +188,10 @@ class DocumentAnalysis:
     def cluster_of(self, mention: int) -> Cluster:
         """What the mention is one of."""
         return self._clusters[self._mentions[mention].cluster]
+
+    def publish(self, anchor: str | None) -> None:
+        """What the text says of days is as of this one, ISO; None where nobody knows."""
+        self.anchor = anchor
 
     # mentions
 

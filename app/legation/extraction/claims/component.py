@@ -21,7 +21,9 @@ from legation.extraction.time.expressions import Dated, find_dates, nearest_date
 _AHEAD = (Status.PLANNED, Status.CONDITIONAL, Status.ONGOING)
 
 
-@Language.factory("legation_claims", requires=["doc._.analysis"], assigns=["doc._.analysis"])
+@Language.factory(
+    "legation_claims", requires=["doc._.claims", "doc._.quotations", "token.dep", "token.pos"], assigns=["doc._.claims"]
+)
 def make_claims(nlp: Language, name: str) -> "Claims":  # noqa: ARG001 (the signature is spaCy's)
     """Gives every draft its speakers, its denial and its event time."""
     return Claims()

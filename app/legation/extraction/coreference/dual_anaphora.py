@@ -5,7 +5,6 @@ from spacy.tokens import Doc, Token
 from legation.domain.entity import Kind
 from legation.domain.mention import Form
 from legation.extraction.document import DocumentAnalysis
-from legation.extraction.events.actors import Actor
 from legation.extraction.grammar.syntax import ADJECTIVE_MODIFIER, COMPOUND, PLURAL_NOUN, POSSESSOR, has_role, has_tag
 from legation.extraction.labels import STATES
 from legation.extraction.lexicon.words import words
@@ -17,8 +16,8 @@ _BACK = 2
 """How many sentences they may lie back, the same one counted."""
 
 
-def resolve_pair(analysis: DocumentAnalysis, doers: list[Token]) -> list[Actor]:
-    """The two people or states that a phrase for two sums up; none unless just two of that kind stand nearest."""
+def resolve_pair(analysis: DocumentAnalysis, doers: list[Token]) -> list[int]:
+    """Mentions of the two people or states that a phrase for two sums up; none unless just two of that kind stand nearest."""
     noun = doers[0] if len(doers) == 1 else None
     if noun is None or not has_tag(noun, PLURAL_NOUN) or not any(c.lower_ in _TWO for c in noun.children):
         return []
@@ -35,9 +34,7 @@ def resolve_pair(analysis: DocumentAnalysis, doers: list[Token]) -> list[Actor]:
     return []
 
 
-def _named(
-    doc: Doc, analysis: DocumentAnalysis, kinds: set[Kind] | frozenset[Kind], start: int, end: int
-) -> list[Actor]:
+def _named(doc: Doc, analysis: DocumentAnalysis, kinds: set[Kind] | frozenset[Kind], start: int, end: int) -> list[int]:
     first: dict[int, int] = {}
     for token in doc[start:end]:
         index = analysis.mention_at.get(token.i)
@@ -45,4 +42,4 @@ def _named(
             cluster = analysis.mentions[index].cluster
             if analysis.clusters[cluster].kind in kinds and analysis.mentions[index].form is Form.NAME:
                 first.setdefault(cluster, index)
-    return [(index, False) for index in first.values()]
+    return list(first.values())

@@ -10,7 +10,8 @@ from legation.domain.names import normal_name
 from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.coreference.pronouns import add_it, add_pronouns
 from legation.extraction.doc_attributes import analysis_of
-from legation.extraction.document import ClaimDraft, Cluster, DocumentAnalysis, MentionDraft
+from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
+from legation.extraction.entities.implied import body_of_state, office_holder, state_of_government, unnamed_group
 from legation.extraction.entities.office_holders import Post, acting_state, governed_state, holds, known_holder
 from legation.extraction.grammar.arguments import behind
 from legation.extraction.grammar.syntax import (
@@ -44,6 +45,7 @@ from legation.extraction.grammar.syntax import (
 from legation.extraction.labels import LABEL_OF_KIND
 from legation.extraction.lexicon.roles import load_roles
 from legation.extraction.lexicon.words import ordered_words, words
+from legation.extraction.resources import resources_of
 from legation.linking.knowledge import Knowledge
 
 _NP_LEFT = frozenset(
@@ -76,21 +78,19 @@ _NOT_TODAYS_HOLDER = words("coreference/nominals.not_todays_holder")
 
 
 @Language.factory(
-    "legation_nominals", requires=["doc._.analysis", "token.dep", "token.pos"], assigns=["doc._.analysis"]
+    "legation_nominals",
+    requires=["doc._.links", "doc._.claims", "token.dep", "token.pos", "token.tag", "token.lemma"],
+    assigns=["doc._.references", "doc._.clusters", "doc._.links", "doc._.claims"],
 )
 def make_nominals(nlp: Language, name: str) -> "Nominals":  # noqa: ARG001 (the signature is spaCy's)
-    """Finds nominal and pronoun mentions; needs a knowledge base before first use (`equip`)."""
-    return Nominals()
+    """Finds nominal and pronoun mentions."""
+    return Nominals(resources_of(nlp).knowledge)
 
 
 class Nominals:
     """Adds mentions with form nominal or pronoun, and the clusters they need."""
 
-    def __init__(self) -> None:
-        self.knowledge: Knowledge | None = None
-
-    def equip(self, knowledge: Knowledge) -> None:
-        """Give the knowledge base."""
+    def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
 
     def __call__(self, doc: Doc) -> Doc:
@@ -103,9 +103,8 @@ class Nominals:
         analysis.index()
         add_pronouns(doc, analysis, self.knowledge)
         analysis.index()
-        if self.knowledge:
-            for cluster in analysis.clusters:
-                analysis.act_for(cluster, cluster.acts_for or acting_state(analysis, cluster, self.knowledge))
+        for cluster in analysis.clusters:
+            analysis.act_for(cluster, cluster.acts_for or acting_state(analysis, cluster, self.knowledge))
         return doc
 
     def _noun(self, doc: Doc, analysis: DocumentAnalysis, token: Token) -> None:
@@ -143,8 +142,6 @@ class Nominals:
             self._group(doc, analysis, token, state, body)
 
     def _state(self, analysis: DocumentAnalysis, token: Token, owners: list[int]) -> str | None:
-        if self.knowledge is None:
-            return None
         states = (governed_state(analysis, token, owner, self.knowledge) for owner in owners)
         return next((state for state in states if state), None)
 
@@ -166,7 +163,7 @@ class Nominals:
             _state_standing(analysis, token, person, post, owners)
 
     def _holder(self, analysis: DocumentAnalysis, token: Token, post: Post) -> int | None:
-        if self.knowledge is None or has_tag(token, PLURAL_NOUN) or _modified(token):
+        if has_tag(token, PLURAL_NOUN) or _modified(token):
             return None
         people = [i for i, c in enumerate(analysis.clusters) if c.kind is Kind.PERSON and c.members]
         fitting = [i for i in people if holds(analysis, i, post, self.knowledge)]
@@ -180,16 +177,13 @@ class Nominals:
 
     def _person(self, analysis: DocumentAnalysis, known: str, post: Post) -> int | None:
         """The known holder becomes an entity of the article although nobody names them."""
-        person = self.knowledge.entity(known) if self.knowledge else None
+        person = self.knowledge.entity(known)
         if person is None:
             return None
         for i, cluster in enumerate(analysis.clusters):
             if cluster.known == person.id:
                 return i
-        reason = f"the only known {post.words[0]} at the date"
-        return analysis.add_cluster(
-            Cluster(Kind.PERSON, person.name, None, person.id, 0.75, "office", reason, acts_for=post.state, country=post.state)
-        )  # fmt: skip
+        return analysis.add_cluster(office_holder(person, post.words[0], post.state))
 
     def _join_state(self, analysis: DocumentAnalysis, token: Token, state: str) -> None:
         index = next((i for i, c in enumerate(analysis.clusters) if c.known == state and c.members), None)
@@ -199,13 +193,10 @@ class Nominals:
             self._add(analysis, token, index, LABEL_OF_KIND[analysis.clusters[index].kind], Sense.STATE)
 
     def _new_state(self, analysis: DocumentAnalysis, state: str) -> int | None:
-        entity = self.knowledge.entity(state) if self.knowledge else None
+        entity = self.knowledge.entity(state)
         if entity is None:
             return None
-        reason = "the state its government acts for"
-        return analysis.add_cluster(
-            Cluster(entity.kind, entity.name, entity.subtype, state, 0.9, "office", reason, country=state)
-        )
+        return analysis.add_cluster(state_of_government(entity))
 
     def _group(self, doc: Doc, analysis: DocumentAnalysis, token: Token, state: str | None, body: str | None) -> None:
         """A body the knowledge base knows, or people without a name, for whom a state may stand."""
@@ -214,29 +205,15 @@ class Nominals:
         same = next((i for i, c in enumerate(analysis.clusters) if known and c.known == known and c.members), None)
         same = same if same is not None or state else _referred(analysis, token)
         if same is None:
-            entity = self.knowledge.entity(known) if known and self.knowledge else None
-            cluster = (
-                Cluster(
-                    entity.kind,
-                    entity.name,
-                    entity.subtype,
-                    known,
-                    0.85,
-                    "body",
-                    "the body of that state",
-                    country=entity.country,
-                    acts_for=state,
-                )
-                if entity
-                else Cluster(Kind.GROUP, span.text, acts_for=state, named=False, country=state)
-            )
+            entity = self.knowledge.entity(known) if known else None
+            cluster = body_of_state(entity, state) if entity else unnamed_group(span.text, state)
             same = analysis.add_cluster(cluster)
         self._add(analysis, token, same, LABEL_OF_KIND[analysis.clusters[same].kind])
         if known and state:
             _state_body(analysis, token, same, state)
 
     def _known_body(self, text: str, state: str | None, body: str | None) -> str | None:
-        if not (state and body and self.knowledge):
+        if not (state and body):
             return None
         named = {
             n.entity

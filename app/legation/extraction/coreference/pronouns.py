@@ -60,7 +60,7 @@ _FEMALE_TITLES = words("coreference/pronouns.female_titles")
 _FUTURE_AUXILIARIES = words("coreference/pronouns.future_auxiliaries")
 
 
-def add_pronouns(doc: Doc, analysis: DocumentAnalysis, knowledge: Knowledge | None) -> None:
+def add_pronouns(doc: Doc, analysis: DocumentAnalysis, knowledge: Knowledge) -> None:
     """Adds "he" and "she" where the text settles whom they mean; noun phrases count, so it comes after them."""
     quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
     people: dict[int, list[MentionDraft]] = defaultdict(list)
@@ -169,7 +169,7 @@ def _person(
     gender: str,
     near: list[tuple[int, MentionDraft]],
     quoted: set[int],
-    knowledge: Knowledge | None,
+    knowledge: Knowledge,
 ) -> int | None:
     """The fitting person that stands best: subjects before others, near before far, the speaker's words apart."""
     scored: list[tuple[float, int, int]] = []
@@ -301,9 +301,9 @@ def _thing_before(analysis: DocumentAnalysis, token: Token) -> int | None:
     return _body(analysis, subjects[0]) if len(subjects) == 1 else None
 
 
-def _gender(doc: Doc, analysis: DocumentAnalysis, cluster: int, knowledge: Knowledge | None) -> str | None:
+def _gender(doc: Doc, analysis: DocumentAnalysis, cluster: int, knowledge: Knowledge) -> str | None:
     known = analysis.clusters[cluster].known
-    if known and knowledge and (entity := knowledge.entity(known)) and entity.gender:
+    if known and (entity := knowledge.entity(known)) and entity.gender:
         return entity.gender
     for i in analysis.clusters[cluster].members:
         f = analysis.mentions[i]
@@ -315,4 +315,4 @@ def _gender(doc: Doc, analysis: DocumentAnalysis, cluster: int, knowledge: Knowl
         if f.form is Form.PRONOUN and doc[f.start].lower_ in _GENDER_OF_PRONOUN:
             return _GENDER_OF_PRONOUN[doc[f.start].lower_]
     name = analysis.clusters[cluster].name
-    return knowledge.gender(name.split()[0]) if knowledge and " " in name else None
+    return knowledge.gender(name.split()[0]) if " " in name else None

@@ -24,7 +24,7 @@ _GENERIC = load_name_words().organization | _GENERIC_ADJECTIVES
 _PERSON_SUFFIXES = words("entities/clusters.person_suffixes")
 
 
-@Language.factory("legation_clusters", requires=["doc._.analysis"], assigns=["doc._.analysis"])
+@Language.factory("legation_clusters", requires=["doc._.mentions"], assigns=["doc._.clusters"])
 def make_clusters(nlp: Language, name: str) -> "Clusters":  # noqa: ARG001 (the signature is spaCy's)
     """Joins the names of one thing."""
     return Clusters()

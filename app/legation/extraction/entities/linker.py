@@ -20,6 +20,7 @@ from legation.extraction.entities.sports_teams import about_sport, denotes_team
 from legation.extraction.entities.state_senses import sense_of_state
 from legation.extraction.entities.title_context import name_without_title, office_said
 from legation.extraction.labels import LABEL_OF_KIND, PLACES, STATES
+from legation.extraction.resources import resources_of
 from legation.linking.candidates import Candidate, Context, candidates, family_candidates
 from legation.linking.colleagues import colleagues
 from legation.linking.knowledge import Knowledge
@@ -35,28 +36,33 @@ _KINDS = {
     "MISC": frozenset({Kind.AGREEMENT, Kind.EVENT}),
 }
 _PLACE_KINDS = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY, Kind.REGION, Kind.CITY, Kind.PLACE})
+_ONLY_TEAM = 0.7
+"""The one known team of a city: smaller ones are not known."""
+_ONLY_OFFICE_HOLDER = 0.7
+"""The one holder of a top office with a family name, from a state of the article."""
+_COLLEAGUES = 0.6
+"""Family names that settle each other by offices held at one time."""
 
 
-@Language.factory("legation_entity_linker", requires=["doc._.analysis", "token.dep"], assigns=["doc._.analysis"])
+@Language.factory(
+    "legation_entity_linker",
+    requires=["doc._.mentions", "doc._.clusters", "token.dep", "token.pos", "token.tag", "token.lemma"],
+    assigns=["doc._.links", "doc._.clusters"],
+)
 def make_entity_linker(nlp: Language, name: str) -> "EntityLinker":  # noqa: ARG001 (the signature is spaCy's)
-    """Asks `linking` who each cluster is; needs a knowledge base before first use (`equip`)."""
-    return EntityLinker()
+    """Asks `linking` who each cluster is."""
+    return EntityLinker(resources_of(nlp).knowledge)
 
 
 class EntityLinker:
     """Writes `Cluster.known` and joins clusters that turn out to be one."""
 
-    def __init__(self) -> None:
-        self.knowledge: Knowledge | None = None
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
         self.teams: tuple[KnownEntity, ...] | None = None
-
-    def equip(self, knowledge: Knowledge) -> None:
-        """Give the knowledge base."""
-        self.knowledge, self.teams = knowledge, None
 
     def __call__(self, doc: Doc) -> Doc:
         analysis = analysis_of(doc)
-        assert self.knowledge is not None
         on = published(analysis)
         sport = about_sport(doc)
         if sport:
@@ -79,7 +85,6 @@ class EntityLinker:
                 self._link(doc, analysis, cluster, context, sport)
 
     def _link(self, doc: Doc, analysis: DocumentAnalysis, cluster: Cluster, context: Context, sport: bool) -> None:
-        assert self.knowledge is not None
         mention = analysis.mentions[cluster.members[0]]
         texts = _spellings(doc, analysis, cluster)
         text = texts[0]
@@ -101,7 +106,6 @@ class EntityLinker:
             self._adopt(analysis, cluster, proposal)
 
     def _candidates(self, label: str, text: str, context: Context, sport: bool) -> tuple[Candidate, ...]:
-        assert self.knowledge is not None
         found = candidates(self.knowledge, text, _KINDS.get(label, _PLACE_KINDS))
         if label == "NORP":
             # "Kosovo police": some states have no other adjective than their name.
@@ -119,7 +123,6 @@ class EntityLinker:
 
     def _team(self, text: str) -> Proposal | None:
         """The one known team that bears the city's name, in any of its languages: "Cologne" for 1. FC Köln."""
-        assert self.knowledge is not None
         if self.teams is None:
             self.teams = tuple(e for e in self.knowledge.entities(Kind.ORGANIZATION) if e.subtype is Subtype.TEAM)
         cities = candidates(self.knowledge, text, frozenset({Kind.CITY}))
@@ -127,11 +130,10 @@ class EntityLinker:
         fitting = [e for e in self.teams if any(_of_city(word, names) for word in normal_name(e.name).split())]
         if len(fitting) != 1:
             return None
-        return Proposal(fitting[0].id, 0.7, "team", f"the one known team of {text}, in an article about sport")
+        return Proposal(fitting[0].id, _ONLY_TEAM, "team", f"the one known team of {text}, in an article about sport")
 
     def _after_all(self, label: str, text: str, context: Context) -> Proposal | None:
         """A party called by its adjective ("the Conservatives"), or a state taken for a body or a person."""
-        assert self.knowledge is not None
         if candidates(self.knowledge, text, _KINDS[label]):
             return None
         parties = candidates(self.knowledge, f"{text.removesuffix('s')} Party", _KINDS["ORG"]) if label == "ORG" else ()
@@ -143,21 +145,19 @@ class EntityLinker:
         return best(self.knowledge, tuple(c for c in named if c.name.kind not in METONYMS | _PEOPLE), context)
 
     def _by_family(self, text: str, context: Context) -> Proposal | None:
-        assert self.knowledge is not None
         people = family_candidates(self.knowledge, text, context.on)
         near = [p for p in people if p.country and context.states.get(p.country)]
         if len(near) != 1:
             return None
         return Proposal(
             near[0].id,
-            0.7,
+            _ONLY_OFFICE_HOLDER,
             "family name",
             "the only holder of a top office of that name at the date whose state is in the article",
         )
 
     def _link_colleagues(self, doc: Doc, analysis: DocumentAnalysis, on: date | None) -> None:
         """People named by family name alone who settle each other: Turnbull beside Shorten."""
-        assert self.knowledge is not None
         alone: dict[str, Cluster] = {}
         for cluster in analysis.clusters:
             mentions = [analysis.mentions[i] for i in cluster.members]
@@ -173,10 +173,9 @@ class EntityLinker:
         for family, person in colleagues(self.knowledge, sorted({*alone, *linked}), on).items():
             if family in alone:
                 reason = f"held office in {person.country} together with others of the article"
-                self._adopt(analysis, alone[family], Proposal(person.id, 0.6, "colleagues", reason))
+                self._adopt(analysis, alone[family], Proposal(person.id, _COLLEAGUES, "colleagues", reason))
 
     def _adopt(self, analysis: DocumentAnalysis, cluster: Cluster, proposal: Proposal) -> None:
-        assert self.knowledge is not None
         entity = self.knowledge.entity(proposal.known)
         assert entity is not None
         analysis.link(cluster, entity, proposal.score, proposal.method, proposal.reason)

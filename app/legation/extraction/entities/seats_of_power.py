@@ -6,6 +6,7 @@ from legation.domain.entity import Kind
 from legation.domain.mention import Sense
 from legation.domain.names import normal_name
 from legation.extraction.document import Cluster, DocumentAnalysis, MentionDraft
+from legation.extraction.entities.implied import behind_seat
 from legation.extraction.entities.metonymy import is_literal, is_metonymic
 from legation.extraction.entities.office_holders import published
 from legation.extraction.labels import LABEL_OF_KIND, STATES
@@ -28,10 +29,7 @@ def split_metonyms(doc: Doc, analysis: DocumentAnalysis, knowledge: Knowledge) -
         acting = [i for i in cluster.members if _stands(doc, analysis.mentions[i], cluster.kind)]
         if not acting:
             continue
-        stood = "its government" if entity.kind in STATES else entity.name
-        reason = f"{cluster.name} stands for {stood}"
-        country = entity.country or entity.id
-        home = Cluster(entity.kind, entity.name, entity.subtype, behind, 0.9, "metonym", reason, country=country)
+        home = behind_seat(entity, cluster.name)
         analysis.split(cluster, acting, home)
         for i in acting:
             analysis.set_sense(i, Sense.STATE, cluster.known or cluster.name)

@@ -84,7 +84,18 @@ _NOUNS = frozenset({SUBJECT, PASSIVE_SUBJECT, OBJECT, PREPOSITION_OBJECT})
 
 
 @Language.factory(
-    "legation_events", requires=["doc._.analysis", "token.dep", "token.lemma"], assigns=["doc._.analysis"]
+    "legation_events",
+    requires=[
+        "doc._.references",
+        "doc._.links",
+        "doc._.claims",
+        "doc._.quotations",
+        "token.dep",
+        "token.pos",
+        "token.tag",
+        "token.lemma",
+    ],
+    assigns=["doc._.claims", "doc._.references"],
 )
 def make_events(nlp: Language, name: str) -> "Events":  # noqa: ARG001 (the signature is spaCy's)
     """Reads events from the dependency parse with the vocabulary of `lexicon/en/predicates.yaml`."""
@@ -262,7 +273,7 @@ def _both(analysis: DocumentAnalysis, verb: Token, entry: Entry, doers: list[Tok
     """The sides of what is done by each to the other, where one phrase names them all."""
     if not _is_mutual(verb, entry):
         return []
-    return _told_apart(analysis, doers) or resolve_pair(analysis, doers)
+    return _told_apart(analysis, doers) or [(index, False) for index in resolve_pair(analysis, doers)]
 
 
 def _told_apart(analysis: DocumentAnalysis, doers: list[Token]) -> list[Actor]:

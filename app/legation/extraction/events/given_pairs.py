@@ -1,12 +1,12 @@
 """The best event type for a pair of given spans (`pairs` in `legation extract`): always one of the event types."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
+from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from legation.domain.claim import Polarity, Status
-from legation.domain.entity import Kind
 from legation.domain.mention import Form, Span
 from legation.domain.ontology import QuadClass, Trait, load_ontology
 from legation.extraction.claims.weights import (
@@ -27,8 +27,9 @@ from legation.extraction.claims.weights import (
     REPORTING,
     WORD,
 )
-from legation.extraction.doc_attributes import analysis_of
-from legation.extraction.document import ClaimDraft, Cluster, DocumentAnalysis, MentionDraft
+from legation.extraction.doc_attributes import analysis_of, given_pairs_of
+from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
+from legation.extraction.entities.implied import unnamed_group
 from legation.extraction.events.demands import is_demanded
 from legation.extraction.events.neural import read_event
 from legation.extraction.grammar.arguments import agents
@@ -63,16 +64,31 @@ _FALLBACK = "CONSULT"
 _ANNOUNCING = words("events/given_pairs.announcing")
 
 
-def judge_pairs(doc: Doc, pairs: Sequence[tuple[Span, Span]]) -> None:
+@Language.factory(
+    "legation_given_pairs",
+    requires=["doc._.references", "doc._.links", "doc._.claims", "token.dep", "token.pos", "token.tag", "token.lemma"],
+    assigns=["doc._.claims", "doc._.references", "doc._.clusters"],
+)
+def make_given_pairs(nlp: Language, name: str) -> "GivenPairs":  # noqa: ARG001 (the signature is spaCy's)
+    """Answers for the pairs of `doc._.given_pairs`."""
+    return GivenPairs()
+
+
+class GivenPairs:
     """Adds both spans as actors where no mention stands, and one event draft a pair."""
-    analysis = analysis_of(doc)
-    predicates = load_predicates()
-    for source_span, target_span in pairs:
-        source, target = _actor(doc, analysis, source_span), _actor(doc, analysis, target_span)
-        if source is None or target is None:
-            continue
-        analysis.replace_claims([d for d in analysis.claims if not _same_pair(analysis, d, source, target)])
-        analysis.add_claim(_best(doc, analysis, source, target, predicates))
+
+    def __init__(self) -> None:
+        self.predicates = load_predicates()
+
+    def __call__(self, doc: Doc) -> Doc:
+        analysis = analysis_of(doc)
+        for source_span, target_span in given_pairs_of(doc):
+            source, target = _actor(doc, analysis, source_span), _actor(doc, analysis, target_span)
+            if source is None or target is None:
+                continue
+            analysis.replace_claims([d for d in analysis.claims if not _same_pair(analysis, d, source, target)])
+            analysis.add_claim(_best(doc, analysis, source, target, self.predicates))
+        return doc
 
 
 def _actor(doc: Doc, analysis: DocumentAnalysis, span: Span) -> int | None:
@@ -91,7 +107,7 @@ def _actor(doc: Doc, analysis: DocumentAnalysis, span: Span) -> int | None:
 
 
 def _group(analysis: DocumentAnalysis, name: str) -> int:
-    return analysis.add_cluster(Cluster(Kind.GROUP, name, named=False))
+    return analysis.add_cluster(unnamed_group(name, None))
 
 
 def _make_actor(analysis: DocumentAnalysis, mention: int, name: str) -> None:
@@ -211,7 +227,7 @@ def entry_of(token: Token, predicates: Predicates) -> Entry | None:
         and token.lower_ in predicates.readiness
         and any(has_role(c, OPEN_CLAUSE) for c in token.children)
     ):
-        return Entry(token.lemma_, "AGREE", None, (), frozenset(), inverse=False)
+        return Entry(token.lemma_, "AGREE", None, (), frozenset())
     return predicates.noun(token) if has_pos(token, NOUN, PROPER_NOUN) else None
 
 

@@ -140,7 +140,7 @@ def _carried(verb: Token, predicates: Predicates) -> Token | None:
 
 
 def _made(type_: str, token: Token) -> Entry:
-    return Entry(token.lemma_, type_, None, (), frozenset(), inverse=False)
+    return Entry(token.lemma_, type_, None, (), frozenset())
 
 
 def _shows(verb: Token) -> bool:

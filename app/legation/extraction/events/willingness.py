@@ -44,7 +44,7 @@ def willingness(
         doers = [s for c in _clause(word).children if has_role(c, *_SUBJECTS) for s in (c, *c.conjuncts)]
         sources = list(actors(analysis, doers, "agent"))
         taken = {analysis.mentions[i].cluster for i, _ in sources}
-        entry = Entry(word.lemma_, type_, None, (), frozenset(), inverse=False)
+        entry = Entry(word.lemma_, type_, None, (), frozenset())
         found = [t for t in targets(analysis, word, entry, predicates) if analysis.mentions[t[0]].cluster not in taken]
         yield from ((word, type_, source, target) for source in sources for target in found)
 

@@ -11,9 +11,7 @@ from spacy.tokens import Token
 from legation.domain.packaged import read_yaml
 from legation.extraction.lexicon.words import ordered_words, word_table, words
 
-_ENTRY = re.compile(
-    r"^(?P<lemma>[^:>=<]+)(?::(?P<particle>[^>=<]+))?(?:>(?P<preps>[^=<]+))?(?:=(?P<objects>[^<]+))?(?P<inverse><)?$"
-)
+_ENTRY = re.compile(r"^(?P<lemma>[^:>=]+)(?::(?P<particle>[^>=]+))?(?:>(?P<preps>[^=]+))?(?:=(?P<objects>.+))?$")
 DEFAULT_NOUN_PREPS = ordered_words("grammar/predicates.default_noun_preps")
 _TIMES = words("grammar/predicates.time_units").union(
     *(word_table(f"time/rules.{table}") for table in ("weekdays", "months", "short_months"))
@@ -34,7 +32,6 @@ class Entry:
     particle: str | None
     preps: tuple[str, ...]
     objects: frozenset[str]
-    inverse: bool
 
     @property
     def weight(self) -> int:
@@ -212,7 +209,7 @@ def _entry(word: str, type_: str, classes: Mapping[str, frozenset[str]]) -> Entr
         raise ValueError(f"predicates.yaml: cannot read the entry {word!r} of {type_}")
     named = match["objects"].split(",") if match["objects"] else []
     preps = tuple(match["preps"].split(",")) if match["preps"] else ()
-    return Entry(match["lemma"], type_, match["particle"], preps, _widen(named, classes), bool(match["inverse"]))
+    return Entry(match["lemma"], type_, match["particle"], preps, _widen(named, classes))
 
 
 def _widen(names: Iterable[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:

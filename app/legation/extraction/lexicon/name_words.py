@@ -23,7 +23,6 @@ class NameWords:
     speech: frozenset[str]
     determiners: frozenset[str]
     prefixes: frozenset[str]
-    portfolio: frozenset[str]
     titles_after: frozenset[str]
     ranks: frozenset[str]
     particles: frozenset[str]

@@ -17,6 +17,7 @@ from legation.extraction.names.gazetteer import Gazetteer, Hit
 from legation.extraction.names.language_names import denotes_language
 from legation.extraction.names.persons import make_whole, small_words
 from legation.extraction.names.types import agree, first_label
+from legation.extraction.resources import resources_of
 from legation.linking.knowledge import Knowledge
 from legation.linking.known import NameKind
 
@@ -30,28 +31,23 @@ _MONTHS = frozenset(word_table("time/rules.months"))
 _PEOPLE_NAMES = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
 
 
-@Language.factory("legation_names", requires=["doc.ents", "token.tag"], assigns=["doc._.analysis"])
+@Language.factory(
+    "legation_names", requires=["doc.ents", "token.tag", "token.pos", "token.dep"], assigns=["doc._.mentions"]
+)
 def make_names(nlp: Language, name: str) -> "Names":  # noqa: ARG001 (the signature is spaCy's)
-    """Finds names; needs a knowledge base before first use (`equip`)."""
-    return Names()
+    """Finds names."""
+    return Names(resources_of(nlp).knowledge)
 
 
 class Names:
     """Writes `DocumentAnalysis.mentions` with form "name"."""
 
-    def __init__(self) -> None:
-        self.knowledge: Knowledge | None = None
-        self.gazetteer: Gazetteer | None = None
-
-    def equip(self, knowledge: Knowledge, gazetteer: Gazetteer) -> None:
-        """Give the knowledge base and the gazetteer compiled from it."""
+    def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self.gazetteer = gazetteer
+        self.gazetteer = Gazetteer(knowledge)
 
     def __call__(self, doc: Doc) -> Doc:
         analysis = analysis_of(doc)
-        assert self.gazetteer is not None
-        assert self.knowledge is not None
         read = trained(doc) is not None
         known = [self._known(doc, hit) for hit in self.gazetteer.hits(doc)]
         recognised = self._recognised(doc)
@@ -98,7 +94,6 @@ class Names:
 
         News gives whoever is called Chad or Jordan a second name; "Baku" alone is Azerbaijan's capital.
         """
-        assert self.knowledge is not None
         if name.label != "PERSON" or name.end - name.start > 1:
             return False
         hit = next((h for h in known if (h.start, h.end) == (name.start, name.end) and h.sure), None)
@@ -109,7 +104,6 @@ class Names:
         return not any(word == token.text for f in longer for token in doc[f.start : f.end])
 
     def _known(self, doc: Doc, hit: Hit) -> MentionDraft:
-        assert self.knowledge is not None
         ids = tuple(dict.fromkeys(name.entity for name in hit.names))
         best = max(hit.names, key=lambda n: (n.strong, n.kind not in _PEOPLE_NAMES, self._prior(n.entity)))
         entity = self.knowledge.entity(best.entity)
@@ -128,7 +122,6 @@ class Names:
         )
 
     def _prior(self, entity: str) -> float:
-        assert self.knowledge is not None
         known = self.knowledge.entity(entity)
         return known.prior if known else 0.0
 
@@ -227,10 +220,11 @@ def _over(standing: Mapping[int, list[MentionDraft]], hit: MentionDraft) -> list
 
 
 def _join(same: MentionDraft, hit: MentionDraft) -> None:
-    same.known = hit.known
     # A person's or body's name may be spelled like a small town's; a state's or capital's rarely is.
     if hit.sure or (same.label in PLACES and hit.label in PLACES) or hit.label == same.label:
-        same.label, same.strong, same.sure = hit.label, hit.strong, hit.sure
+        same.take(hit)
+    else:
+        same.relabel(same.label, hit.known)
 
 
 def _swallows(doc: Doc, wider: MentionDraft, hit: MentionDraft) -> bool:

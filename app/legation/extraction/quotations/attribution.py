@@ -34,7 +34,8 @@ class Attributions:
         telling = {id(q): q for draft in analysis.claims for q in self._holding(draft)}
         name_speakers(doc, analysis, [(q, None if q.direct else self._verb(q)) for q in telling.values()])
         for whole, part in self.wholes:
-            whole.speaker = whole.speaker if whole.speaker is not None else part.speaker
+            if whole.speaker is None:
+                whole.attribute(part.speaker, whole.speaker_span)
 
     def chain(self, draft: ClaimDraft) -> tuple[int, ...]:
         """Speakers as indices of `DocumentAnalysis.mentions`, outermost first, each once; those the draft has come last."""

@@ -30,7 +30,11 @@ _CLAUSE_MARKS = words("quotations/component.clause_marks")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 
 
-@Language.factory("legation_speakers", requires=["doc._.analysis", "token.dep"], assigns=["doc._.analysis"])
+@Language.factory(
+    "legation_speakers",
+    requires=["doc._.references", "doc._.clusters", "token.dep", "token.pos", "token.lemma", "doc.sents"],
+    assigns=["doc._.quotations"],
+)
 def make_speakers(nlp: Language, name: str) -> "Speakers":  # noqa: ARG001 (the signature is spaCy's)
     """Finds quotations and their speakers."""
     return Speakers()

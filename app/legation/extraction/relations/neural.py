@@ -1,15 +1,16 @@
 """Relations of the whole article, by the trained reader's document head: no single sentence need state them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from legation.domain.entity import Kind
 from legation.domain.mention import Form
 from legation.extraction.claims.weights import READER_AGREES, READER_LEAST
-from legation.extraction.doc_attributes import Trained
+from legation.extraction.doc_attributes import Chances, Trained, analysis_of, set_relation_chances, trained
 from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
 from legation.reader.classes import RELATIONS
 from legation.reader.geometry import Span
@@ -30,8 +31,26 @@ _CLASS = {
 }
 
 
-Chances = Mapping[tuple[int, int], Mapping[str, float]]
-"""By (head, tail) as indices of `DocumentAnalysis.clusters`: for each type, the probability against the pair's own threshold."""
+@Language.factory(
+    "legation_relation_reader",
+    requires=["doc._.read", "doc._.mentions", "doc._.links", "doc._.claims"],
+    assigns=["doc._.relation_chances", "doc._.claims"],
+)
+def make_relation_reader(nlp: Language, name: str) -> "RelationReader":  # noqa: ARG001 (the signature is spaCy's)
+    """Asks the trained reader about the named entities of the article."""
+    return RelationReader()
+
+
+class RelationReader:
+    """Writes `Doc._.relation_chances`, and rates the claims that say the same."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        analysis, read = analysis_of(doc), trained(doc)
+        if read is not None:
+            chances = relation_chances(doc, analysis, read)
+            set_relation_chances(doc, chances)
+            weigh(analysis.claims, analysis.mentions, chances)
+        return doc
 
 
 def relation_chances(doc: Doc, analysis: DocumentAnalysis, read: Trained) -> Chances:

@@ -54,7 +54,11 @@ _REVERSED = "^"
 """Before a type in the vocabulary: its ends stand the other way round."""
 
 
-@Language.factory("legation_relations", requires=["doc._.analysis", "token.dep"], assigns=["doc._.analysis"])
+@Language.factory(
+    "legation_relations",
+    requires=["doc._.references", "doc._.links", "token.dep", "token.pos", "token.lemma"],
+    assigns=["doc._.claims"],
+)
 def make_relations(nlp: Language, name: str) -> "Relations":  # noqa: ARG001 (the signature is spaCy's)
     """Reads standing relations from the dependency parse."""
     return Relations()

@@ -47,7 +47,9 @@ class _Title:
     future: bool = False
 
 
-@Language.factory("legation_titles", requires=["doc._.analysis", "token.dep"], assigns=["doc._.analysis"])
+@Language.factory(
+    "legation_titles", requires=["doc._.mentions", "doc._.links", "token.dep", "token.tag"], assigns=["doc._.claims"]
+)
 def make_titles(nlp: Language, name: str) -> "Titles":  # noqa: ARG001 (the signature is spaCy's)
     """Reads what a title states about a person and a state or body."""
     return Titles()
