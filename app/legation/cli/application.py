@@ -1,6 +1,8 @@
 """The application: every command registered, errors turned into messages and exit codes."""
 
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -15,7 +17,7 @@ from legation.cli import phrases as learning
 from legation.cli import query as asking
 from legation.cli import serve as serving
 from legation.cli import watch as watching
-from legation.cli.terminal import complain
+from legation.cli.terminal import complain, print_line
 from legation.errors import Ambiguous, BadQuery, LegationError, NotFound
 
 WRONG_USE, FAILED = 2, 1
@@ -30,8 +32,19 @@ app = typer.Typer(
 )
 
 
+def _print_version(asked: bool) -> None:
+    if asked:
+        print_line(f"legation {version('legation')}")
+        raise typer.Exit
+
+
 @app.callback()
-def _options() -> None:
+def _options(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="print the version and end"),
+    ] = False,
+) -> None:
     from legation.logs import configure_logs
     from legation.settings import load_settings
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What an entity is (design §1)."""
+    """What an entity is."""
 
     COUNTRY = "country"
     HISTORICAL_STATE = "historical_state"

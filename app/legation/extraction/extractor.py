@@ -80,5 +80,5 @@ def load_extractor(knowledge: Knowledge, base: str | None = None, reader: Path |
     """
     model = open_reader(reader)
     if model is None:
-        logging.getLogger(__name__).warning("no trained reader in data/models: names are read by spaCy's recogniser")
+        logging.getLogger(__name__).warning("the trained reader is not there: names are read by spaCy's recogniser")
     return Extractor(build_pipeline(knowledge, base, trained=model), knowledge)

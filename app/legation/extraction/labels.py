@@ -1,4 +1,4 @@
-"""How kinds of things, spaCy's labels and our mention labels correspond (design §3)."""
+"""How kinds of things, spaCy's labels and our mention labels correspond."""
 
 from legation.domain.entity import Kind
 from legation.reader.classes import NAMES

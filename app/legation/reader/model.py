@@ -75,7 +75,7 @@ class Reader:
             self._sessions = {name: _session(folder / f"{name}.onnx") for name in _GRAPHS}
         except Exception as error:
             raise LegationError(
-                f"the reader in {folder} cannot be loaded ({error}): check out data/models again"
+                f"the reader in {folder} cannot be loaded ({error}): check out data/models or install Legation again"
             ) from error
         if manifest["classes"] != _classes():
             raise LegationError(
