@@ -1,12 +1,13 @@
 """Which state somebody acts for, and who holds an office, at the article's date."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Token
 
 from legation.domain.entity import STATES, Kind
+from legation.domain.names import normal_name
 from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.document import Cluster, DocumentAnalysis
 from legation.extraction.lexicon.roles import load_roles
@@ -52,19 +53,48 @@ def acting_state(analysis: DocumentAnalysis, cluster: Cluster, knowledge: Knowle
     serving = load_ontology().having(Trait.SERVES_STATE)
     held = [o for o in knowledge.offices_of(cluster.known) if o.state and o.role in serving]
     now = [o for o in held if on and o.held(on)]
-    return _only({o.state for o in now or ([] if on else held)})
+    return _served(now or ([] if on else held), cluster.country)
 
 
 def governed_state(analysis: DocumentAnalysis, noun: Token, owner: int, knowledge: Knowledge) -> str | None:
     """The state behind a noun phrase's owner; behind "the government of Harper" the state he led, even if he has left since."""
     state = state_of(analysis, owner, knowledge)
     cluster = analysis.cluster_of(owner)
-    if state or cluster.kind is not Kind.PERSON or not cluster.known or noun.lemma_.lower() not in _GOVERNMENT_NOUNS:
+    if state or cluster.kind is not Kind.PERSON or noun.lemma_.lower() not in _GOVERNMENT_NOUNS:
         return state
     on = published(analysis)
+    if not cluster.known:
+        return _led_by(cluster.name, on, knowledge)
     led = [o for o in knowledge.offices_of(cluster.known) if load_ontology()[o.role].has(Trait.LEADER) and o.of]
     before = [o for o in led if on and (o.since or date.min) <= on]
-    return before[-1].of if before else None if on else _only({o.of for o in led})
+    if before:
+        last = max(o.since or date.min for o in before)
+        before = [o for o in before if (o.since or date.min) == last]
+    return _served(before or ([] if on else led), cluster.country)
+
+
+def _led_by(name: str, on: date | None, knowledge: Knowledge) -> str | None:
+    """The state whose government is called by a bare family name: led by the only leader of that name, on the day or at any time."""
+    leading = load_ontology().having(Trait.LEADER)
+    days = (on, None) if on else (None,)
+    for day in days:
+        people = knowledge.people_by_family_name(normal_name(name), day, leading)
+        led = {
+            o.state
+            for p in people
+            for o in knowledge.offices_of(p.id)
+            if o.role in leading and (day is None or o.held(day))
+        }
+        if led:
+            return _only(led)
+    return None
+
+
+def _served(offices: Sequence[Office], home: str | None) -> str | None:
+    """The one state of these offices. Who leads a state acts for that, whatever else he holds; who reigns over several acts for his own."""
+    leading = [o for o in offices if load_ontology()[o.role].has(Trait.LEADER)]
+    states = {o.state for o in leading or offices if o.state}
+    return home if home in states else _only(states)
 
 
 def holds(analysis: DocumentAnalysis, cluster: int, post: Post, knowledge: Knowledge) -> bool:
@@ -133,5 +163,5 @@ def _one_seat(title: str) -> bool:
     return post.endswith("_minister") and not post.startswith("deputy")
 
 
-def _only(found: Set[str | None]) -> str | None:
+def _only(found: Set[str | None] | Set[str]) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
