@@ -1,5 +1,6 @@
 """A new type is one row of the ontology and its words in the vocabulary; nothing else names the types one by one."""
 
+import ast
 import json
 import os
 import shutil
@@ -8,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from legation.domain.ontology import load_ontology
 
 ROOT = Path(__file__).parent.parent
 TEXT = "Canada serenaded Latvia on Monday. Justin Trudeau, patron of Amnesty International, listened."
@@ -87,3 +90,25 @@ def test_types_added_to_the_ontology_are_in_graph_service_and_words_of_the_explo
     words = {t["name"]: (t["active"], t["passive"], t["quad_class"]) for t in said["ontology"]["types"]}
     assert words["SERENADE"] == ("serenades", "serenaded by", "verbal_cooperation")
     assert words["patron_of"] == ("is patron of", "has patron", None)
+
+
+def listings(path: Path) -> list[set[str]]:
+    """Sets, tuples, lists and tables of a file that name two types or more."""
+    types = set(load_ontology().types)
+    found = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        held = node.elts if isinstance(node, ast.Set | ast.Tuple | ast.List) else ()
+        if isinstance(node, ast.Dict):
+            held = [key for key in node.keys if key is not None]
+        named = {e.value for e in held if isinstance(e, ast.Constant) and isinstance(e.value, str)} & types
+        found += [named] if len(named) > 1 else []
+    return found
+
+
+# What the reader was taught, and thresholds measured for some of it.
+MEASURED = {Path("reader/classes.py"), Path("extraction/claims/weights.py")}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "app" / "legation").rglob("*.py")), ids=lambda p: p.name)
+def test_no_rule_lists_types(path: Path) -> None:
+    assert path.relative_to(ROOT / "app" / "legation") in MEASURED or listings(path) == []
