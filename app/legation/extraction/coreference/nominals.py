@@ -13,6 +13,7 @@ from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
 from legation.extraction.entities.implied import body_of_state, office_holder, state_of_government, unnamed_group
 from legation.extraction.entities.office_holders import Post, acting_state, governed_state, holds, known_holder
+from legation.extraction.entities.resident_bodies import name_resident_bodies
 from legation.extraction.grammar.arguments import behind
 from legation.extraction.grammar.syntax import (
     ADJECTIVE_MODIFIER,
@@ -94,6 +95,14 @@ class Nominals:
         self.knowledge = knowledge
 
     def __call__(self, doc: Doc) -> Doc:
+        analysis = self.find(doc)
+        name_resident_bodies(doc, analysis, self.knowledge)
+        for cluster in analysis.clusters:
+            analysis.act_for(cluster, cluster.acts_for or acting_state(analysis, cluster, self.knowledge))
+        return doc
+
+    def find(self, doc: Doc) -> DocumentAnalysis:
+        """All nominals and pronouns; bodies that nobody names are still groups."""
         analysis = analysis_of(doc)
         analysis.index()
         add_it(doc, analysis)
@@ -103,9 +112,7 @@ class Nominals:
         analysis.index()
         add_pronouns(doc, analysis, self.knowledge)
         analysis.index()
-        for cluster in analysis.clusters:
-            analysis.act_for(cluster, cluster.acts_for or acting_state(analysis, cluster, self.knowledge))
-        return doc
+        return analysis
 
     def _noun(self, doc: Doc, analysis: DocumentAnalysis, token: Token) -> None:
         roles = load_roles()

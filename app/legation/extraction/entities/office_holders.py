@@ -60,11 +60,15 @@ def governed_state(analysis: DocumentAnalysis, noun: Token, owner: int, knowledg
     """The state behind a noun phrase's owner; behind "the government of Harper" the state he led, even if he has left since."""
     state = state_of(analysis, owner, knowledge)
     cluster = analysis.cluster_of(owner)
-    if state or cluster.kind is not Kind.PERSON or noun.lemma_.lower() not in _GOVERNMENT_NOUNS:
+    if state or noun.lemma_.lower() not in _GOVERNMENT_NOUNS:
         return state
     on = published(analysis)
     if not cluster.known:
-        return _led_by(cluster.name, on, knowledge)
+        # A reader of names may take "Biden" for a body where an administration is called so.
+        called = cluster.kind in (Kind.PERSON, Kind.ORGANIZATION)
+        return _led_by(cluster.name, on, knowledge) if called else None
+    if cluster.kind is not Kind.PERSON:
+        return None
     led = [o for o in knowledge.offices_of(cluster.known) if load_ontology()[o.role].has(Trait.LEADER) and o.of]
     before = [o for o in led if on and (o.since or date.min) <= on]
     if before:
