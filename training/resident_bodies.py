@@ -37,7 +37,7 @@ def main() -> None:
     extractor = load_extractor(knowledge)
     found = [case for article, text in _articles(folder) for case in _cases(extractor, knowledge, article, text)]
     told = [case for case in found if case[2].any()]
-    print(len(told), "bodies;", dict(zip(resident_bodies.WEIGHTS, _fit(told).round(2).tolist(), strict=True)))
+    print(len(told), "bodies;", _fit(told).round(2).tolist())
     judged = list(_held_out(told))
     for least in (0.0, 0.5, 0.6, 0.7, 0.8, 0.9):
         sure = [right for share, right in judged if share >= least]
@@ -73,7 +73,7 @@ def _cases(extractor: Extractor, knowledge: Knowledge, article: dict[str, Any], 
         features = spoken.features(head)
         states = sorted(features)
         if names and states:
-            rows = np.array([list(features[state].values()) for state in states])
+            rows = np.array([features[state].values() for state in states])
             yield article["id"], rows, np.array([_tells(knowledge, state, names) for state in states])
 
 
@@ -83,7 +83,7 @@ def _tells(knowledge: Knowledge, state: str, names: set[str]) -> bool:
 
 
 def _fit(cases: Sequence[Case]) -> Any:
-    weights = np.zeros(len(resident_bodies.WEIGHTS))
+    weights = np.zeros(len(resident_bodies.WEIGHTS.values()))
     for _ in range(_STEPS):
         slope = np.zeros_like(weights)
         for _, rows, right in cases:
