@@ -45,9 +45,9 @@ def main() -> None:
 
 
 def _articles(folder: Path) -> Iterator[tuple[dict[str, Any], str]]:
-    wanted = {row["id"]: row for row in map(json.loads, ANNOTATIONS.read_text("utf-8").splitlines())}
+    wanted = {row["id"]: row for row in map(json.loads, ANNOTATIONS.read_bytes().splitlines())}
     for file in sorted(folder.glob("*.jsonl")):
-        for line in file.read_text("utf-8").splitlines():
+        for line in file.read_bytes().splitlines():
             row = json.loads(line)
             if row["id"] in wanted:
                 yield wanted.pop(row["id"]), row["text"]
