@@ -5,7 +5,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from legation.domain.article import Article
-from legation.domain.claim import Claim, Evidence, claim_id
+from legation.domain.claim import Claim, Evidence, claim_id, told_fields
 from legation.domain.entity import STATES, Entity, Kind
 from legation.domain.extraction import Extraction, Inference, Proposal
 from legation.domain.ids import content_id
@@ -162,8 +162,8 @@ def _claim(
         id_, article.id, article.revision, draft.type, subject.id, object_.id if object_ else None, evidence, group,
         subject_for=_acts_for(analysis, draft.subject, book),
         object_for=_acts_for(analysis, draft.object, book) if draft.object is not None else None,
-        mode=draft.mode, speakers=tuple(s.id for s in speakers), status=draft.status, polarity=draft.polarity,
-        change=draft.change, event_time=draft.time, report_time=article.published, score=round(calibrated(draft.type, draft.extractor, draft.score), 3), extractor=draft.extractor,
+        speakers=tuple(s.id for s in speakers), event_time=draft.time, report_time=article.published, score=round(calibrated(draft.type, draft.extractor, draft.score), 3), extractor=draft.extractor,
+        **{told.name: getattr(draft, told.name) for told in told_fields()},
     )  # fmt: skip
 
 

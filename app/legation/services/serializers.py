@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from legation.domain.claim import told_words
 from legation.domain.decision import Decision
 from legation.domain.entity import Entity
 from legation.domain.graph import Graph
@@ -118,12 +119,9 @@ def claim(view: ClaimView) -> Shape:
         "subject_for": entity_ref(view.subject_for),
         "object_for": entity_ref(view.object_for),
         "speakers": [_said(speaker, text) for speaker, text in view.speakers],
-        "status": held.status.value,
-        "polarity": held.polarity.value,
-        "change": held.change.value if held.change else None,
+        **told_words(held),
         "event_time": interval(held.event_time),
         "report_time": held.report_time,
-        "mode": held.mode,
         "score": held.score,
         "extractor": held.extractor,
         "evidence": {
