@@ -12,7 +12,8 @@ from fastapi.testclient import TestClient
 
 from legation.api.server import create_app
 from legation.services import serializers as shapes
-from legation.services.query import GraphView, relations_of, resolve_name
+from legation.services.graph_view import GraphView
+from legation.services.query import relations_of, resolve_name
 from legation.settings import Settings
 from legation.store.filters import ClaimQuery, Paging, QuotationQuery, RelationQuery
 from legation.store.sql import SqlStore, open_store

@@ -20,8 +20,8 @@ from legation.domain.claim import Polarity, Status
 from legation.domain.ontology import Family, load_ontology
 from legation.domain.relation import Level
 from legation.errors import NotFound
+from legation.services.graph_view import GraphView
 from legation.services.jobs import Jobs
-from legation.services.query import GraphView
 from legation.settings import Settings
 from legation.store.base import Store
 from legation.store.filters import OUTLET, ClaimFilter, EntityView, Paging
@@ -49,7 +49,7 @@ class Parts:
 
     @cached_property
     def graph(self) -> GraphView:
-        """Graph answers, with their edges kept between requests."""
+        """Answers about many edges, which are kept between requests."""
         return GraphView(self.store)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Answers as JSON, straight from `services/shapes.py`: the declared models describe them, tests hold them to it."""
+"""Answers as JSON, straight from `services/serializers.py`: the declared models describe them, tests hold them to it."""
 
 from typing import Any
 

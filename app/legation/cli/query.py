@@ -1,4 +1,4 @@
-"""`legation find`, `show`, `path`, `claims` and `quotes`: questions to the graph."""
+"""`legation find`, `show`, `path`, `claims` and `quotes`; what commands that ask the graph share."""
 
 from __future__ import annotations
 
@@ -147,7 +147,8 @@ def path(
 ) -> None:
     """Show how two entities are linked, each step with its sentence."""
     from legation.services import serializers as shapes
-    from legation.services.query import GraphView, resolve_name
+    from legation.services.graph_view import GraphView
+    from legation.services.query import resolve_name
     from legation.store.filters import RelationQuery
 
     with opened(database) as (store, knowledge):
@@ -278,16 +279,17 @@ def claim_filter(
 
     known = {name.lower(): name for name in load_ontology().types}
     return ClaimFilter(
-        types=tuple(_among("--type", known.get(value.lower(), value), list(known.values())) for value in types or ()),
-        statuses=tuple(_among("--status", value, list(Status)) for value in statuses or ()),
-        polarities=tuple(_among("--polarity", value, list(Polarity)) for value in polarities or ()),
+        types=tuple(among("--type", known.get(value.lower(), value), list(known.values())) for value in types or ()),
+        statuses=tuple(among("--status", value, list(Status)) for value in statuses or ()),
+        polarities=tuple(among("--polarity", value, list(Polarity)) for value in polarities or ()),
         since=_date(since),
         until=_date(until),
         speaker=speaker,
     )
 
 
-def _among(option: str, value: str, known: Any) -> str:
+def among(option: str, value: str, known: Any) -> str:
+    """The value. Raises BadQuery naming those that are known where it is none of them."""
     if value not in known:
         raise BadQuery(f"{option} {value!r} is unknown: use one of {', '.join(str(k) for k in known)}")
     return value
@@ -305,14 +307,14 @@ def _date(value: str | None) -> str | None:
 def _kinds(kinds: list[str] | None) -> tuple[str, ...]:
     from legation.domain.entity import Kind
 
-    return tuple(_among("--kind", kind, list(Kind)) for kind in kinds or ())
+    return tuple(among("--kind", kind, list(Kind)) for kind in kinds or ())
 
 
 def level_of(level: str) -> Any:
     """Raises BadQuery for a word that is no level."""
     from legation.domain.relation import Level
 
-    return Level(_among("--level", level, list(Level)))
+    return Level(among("--level", level, list(Level)))
 
 
 def _pair(store: StoreReader, knowledge: Knowledge, between: str | None) -> tuple[str, str] | None:

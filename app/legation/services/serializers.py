@@ -1,7 +1,9 @@
 """The shapes in which answers leave, the same for the command line and for REST."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from legation.domain.decision import Decision
 from legation.domain.entity import Entity
@@ -10,8 +12,13 @@ from legation.domain.interval import Interval
 from legation.domain.ontology import load_ontology
 from legation.domain.relation import Relation
 from legation.services.background import Fact
-from legation.services.query import Evidenced, Neighbour, Path
+from legation.services.query import Evidenced
 from legation.store.filters import ArticleView, ClaimView, EntityView, MentionView, Page, QuotationView, Reason
+
+if TYPE_CHECKING:
+    # These bring networkx along, which commands that draw no graph need not wait for.
+    from legation.services.analyse import Analysed, Communities, Ranking
+    from legation.services.graph_view import Neighbour, Path
 
 Shape = dict[str, Any]
 
@@ -215,6 +222,38 @@ def neighbour(found: Neighbour) -> Shape:
     """An entity beside another, with the edges between the two."""
     relations = [relation(v.relation, v.subject, v.object) for v in found.relations]
     return {"entity": entity_ref(found.entity), "claim_count": found.claim_count, "relations": relations}
+
+
+def ranking(found: Ranking) -> Shape:
+    """Entities by how central they are, and what was analysed."""
+    items = [
+        {
+            "entity": entity_ref(ranked.entity),
+            "score": ranked.score,
+            "neighbor_count": ranked.neighbour_count,
+            "claim_count": ranked.claim_count,
+        }
+        for ranked in found.items
+    ]
+    return {"items": items, "measure": found.measure.value, **_analysed(found.analysed)}
+
+
+def communities(found: Communities) -> Shape:
+    """Communities with their members, and what was analysed."""
+    items = [
+        {
+            "size": len(community.members),
+            "claim_count": community.claim_count,
+            "members": [entity_ref(member) for member in community.members],
+        }
+        for community in found.items
+    ]
+    counts = {"community_count": found.community_count, "modularity": found.modularity}
+    return {"items": items, **counts, **_analysed(found.analysed)}
+
+
+def _analysed(held: Analysed) -> Shape:
+    return {"node_count": held.node_count, "tie_count": held.tie_count, "truncated": held.truncated}
 
 
 def full_article(view: ArticleView, mentions: Sequence[MentionView]) -> Shape:

@@ -21,10 +21,10 @@ from legation.store.base import Outcome
 from legation.store.dialects import keep_statistics, open_engine, upsert
 from legation.store.filters import (
     ArticleView,
-    Bone,
     ClaimFilter,
     ClaimQuery,
     ClaimView,
+    EdgeKey,
     EntityQuery,
     EntityView,
     MentionView,
@@ -196,12 +196,12 @@ class SqlStore:
         return self._ask(relations.one_relation, relation)
 
     def relations_by_id(self, ids: Sequence[str], query: RelationQuery) -> tuple[RelationView, ...]:
-        """These edges, as a skeleton through the same query gave them."""
+        """These edges, as the edge index of the same query has them."""
         return self._ask(relations.relations_by_id, ids, query)
 
-    def skeleton(self, query: RelationQuery) -> tuple[Bone, ...]:
-        """Every edge with two ends that passes the filters, in few words."""
-        return self._ask(relations.skeleton, query)
+    def edge_index(self, query: RelationQuery) -> tuple[EdgeKey, ...]:
+        """The id, ends and claim count of every edge with two ends that passes the filters."""
+        return self._ask(relations.edge_index, query)
 
     def claims(self, query: ClaimQuery) -> Page[ClaimView]:
         """Newest report first; inside an article in the order of the text."""

@@ -24,7 +24,8 @@ from legation.domain.entity import Entity, Kind
 from legation.domain.relation import Level
 from legation.services import serializers as shapes
 from legation.services.background import background
-from legation.services.query import neighbours, relations_of
+from legation.services.graph_view import neighbours
+from legation.services.query import relations_of
 from legation.store.base import StoreReader
 from legation.store.filters import EntityQuery, EntityView, RelationQuery
 
