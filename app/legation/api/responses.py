@@ -6,6 +6,6 @@ import orjson
 from fastapi.responses import Response
 
 
-def answer(shape: Any, status: int = 200) -> Response:
-    """The response that carries the shape."""
-    return Response(orjson.dumps(shape), status, media_type="application/json")
+def answer(found: Any, status: int = 200) -> Response:
+    """The response that carries it."""
+    return Response(orjson.dumps(found), status, media_type="application/json")

@@ -55,7 +55,7 @@ def analyse(
     if question != "centrality" and by != _DEGREE:
         raise BadQuery(f"--by is for centrality: {question} are found in one way")
     from legation.analysis.centrality import Measure
-    from legation.services import serializers as shapes
+    from legation.services import serializers
     from legation.services.analyse import brokers, grouping, ranking
     from legation.services.graph_view import GraphView, Selection
     from legation.services.query import resolve_name
@@ -74,14 +74,14 @@ def analyse(
         graph, selection = GraphView(store), Selection(query, tuple(dict.fromkeys(centers)), depth)
         if question == "communities":
             groupings = grouping(graph, selection, limit, nodes)
-            print_json(shapes.communities(groupings)) if json else _print_communities(groupings)
+            print_json(serializers.communities(groupings)) if json else _print_communities(groupings)
             return
         found = (
             ranking(graph, selection, measure, limit, nodes)
             if question == "centrality"
             else brokers(graph, selection, limit, nodes)
         )
-        print_json(shapes.ranking(found)) if json else _print_ranking(found)
+        print_json(serializers.ranking(found)) if json else _print_ranking(found)
 
 
 def _print_ranking(found: Ranking) -> None:

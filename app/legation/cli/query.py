@@ -51,14 +51,14 @@ def find(
     json: Json = False,
 ) -> None:
     """Find entities by name."""
-    from legation.services import serializers as shapes
+    from legation.services import serializers
     from legation.store.filters import EntityQuery, Paging
 
     with opened(database) as (store, _):
         query = EntityQuery(text=text, kinds=_kinds(kind), paging=Paging(limit=limit))
         found = store.entities(query)
         if json:
-            print_json(shapes.page([shapes.entity(v, _country(store, v)) for v in found.items], found))
+            print_json(serializers.page([serializers.entity(v, _country(store, v)) for v in found.items], found))
             return
         rows = [
             (
@@ -83,7 +83,7 @@ def show(
     json: Json = False,
 ) -> None:
     """Show an entity and its relations, each with a sentence."""
-    from legation.services import serializers as shapes
+    from legation.services import serializers
     from legation.services.background import background
     from legation.services.query import relations_of, resolve_name
     from legation.store.filters import Paging, RelationQuery
@@ -94,9 +94,11 @@ def show(
         query = RelationQuery(entity=held.id, level=level_of(level), paging=Paging(limit=limit))
         found = relations_of(store, query)
         if json:
-            relations = shapes.page([shapes.evidenced(e) for e in found.items], found)
+            relations = serializers.page([serializers.evidenced(e) for e in found.items], found)
             facts, reasons = background(knowledge, held.id), store.reasons(held.id)
-            print_json({**shapes.entity_detail(view, _country(store, view), facts, reasons), "relations": relations})
+            print_json(
+                {**serializers.entity_detail(view, _country(store, view), facts, reasons), "relations": relations}
+            )
             return
         what = held.kind.value + (f", {held.subtype.value}" if held.subtype else "")
         print_line(f"{held.name} ({what})", style="bold")
@@ -146,7 +148,7 @@ def path(
     json: Json = False,
 ) -> None:
     """Show how two entities are linked, each step with its sentence."""
-    from legation.services import serializers as shapes
+    from legation.services import serializers
     from legation.services.graph_view import GraphView
     from legation.services.query import resolve_name
     from legation.store.filters import RelationQuery
@@ -156,7 +158,7 @@ def path(
         query = RelationQuery(level=level_of(level), asserted_only=True, named_only=True)
         found = GraphView(store).paths(a.id, b.id, max_length, limit, query)
         if json:
-            print_json({"items": [shapes.path(p) for p in found]})
+            print_json({"items": [serializers.path(p) for p in found]})
             return
         if not found:
             print_line(f"no path of at most {max_length} steps between {a.name} and {b.name}")
@@ -185,7 +187,7 @@ def claims(
     json: Json = False,
 ) -> None:
     """List claims, each with its sentence, its speaker and its date."""
-    from legation.services import serializers as shapes
+    from legation.services import serializers
     from legation.services.query import resolve_name
     from legation.store.filters import OUTLET, ClaimQuery, Paging
 
@@ -200,7 +202,7 @@ def claims(
         )
         found = store.claims(query)
         if json:
-            print_json(shapes.page([shapes.claim(v) for v in found.items], found))
+            print_json(serializers.page([serializers.claim(v) for v in found.items], found))
             return
         print_table(_CLAIM_COLUMNS, [claim_row(v) for v in found.items])
         _say_total(len(found.items), found.total.value)
@@ -217,7 +219,7 @@ def quotes(
     json: Json = False,
 ) -> None:
     """List who is reported to have said what."""
-    from legation.services import serializers as shapes
+    from legation.services import serializers
     from legation.services.query import resolve_name
     from legation.store.filters import Paging, QuotationQuery
 
@@ -226,7 +228,7 @@ def quotes(
         query = QuotationQuery(ids[0], ids[1], text, _date(since), _date(until), paging=Paging(limit=limit))
         found = store.quotations(query)
         if json:
-            print_json(shapes.page([shapes.quotation(v) for v in found.items], found))
+            print_json(serializers.page([serializers.quotation(v) for v in found.items], found))
             return
         rows = [
             (

@@ -1,4 +1,4 @@
-"""A real thing: a state, person, body, place, agreement, event."""
+"""A real thing: a state, person, organisation, place, agreement, event."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What an entity is (design §1)."""
+    """What an entity is."""
 
     COUNTRY = "country"
     HISTORICAL_STATE = "historical_state"

@@ -9,7 +9,7 @@ from legation.api import schemas
 from legation.api.dependencies import Fresh, PartsDep
 from legation.api.responses import answer
 from legation.api.routers.graph import SelectionDep
-from legation.services import serializers as shapes
+from legation.services import serializers
 from legation.services.analyse import DEFAULT_NODES, MAX_NODES, grouping, ranking
 from legation.services.analyse import brokers as brokers_of
 
@@ -36,16 +36,16 @@ def centrality(
     limit: Limit = 50,
 ) -> Any:
     """The most central entities; `truncated` says whether the part of the graph was too large to be analysed whole."""
-    return answer(shapes.ranking(ranking(parts.graph, chosen, by, limit, nodes)))
+    return answer(serializers.ranking(ranking(parts.graph, chosen, by, limit, nodes)))
 
 
 @router.get("/communities", response_model=schemas.Communities, responses=schemas.problems(404, 422))
 def communities(parts: PartsDep, chosen: SelectionDep, nodes: Nodes = DEFAULT_NODES, limit: Limit = 50) -> Any:
     """Groups of entities with more claims among themselves than with others (Louvain's method), the largest first."""
-    return answer(shapes.communities(grouping(parts.graph, chosen, limit, nodes)))
+    return answer(serializers.communities(grouping(parts.graph, chosen, limit, nodes)))
 
 
 @router.get("/brokers", response_model=schemas.Ranking, responses=schemas.problems(404, 422))
 def brokers(parts: PartsDep, chosen: SelectionDep, nodes: Nodes = DEFAULT_NODES, limit: Limit = 50) -> Any:
     """Entities on the shortest paths between others (centrality by betweenness); those on none are left out."""
-    return answer(shapes.ranking(brokers_of(parts.graph, chosen, limit, nodes)))
+    return answer(serializers.ranking(brokers_of(parts.graph, chosen, limit, nodes)))

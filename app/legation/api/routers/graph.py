@@ -10,7 +10,7 @@ from legation.api.dependencies import FilterDep, Fresh, IdQuery, LevelQuery, Par
 from legation.api.responses import answer
 from legation.api.routers.entities import countries_of
 from legation.domain.relation import Level
-from legation.services import serializers as shapes
+from legation.services import serializers
 from legation.services.graph_view import Selection
 from legation.store.filters import RelationQuery
 
@@ -52,7 +52,7 @@ def graph(
     """Nodes around the centers, the strongest ties first; `truncated` says whether some were left out."""
     found = parts.graph.subgraph(chosen, limit)
     views = parts.store.entities_by_id([n.id for n in found.nodes], names=False)
-    return answer(shapes.graph(found, views, countries_of(parts.store, views)))
+    return answer(serializers.graph(found, views, countries_of(parts.store, views)))
 
 
 @router.get("/paths", response_model=schemas.Paths, responses=schemas.problems(404, 422))
@@ -71,4 +71,4 @@ def paths(
     ends = [current_id(parts.store, id_) for id_ in (start, end)]
     query = RelationQuery(level=level, filter=filter, asserted_only=not denied, named_only=not groups)
     found = parts.graph.paths(ends[0], ends[1], max_length, limit, query)
-    return answer({"items": [shapes.path(p) for p in found]})
+    return answer({"items": [serializers.path(p) for p in found]})
