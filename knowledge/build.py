@@ -65,7 +65,7 @@ def gather(raw: Raw, progress: Callable[[str], None] = lambda _: None) -> Facts:
         ("states", lambda: add_states(facts, raw)),
         ("cities", lambda: add_cities(facts, raw)),
         ("regions", lambda: add_regions(facts, raw)),
-        ("intergovernmental bodies", lambda: ids.update(add_intergovernmental(facts, raw))),
+        ("intergovernmental organisations", lambda: ids.update(add_intergovernmental(facts, raw))),
         ("organizations", lambda: add_curated_organizations(facts, raw)),
         ("parties", lambda: add_parties(facts, raw)),
         ("bodies of states", lambda: add_bodies(facts, raw)),

@@ -17,15 +17,15 @@ _MARKS = str.maketrans({"ŏ": "o", "ŭ": "u", "Ŏ": "O", "Ŭ": "U", "’": None,
 
 def add_cities(facts: Facts, raw: Raw) -> None:
     """All cities over 15,000 inhabitants, the capitals with their states, and what a capital's name means."""
-    hand = curated("cities")
-    rows = [row for row in raw.rows("geonames/cities15000.csv.gz") if int(row["geoname_id"]) not in hand["skip"]]
+    manual = curated("cities")
+    rows = [row for row in raw.rows("geonames/cities15000.csv.gz") if int(row["geoname_id"]) not in manual["skip"]]
     given = {row["first_name"] for row in raw.rows("wikidata-officeholders/first_name_gender.csv") if _borne(row) >= 10}
-    words = frozenset(hand["words"]) | given
+    words = frozenset(manual["words"]) | given
     capitals = _capitals(facts, raw, rows)
     largest = _largest_by_name(rows)
     for row in rows:
-        _add_city(facts, row, capitals.get(row["geoname_id"], ""), hand, words, largest)
-    _add_capital_rows(facts, capitals, hand)
+        _add_city(facts, row, capitals.get(row["geoname_id"], ""), manual, words, largest)
+    _add_capital_rows(facts, capitals, manual)
 
 
 def _borne(row: dict[str, str]) -> int:
@@ -55,10 +55,15 @@ def _capitals(facts: Facts, raw: Raw, rows: list[dict[str, str]]) -> dict[str, s
 
 
 def _add_city(
-    facts: Facts, row: dict[str, str], capital_of: str, hand: Any, words: frozenset[str], largest: dict[str, list[int]]
+    facts: Facts,
+    row: dict[str, str],
+    capital_of: str,
+    manual: Any,
+    words: frozenset[str],
+    largest: dict[str, list[int]],
 ) -> None:
     id_, population = f"geo:{row['geoname_id']}", int(row["population"])
-    told = hand["cities"].get(int(row["geoname_id"]), {})
+    told = manual["cities"].get(int(row["geoname_id"]), {})
     name = told.get("name") or _english(row["name"], row["iso2"])
     country = state_id(row["iso2"])
     sovereign = capital_of and facts.entities[capital_of]["kind"] == "country"
@@ -73,7 +78,7 @@ def _add_city(
         country=country,
         geonames=row["geoname_id"],
         wikidata=told.get("wikidata", ""),
-        wikipedia=told.get("wikipedia") or _title(name, row, dominant, bool(sovereign), hand),
+        wikipedia=told.get("wikipedia") or _title(name, row, dominant, bool(sovereign), manual),
         prior=f"{max(prior, told.get('prior', 0.0)):.3f}",
     )
     common = name in words or name.lower() in words
@@ -94,28 +99,28 @@ def _english(name: str, iso: str) -> str:
     return name.translate(_MARKS) if iso == "KP" else name
 
 
-def _title(name: str, row: dict[str, str], dominant: bool, sovereign: bool, hand: Any) -> str:
+def _title(name: str, row: dict[str, str], dominant: bool, sovereign: bool, manual: Any) -> str:
     """The English Wikipedia title by its rules for the country, or nothing where the name alone is unsure."""
     if row["iso2"] == "US":
-        if name in hand["american_alone"]:
+        if name in manual["american_alone"]:
             return "="
-        state = hand["american_states"].get(row["admin1"], "")
+        state = manual["american_states"].get(row["admin1"], "")
         return f"{name}, {state}" if state else ""
     if row["iso2"] in ("CA", "AU") and not sovereign:
-        if name in hand["alone"]:
+        if name in manual["alone"]:
             return "="
-        province = hand["provinces"].get(f"{row['iso2']}.{row['admin1']}", "")
+        province = manual["provinces"].get(f"{row['iso2']}.{row['admin1']}", "")
         return f"{name}, {province}" if province else ""
-    if sovereign or name in hand["alone"]:
+    if sovereign or name in manual["alone"]:
         return "="
-    return "=" if dominant and int(row["population"]) >= 40_000 and name not in hand["words"] else ""
+    return "=" if dominant and int(row["population"]) >= 40_000 and name not in manual["words"] else ""
 
 
-def _add_capital_rows(facts: Facts, capitals: dict[str, str], hand: Any) -> None:
+def _add_capital_rows(facts: Facts, capitals: dict[str, str], manual: Any) -> None:
     present = {state: f"geo:{geoname}" for geoname, state in capitals.items()}
-    present |= {state_id(iso): f"geo:{geo}" for iso, geo in hand["capitals"].items()}
+    present |= {state_id(iso): f"geo:{geo}" for iso, geo in manual["capitals"].items()}
     changed: Counter[str] = Counter()
-    for row in hand["capital_changes"]:
+    for row in manual["capital_changes"]:
         state = row["state"] if row["state"].startswith("kb:") else state_id(row["state"])
         _capital(facts, f"geo:{row['geo']}", state, row.get("from", ""), row.get("to", ""), "own")
         changed[state] += 1

@@ -1,4 +1,4 @@
-"""Companies, media, movements and clubs: those told by hand, then the lists of outlets, agencies and world-wide firms."""
+"""Companies, media, movements and clubs: the curated ones, then the lists of outlets, agencies and world-wide firms."""
 
 import re
 from typing import Any
@@ -21,7 +21,7 @@ _SPELLING = (
 
 def add_more_organizations(facts: Facts, raw: Raw) -> None:
     """Later lists never double what an earlier one has under the same name."""
-    for subtype, rows in curated("bodies_more").items():
+    for subtype, rows in curated("companies_and_media").items():
         for row in rows:
             _add_told(facts, row, subtype)
     _add_outlets(facts, raw)
@@ -63,7 +63,7 @@ def _add_told(facts: Facts, row: dict[str, Any], subtype: str) -> None:
 
 
 def _part_from_forces(facts: Facts, row: dict[str, Any]) -> None:
-    """The names of a branch told by hand are no names of all the forces of its state."""
+    """The curated names of a branch are no names of all the forces of its state."""
     for text in (row["name"], *row.get("strong", ())):
         facts.forget_name(f"army:{row['country'].lower()}", text)
 
@@ -173,7 +173,7 @@ def _add_firms(facts: Facts, raw: Raw) -> None:
 
 
 def _fill_wikidata(facts: Facts, raw: Raw) -> None:
-    """ROR knows ids of public bodies: taken where name and country agree and nobody else claims the id."""
+    """ROR knows ids of public organisations: taken where name and country agree and nobody else claims the id."""
     for row in raw.rows("ror/public_bodies.csv.gz"):
         qid, country = row["wikidata_qid"], state_id(row["iso2"]) if row["iso2"] else ""
         if not qid or not country or row["status"] != "active":
@@ -189,4 +189,4 @@ def _fill_wikidata(facts: Facts, raw: Raw) -> None:
             if len(strong) == 1 and not facts.entities[strong[0]].get("wikidata") and qid not in facts.by_wikidata:
                 facts.entities[strong[0]]["wikidata"] = qid
                 facts.by_wikidata[qid] = strong[0]
-                facts.marked["Wikidata ids of bodies taken from ROR by name and country"] += 1
+                facts.marked["Wikidata ids of organisations taken from ROR by name and country"] += 1

@@ -1,4 +1,4 @@
-"""Wikidata ids told by hand, held against all others: what an id is given to must exist, and nobody else may have it."""
+"""Wikidata ids assigned manually, held against all others: what an id is given to must exist, and nobody else may have it."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from knowledge.raw import curated
 
 
 def add_wikidata(facts: Facts) -> None:
-    """Give cities and bodies without an id theirs; last of all, so that every other id is known.
+    """Give cities and organisations without an id theirs; last of all, so that every other id is known.
 
     Raises ValueError for a name nobody or more than one has, and for an id somebody else has.
     """
@@ -26,28 +26,30 @@ def add_wikidata(facts: Facts) -> None:
 def _give(facts: Facts, holders: dict[str, set[str]], id_: str, qid: str, shown: str) -> None:
     row = facts.entities[id_]
     if others := sorted(holders[qid] - {id_}):
-        raise ValueError(f"own/wikidata.yaml: {qid} of {shown} is the id of {', '.join(others)}")
+        raise ValueError(f"curated/wikidata.yaml: {qid} of {shown} is the id of {', '.join(others)}")
     if row.get("wikidata", qid) not in ("", qid):
-        raise ValueError(f"own/wikidata.yaml: {shown} is {row['wikidata']}, not {qid}")
+        raise ValueError(f"curated/wikidata.yaml: {shown} is {row['wikidata']}, not {qid}")
     if row.get("wikidata"):
         return
     row["wikidata"] = qid
     holders[qid].add(id_)
-    facts.marked["Wikidata ids told by hand, in no list at hand"] += 1
+    facts.marked["Wikidata ids assigned manually, in no available list"] += 1
 
 
 def _city(facts: Facts, state: str, name: str) -> str:
     """Of several of the name the most populous, which the prior follows."""
     found = [one for one in _called(facts, name, "city") if one.get("country") == state]
     if not found:
-        raise ValueError(f"own/wikidata.yaml: no city of {state} is called {name!r}")
+        raise ValueError(f"curated/wikidata.yaml: no city of {state} is called {name!r}")
     return max(found, key=lambda row: (float(row["prior"]), row["id"]))["id"]
 
 
 def _organization(facts: Facts, name: str) -> str:
     found = [one["id"] for one in _called(facts, name, "organization")]
     if len(found) != 1:
-        raise ValueError(f"own/wikidata.yaml: {len(found)} bodies are called {name!r}: {', '.join(sorted(found))}")
+        raise ValueError(
+            f"curated/wikidata.yaml: {len(found)} organisations are called {name!r}: {', '.join(sorted(found))}"
+        )
     return found[0]
 
 

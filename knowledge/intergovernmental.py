@@ -1,4 +1,4 @@
-"""Intergovernmental bodies with their members, and the hand-made list of organizations."""
+"""Intergovernmental organisations with their members, and the curated list of organizations."""
 
 import re
 from typing import Any
@@ -49,23 +49,23 @@ _STATUSES = {
 
 
 def add_intergovernmental(facts: Facts, raw: Raw) -> dict[str, str]:
-    """The bodies of Appendix B and ours; returns the id behind each acronym and name used for memberships."""
-    hand = curated("organizations")
+    """The organisations of Appendix B and ours; returns the id behind each acronym and name used for memberships."""
+    manual = curated("organizations")
     wikidata = {row["name"]: row["wikidata_qid"] for row in raw.rows("igo/igo_qids.csv")}
     _mark_unconfirmed(facts, raw)
     ids: dict[str, str] = {}
     for row in raw.rows("igo/igo_appendix_b_2020.csv"):
-        if row["name"] in hand["drop"]:
-            facts.dropped["entries of Appendix B that are no body"] += 1
+        if row["name"] in manual["drop"]:
+            facts.dropped["entries of Appendix B that are no organisation"] += 1
             continue
-        told = hand["bodies"].get(row["name"], {})
+        told = manual["organizations"].get(row["name"], {})
         ids |= _add_body(facts, row, told, wikidata.get(row["name"], ""))
-    for name, told in hand["bodies"].items():
+    for name, told in manual["organizations"].items():
         if told["id"] not in facts.entities:
             ids |= _add_body(
                 facts, {"name": name, "acronym": "", "established_or_effective": ""}, told, wikidata.get(name, "")
             )
-    for id_, told in hand["more"].items():
+    for id_, told in manual["more"].items():
         ids[told["name"]] = _add_more(facts, id_, told)
     return ids
 
@@ -82,7 +82,7 @@ def _mark_unconfirmed(facts: Facts, raw: Raw) -> None:
                 others.setdefault(normal_name(name), set()).update(filter(None, (row[columns[2]],)))
     for row in raw.rows("igo/igo_qids.csv"):
         if row["check"] == "list" and row["wikidata_qid"] not in others.get(normal_name(row["name"]), ()):
-            facts.marked["Wikidata ids of intergovernmental bodies that rest on one list"] += 1
+            facts.marked["Wikidata ids of intergovernmental organisations that rest on one list"] += 1
 
 
 def _add_body(facts: Facts, row: dict[str, str], told: dict[str, Any], wikidata: str) -> dict[str, str]:
@@ -114,7 +114,7 @@ def _add_body(facts: Facts, row: dict[str, str], told: dict[str, Any], wikidata:
 
 
 def add_aliases(facts: Facts, id: str, told: dict[str, Any]) -> None:
-    """Strong, weak and former names as written in own/*.yaml."""
+    """Strong, weak and former names as written in curated/*.yaml."""
     for text in told.get("strong", ()):
         facts.name(id, text, "acronym" if _is_acronym(text) else "alias", "own", "sv")
     for text in told.get("weak", ()):
@@ -157,13 +157,13 @@ def _date(text: str) -> str:
 
 
 def add_curated_organizations(facts: Facts, raw: Raw) -> None:
-    """The hand-made list: bodies that the rules or Appendix B have already made are filled up, not doubled."""
-    hand = curated("curated")
+    """The curated list: organisations that the rules or Appendix B have already made are filled up, not doubled."""
+    manual = curated("curated")
     for row in raw.rows("curated/organisations.csv"):
         if row["type"] == "ethnic_group":
             facts.dropped["curated organizations that are no organization"] += 1
             continue
-        told = hand["organisations"].get(row["name"], {})
+        told = manual["organisations"].get(row["name"], {})
         id_ = _curated_id(facts, row, told)
         country = state_id(row["iso2"]) if len(row["iso2"]) == 2 and row["iso2"] not in ("EU", "UN") else ""
         subtype = SUBTYPES[row["type"]]
@@ -232,54 +232,56 @@ def add_memberships(facts: Facts, raw: Raw, ids: dict[str, str]) -> None:
         ("factbook", "factbook/igo_participation_2026.csv"),
     ):
         for row in raw.rows(path):
-            body = (
+            organization = (
                 ids.get(row["org_acronym"])
                 or ids.get(row.get("org_name", ""))
                 or ids.get(_ACRONYMS.get(row["org_acronym"], ""))
             )
             status = _STATUSES.get(row["status"].strip('" '))
             member = state_id(row["iso2"])
-            if not body or not status or member not in facts.entities or not row["iso2"]:
-                facts.dropped["memberships whose body, state or status is not known"] += 1
+            if not organization or not status or member not in facts.entities or not row["iso2"]:
+                facts.dropped["memberships whose organisation, state or status is not known"] += 1
                 continue
-            if body not in dated and body not in _STALE:
-                seen.setdefault((member, body), set()).add(f"{source}:{status}")
-    for (member, body), sources in sorted(seen.items()):
+            if organization not in dated and organization not in _STALE:
+                seen.setdefault((member, organization), set()).add(f"{source}:{status}")
+    for (member, organization), sources in sorted(seen.items()):
         last = "factbook" if any(s.startswith("factbook") for s in sources) else "igo2020"
         status = next(s.split(":")[1] for s in sorted(sources) if s.startswith(last))
-        _membership(facts, member, body, status, "", "", "2026-01-22" if last == "factbook" else "2020-01-01", last)
+        _membership(
+            facts, member, organization, status, "", "", "2026-01-22" if last == "factbook" else "2020-01-01", last
+        )
 
 
 def _add_dated(facts: Facts, raw: Raw, ids: dict[str, str]) -> set[str]:
     complete: set[str] = set()
     for row in raw.rows("curated/dated_memberships.csv"):
         name = _CURATED_NAMES.get(row["org"], row["org"])
-        body = ids.get(name) or next((one for one in facts.named(name) if not one.startswith("kb:party/")), "")
+        organization = ids.get(name) or next((one for one in facts.named(name) if not one.startswith("kb:party/")), "")
         member = (
             f"kb:hist/{_OLD_CODES[row['member_iso']]}"
             if row["member_iso"] in _OLD_CODES
             else state_id(row["member_iso"])
         )
-        if not body or member not in facts.entities:
+        if not organization or member not in facts.entities:
             facts.dropped[f"dated memberships of {row['org']}"] += 1
             continue
         doubtful = row["checked"] == "doubtful"
         if doubtful:
             facts.marked["dated memberships marked doubtful: said of the day before the doubt"] += 1
-        complete.add(body)
+        complete.add(organization)
         # "former" says that it ended; the row itself was full membership.
         status = "member" if row["status"] == "former" else _STATUSES[row["status"]]
         to = "2025-11-01" if doubtful else SOURCES["curated"].asserted_to
-        _membership(facts, member, body, status, row["start"], row["end"], to, "curated")
+        _membership(facts, member, organization, status, row["start"], row["end"], to, "curated")
     return complete
 
 
 def _membership(
-    facts: Facts, member: str, body: str, status: str, since: str, until: str, to: str, source: str
+    facts: Facts, member: str, organization: str, status: str, since: str, until: str, to: str, source: str
 ) -> None:
     facts.memberships.append(
         {
-            "member": member, "organization": body, "status": status, "since": since, "until": until,
+            "member": member, "organization": organization, "status": status, "since": since, "until": until,
             "asserted_to": "" if until else to, "source": source,
         }
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Parties of all countries, from Party Facts, with the better known ones told by hand."""
+"""Parties of all countries, from Party Facts, with the better known ones curated."""
 
 from collections import Counter, defaultdict
 from typing import Any

@@ -17,7 +17,7 @@ from legation.linking.titles import post_of
 
 _WIKIDATA = "wikidata-officeholders"
 _ORDINARY = 0.2
-# Where the president named by hand leads the government as well.
+# Where the president named here leads the government as well.
 _PRESIDENTIAL = frozenset({"US", "BR", "MX", "AR", "KR", "VE", "CL", "CY", "TR", "CO", "PH", "ID", "NG", "KE"})
 _WORLDWIDE = frozenset({"igo", "alliance", "company", "media", "ngo", "armed_group", "team", "other"})
 # Posts in a cabinet: "Minister of Foreign Affairs" does not head the magazine of that name.
@@ -119,7 +119,7 @@ def add_people(facts: Facts, raw: Raw) -> People:
     )
     people = People(facts, read_biographies(raw), western=western)
     _add_office_holders(people, raw)
-    _add_hand(people)
+    _add_manual(people)
     _add_curated(people, raw)
     _add_presidents(people, raw)
     _add_tenures(people, raw)
@@ -156,7 +156,7 @@ def _add_office_holders(people: People, raw: Raw) -> None:
         title = without_state(facts, iso, title)
         role = _world_role(facts, title) if iso == "ZZ" else role_of(facts, iso, title)
         if role is None or not row["person_qid"]:
-            facts.dropped["offices of jurisdictions or bodies that are not known"] += 1
+            facts.dropped["offices of jurisdictions or organisations that are not known"] += 1
             continue
         name = readable(row["person"], people.bios.get(row["person_qid"], {}))
         if not name:
@@ -189,9 +189,9 @@ def _presidential(raw: Raw) -> frozenset[str]:
 def _world_role(facts: Facts, title: str) -> Role | None:
     """E.g. "Secretary-General of the United Nations" heads it; others act for it."""
     found = re.search(r"\bof the (.+)$|\bof (.+)$", title)
-    body = facts.named(found[1] or found[2], "organization") if found else ()
+    organization = facts.named(found[1] or found[2], "organization") if found else ()
     heads = re.match(r"(secretary-general|director-general|president|speaker)\b", title, re.IGNORECASE)
-    return Role("head_of" if heads else "member_of", body[0]) if len(body) >= 1 else None
+    return Role("head_of" if heads else "member_of", organization[0]) if len(organization) >= 1 else None
 
 
 def _add_curated(people: People, raw: Raw) -> None:
@@ -228,9 +228,9 @@ def roles_of_words(facts: Facts, iso: str, text: str) -> list[tuple[Role, str]]:
         return [(role, title)] if role else []
     stripped = without_state(facts, iso, text.removeprefix("United States "))
     for words in () if _MINISTER.match(stripped) else (text, stripped):
-        if body := _body_of(facts, iso, words):
+        if organization := _organization_of(facts, iso, words):
             title = words.partition(" of ")[0]
-            return [(Role(_role_in_body(title), body), title)]
+            return [(Role(_role_in_organization(title), organization), title)]
     return _state_roles(facts, iso, stripped)
 
 
@@ -247,22 +247,22 @@ def without_state(facts: Facts, iso: str, title: str) -> str:
     return title
 
 
-def _body_of(facts: Facts, iso: str, text: str) -> str:
+def _organization_of(facts: Facts, iso: str, text: str) -> str:
     """The organization behind the first "of", the state's own before another's of the same name."""
     name = re.sub(r" for .+$", "", text.partition(" of ")[2]).removeprefix("the ")
-    bodies = [one for one in facts.named(name, "organization") if _within_reach(facts, iso, one)] if name else []
-    own_bodies = [one for one in bodies if facts.entities[one].get("country") == state_of(facts, iso)]
-    chosen = own_bodies if len(own_bodies) == 1 else bodies
+    found = [one for one in facts.named(name, "organization") if _within_reach(facts, iso, one)] if name else []
+    own = [one for one in found if facts.entities[one].get("country") == state_of(facts, iso)]
+    chosen = own if len(own) == 1 else found
     return chosen[0] if len(chosen) == 1 else ""
 
 
-def _within_reach(facts: Facts, iso: str, body: str) -> bool:
-    """Nobody heads a council, court or ministry of another state; a company or a body of several states, yes."""
-    row = facts.entities[body]
+def _within_reach(facts: Facts, iso: str, organization: str) -> bool:
+    """Nobody heads a council, court or ministry of another state; a company or an organisation of several states, yes."""
+    row = facts.entities[organization]
     return row.get("country", "") in ("", state_of(facts, iso)) or row.get("subtype") in _WORLDWIDE
 
 
-def _role_in_body(title: str) -> str:
+def _role_in_organization(title: str) -> str:
     if re.search(r"press|spokes", title, re.IGNORECASE):
         return "spokesperson_of"
     return (
@@ -282,8 +282,8 @@ def _state_roles(facts: Facts, iso: str, title: str) -> list[tuple[Role, str]]:
     return found
 
 
-def _add_hand(people: People) -> None:
-    """Facts of public record that no list at hand has: own/people.yaml."""
+def _add_manual(people: People) -> None:
+    """Facts of public record that no available list has: curated/people.yaml."""
     facts = people.facts
     for row in curated("people"):
         iso = row["country"]
@@ -404,7 +404,7 @@ def _tenure_role(facts: Facts, row: Row) -> tuple[Role | None, str]:
 
 
 def rank_people(facts: Facts) -> None:
-    """Prior of each person by the highest office held and the weight of the state or body; flags for their full name."""
+    """Prior of each person by the highest office held and the weight of the state or organisation; flags for their full name."""
     best: dict[str, float] = defaultdict(float)
     for row in facts.offices:
         best[row["person"]] = max(best[row["person"]], _weight(facts, row))
@@ -416,7 +416,7 @@ def rank_people(facts: Facts) -> None:
             del facts.people[id_]
             facts.forget_names(id_)
             continue
-        # Who is better known than the office tells stands so in own/people.yaml.
+        # Who is better known than the office tells stands so in curated/people.yaml.
         best[id_] = max(best[id_], float(person.get("prior") or 0))
         person["prior"] = f"{best[id_]:.3f}"
         # Namesakes of people who only sat in a parliament are many: their full name alone does not link.

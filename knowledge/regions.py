@@ -31,22 +31,22 @@ _PLACE_TYPES = frozenset({"water"})
 
 
 def add_regions(facts: Facts, raw: Raw) -> None:
-    """First-order regions from rigour, then the hand-made regions, then who holds and who claims what."""
-    hand = curated("regions")
+    """First-order regions from rigour, then the curated regions, then who holds and who claims what."""
+    manual = curated("regions")
     for row in raw.json("rigour/territories.json.gz"):
         if "-" in row["code"] and row["code"] not in _LEFT_OUT and not row["code"].startswith("su-"):
-            _add_subdivision(facts, row, hand["titles"], frozenset(hand["words"]))
+            _add_subdivision(facts, row, manual["titles"], frozenset(manual["words"]))
     for row in raw.rows("curated/regions.csv"):
-        _add_region(facts, row, hand)
-    for code, row in hand["more"].items():
+        _add_region(facts, row, manual)
+    for code, row in manual["more"].items():
         _add_more(facts, f"kb:region/{code}", row)
-    for id_, words in hand["adjectives"].items():
+    for id_, words in manual["adjectives"].items():
         for text in words:
             facts.name(_found(facts, id_), text, "demonym" if text.endswith("s") else "adjective", "own", "s")
-    for code, words in hand["shortened"].items():
+    for code, words in manual["shortened"].items():
         for text in words:
             facts.name(_found(facts, f"kb:r/{code}"), text, "acronym", "own", "")
-    for claim in hand["claims"]:
+    for claim in manual["claims"]:
         child = _found(facts, claim["of"])
         facts.part(child, state_id(claim["by"]), claim["kind"], "own", claim.get("from", ""), claim.get("to", ""))
 
@@ -78,13 +78,13 @@ def _add_subdivision(facts: Facts, row: dict[str, Any], titles: dict[str, str], 
     facts.part(id_, state_id(parent), "de_jure", "rigour")
 
 
-def _add_region(facts: Facts, row: dict[str, str], hand: dict[str, Any]) -> None:
+def _add_region(facts: Facts, row: dict[str, str], manual: dict[str, Any]) -> None:
     if row["type"] == "city":
         return
     name = row["name"].removeprefix("the ").strip()
     kind = "place" if row["type"] in _PLACE_TYPES else "region"
     twin = _twin(facts, name)
-    id_ = twin or hand["ids"].get(name) or f"kb:region/{slug(name)}"
+    id_ = twin or manual["ids"].get(name) or f"kb:region/{slug(name)}"
     macro = row["type"] in ("macro_region", "water")
     country = state_id(row["iso2"]) if row["iso2"] and state_id(row["iso2"]) != id_ else ""
     facts.entity(
@@ -93,14 +93,14 @@ def _add_region(facts: Facts, row: dict[str, str], hand: dict[str, Any]) -> None
         name,
         "curated",
         country="" if macro and kind == "region" else country,
-        wikidata=hand["wikidata"].get(name, ""),
-        wikipedia=hand["titles"].get(name, "="),
-        prior=hand["priors"].get(name) or ("0.600" if macro else "0.450"),
+        wikidata=manual["wikidata"].get(name, ""),
+        wikipedia=manual["titles"].get(name, "="),
+        prior=manual["priors"].get(name) or ("0.600" if macro else "0.450"),
     )
-    bare = name in hand["hidden"]
+    bare = name in manual["hidden"]
     facts.name(id_, name, "short", "curated", "s" if bare else "sv")
     for text in filter(None, [*row["aliases"].split(";"), row["acronym"]]):
-        strong = len(text) > 3 and text not in hand["weak"]
+        strong = len(text) > 3 and text not in manual["weak"]
         facts.name(id_, text.removeprefix("the "), "alias", "curated", "sv" if strong and text[:1].isupper() else "")
     if country:
         facts.part(id_, country, "de_jure", "curated")
@@ -140,7 +140,7 @@ def _add_more(facts: Facts, id: str, row: dict[str, Any]) -> None:
 
 def _found(facts: Facts, id: str) -> str:
     if id not in facts.entities:
-        raise ValueError(f"own/regions.yaml: '{id}' is unknown")
+        raise ValueError(f"curated/regions.yaml: '{id}' is unknown")
     return id
 
 

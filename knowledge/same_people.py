@@ -95,9 +95,9 @@ def _kind(facts: Facts, row: Row) -> str:
 
 
 def _trust(facts: Facts, person: str) -> tuple[bool, bool, str]:
-    """Whose record is kept: one with a Wikidata id before one by hand before any other."""
-    by_hand = facts.people[person]["source"] in ("own", "curated")
-    return (person.startswith("kb:p/Q"), by_hand, person)
+    """Whose record is kept: one with a Wikidata id before a curated one before any other."""
+    manual = facts.people[person]["source"] in ("own", "curated")
+    return (person.startswith("kb:p/Q"), manual, person)
 
 
 def _began_alike(facts: Facts, a: Row, b: Row) -> bool:

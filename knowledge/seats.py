@@ -7,7 +7,7 @@ from knowledge.raw import Raw, curated
 
 
 def add_seats(facts: Facts, raw: Raw) -> None:
-    """Ours first; then what the hand-made list still has: aliases that are no place are left to the bodies."""
+    """Ours first; then what the curated list still has: aliases that are no place are left to the organisations."""
     known: set[str] = set()
     for row in curated("seats"):
         known |= {row["name"], *row.get("texts", ())}
@@ -44,7 +44,7 @@ def _add_seat(facts: Facts, row: dict[str, Any]) -> None:
     if "of" not in row:
         return
     if row["of"] not in facts.entities:
-        raise ValueError(f"own/seats.yaml: '{row['of']}' is unknown")
+        raise ValueError(f"curated/seats.yaml: '{row['of']}' is unknown")
     flags = "" if weak else "v"
     kind = "alias" if row.get("alias") else "seat_metonym"
     until_before = row.get("before", {}).get("until", "")

@@ -40,16 +40,16 @@ _NATIVE = re.compile(r"^(.+?) \(([^)]+)\)$")
 
 def add_bodies(facts: Facts, raw: Raw) -> None:
     """Every template for every state that has forces, courts and ministries of its own."""
-    hand = curated("bodies")
+    manual = curated("state_bodies")
     factbook = {row["iso2"]: row for row in raw.json("factbook/factbook_government.json.gz").values() if row["iso2"]}
     ministries = _ministries(raw)
     states = [row for row in facts.entities.values() if row["kind"] == "country" and row["id"] != "kb:c/va"]
     for state in states:
         iso = state["id"].removeprefix("kb:c/").upper()
         for template in TEMPLATES:
-            _add_body(facts, template, iso, state, hand["bodies"], ministries)
-        _add_chambers(facts, iso, factbook.get(iso, {}), hand)
-    _add_soviet(facts, hand["historical"])
+            _add_body(facts, template, iso, state, manual["bodies"], ministries)
+        _add_chambers(facts, iso, factbook.get(iso, {}), manual)
+    _add_soviet(facts, manual["historical"])
 
 
 def _add_body(
@@ -57,11 +57,11 @@ def _add_body(
     template: Template,
     iso: str,
     state: dict[str, str],
-    hand: dict[str, Any],
+    manual: dict[str, Any],
     ministries: dict[str, list[tuple[str, str]]],
 ) -> None:
     id_ = f"{template.prefix}:{iso.lower()}"
-    told = hand.get(id_, {})
+    told = manual.get(id_, {})
     if told.get("none"):
         return
     name = state["name"]
@@ -105,7 +105,7 @@ def _with_article(name: str) -> str:
 
 
 def _adjectives(facts: Facts, state: str) -> list[str]:
-    # The ambiguous ones make no strong body names.
+    # The ambiguous ones make no strong names of organisations.
     told = [row["text"] for row in facts.names_of(state) if row["kind"] == "adjective" and row["flags"] == "sv"]
     return told + {"kb:c/us": ["US", "U.S."], "kb:c/gb": ["UK", "U.K."], "kb:c/cd": ["DRC"], "kb:c/ae": ["UAE"]}.get(
         state, []
@@ -120,7 +120,7 @@ def _ministries(raw: Raw) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _add_chambers(facts: Facts, iso: str, row: dict[str, Any], hand: dict[str, Any]) -> None:
+def _add_chambers(facts: Facts, iso: str, row: dict[str, Any], manual: dict[str, Any]) -> None:
     government = row.get("Government") or {}
     parliament = f"parl:{iso.lower()}"
     _name_parts(facts, parliament, government.get("Legislative branch"), "legislature name", iso)
@@ -129,7 +129,7 @@ def _add_chambers(facts: Facts, iso: str, row: dict[str, Any], hand: dict[str, A
         title = _title(branch, "chamber name")
         if not title:
             continue
-        id_ = hand["chambers"].get(f"{iso}/{side}") or f"{parliament}/{side}"
+        id_ = manual["chambers"].get(f"{iso}/{side}") or f"{parliament}/{side}"
         state = facts.entities[state_id(iso)]["name"]
         facts.entity(
             id_,
@@ -163,8 +163,8 @@ def _name_parts(facts: Facts, id: str, branch: Any, key: str, iso: str) -> None:
         facts.name(id, found[2], "native", "factbook", "s" + ("v" if iso in _NATIVE_KNOWN else ""))
 
 
-def _add_soviet(facts: Facts, hand: dict[str, Any]) -> None:
-    for id_, told in hand.items():
+def _add_soviet(facts: Facts, manual: dict[str, Any]) -> None:
+    for id_, told in manual.items():
         facts.entity(
             id_,
             "organization",

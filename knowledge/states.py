@@ -40,25 +40,25 @@ def add_states(facts: Facts, raw: Raw) -> None:
     wikidata = {row["code"].upper(): row for row in raw.json("rigour/territories.json.gz")}
     factbook = {row["iso2"]: row for row in raw.json("factbook/factbook_government.json.gz").values() if row["iso2"]}
     english = raw.json("cldr/territory_names.json.gz")["en"]
-    by_hand: dict[str, Any] = curated("states")
+    manual: dict[str, Any] = curated("states")
     for row in raw.rows("geonames/countries.csv"):
         iso = row["iso2"]
         if iso in ("AN", "CS", "AQ"):
             continue
         state = iso in _STATES_WITHOUT_ISO_INDEPENDENCE or independent.get(iso) == "Yes"
-        _add_state(facts, row, state, wikidata.get(iso, {}), by_hand.get(iso, {}), english.get(iso, row["name"]))
-        _add_factbook_names(facts, iso, factbook.get(iso, {}), by_hand.get(iso, {}))
-    _check_wikidata(facts, raw, by_hand)
+        _add_state(facts, row, state, wikidata.get(iso, {}), manual.get(iso, {}), english.get(iso, row["name"]))
+        _add_factbook_names(facts, iso, factbook.get(iso, {}), manual.get(iso, {}))
+    _check_wikidata(facts, raw, manual)
     _add_borders(facts, raw, factbook)
     for code, row in curated("historical").items():
         _add_historical(facts, f"kb:hist/{code}", row)
 
 
 def _add_state(
-    facts: Facts, row: dict[str, str], state: bool, rigour: dict[str, Any], hand: dict[str, Any], english: str
+    facts: Facts, row: dict[str, str], state: bool, rigour: dict[str, Any], manual: dict[str, Any], english: str
 ) -> None:
     iso, id_ = row["iso2"], state_id(row["iso2"])
-    name = hand.get("name") or english.replace(" & ", " and ").replace("St. ", "Saint ").replace("\u2019", "'")
+    name = manual.get("name") or english.replace(" & ", " and ").replace("St. ", "Saint ").replace("\u2019", "'")
     population = float(row["population"] or 1)
     prior = (
         min(1.0, 0.45 + 0.06 * math.log10(max(population, 10)))
@@ -70,45 +70,45 @@ def _add_state(
         "country" if state else "territory",
         name,
         "geonames",
-        wikidata=hand.get("wikidata") or rigour.get("qid", ""),
-        wikipedia=hand.get("wikipedia") or "=",
+        wikidata=manual.get("wikidata") or rigour.get("qid", ""),
+        wikipedia=manual.get("wikipedia") or "=",
         iso3=row["iso3"],
         geonames=row["geoname_id"],
         valid_from=_FOUNDED.get(iso, ""),
         prior=f"{prior:.3f}",
     )
-    former = name in hand.get("former", {})
+    former = name in manual.get("former", {})
     weak = iso in _WEAK_TERRITORIES
-    facts.name(id_, name, "short", "own" if hand.get("name") else "cldr", "v" if weak else "sv")
+    facts.name(id_, name, "short", "own" if manual.get("name") else "cldr", "v" if weak else "sv")
     if not former and english != name:
         plain = english.replace(" ", "").isalpha()
         facts.name(id_, english, "short", "cldr", "sv" if plain else "s")
-    add_names_by_hand(facts, id_, hand)
+    add_curated_names(facts, id_, manual)
     if row["iso3"] and state:
         facts.name(id_, row["iso3"], "acronym", "geonames", "")
 
 
-def add_names_by_hand(facts: Facts, id: str, hand: dict[str, Any]) -> None:
-    """Strong, weak and former names, adjectives and demonyms as written in own/*.yaml."""
-    for text in hand.get("strong", ()):
+def add_curated_names(facts: Facts, id: str, manual: dict[str, Any]) -> None:
+    """Strong, weak and former names, adjectives and demonyms as written in curated/*.yaml."""
+    for text in manual.get("strong", ()):
         short = text.isupper() or "." in text
         strong = not short or text in _KNOWN_ACRONYMS
         facts.name(id, text.removeprefix("the "), "acronym" if short else "alias", "own", "sv" if strong else "v")
-    for text in hand.get("weak", ()):
+    for text in manual.get("weak", ()):
         facts.name(id, text, "alias", "own", "" if text.startswith("the ") else "v")
-    for text, (since, until) in hand.get("former", {}).items():
+    for text, (since, until) in manual.get("former", {}).items():
         facts.name(id, text, "former", "own", "sv", since, until)
     for kind, column in (("adjective", "adjectives"), ("demonym", "demonyms")):
-        for text in hand.get(column, ()):
+        for text in manual.get(column, ()):
             facts.name(id, text, kind, "own", "sv")
-    for text in hand.get("combining", ()):
+    for text in manual.get("combining", ()):
         # "Franco-German": only where the recogniser takes it for a people's name.
         facts.name(id, text, "adjective", "own", "")
-    for text in hand.get("weak_adjectives", ()):
+    for text in manual.get("weak_adjectives", ()):
         facts.name(id, text, "demonym" if text.endswith("s") else "adjective", "own", "v")
 
 
-def _add_factbook_names(facts: Facts, iso: str, row: dict[str, Any], hand: dict[str, Any]) -> None:
+def _add_factbook_names(facts: Facts, iso: str, row: dict[str, Any], manual: dict[str, Any]) -> None:
     id_ = state_id(iso)
     names = (row.get("Government") or {}).get("Country name") or {}
     for key, kind, flags in (
@@ -126,10 +126,10 @@ def _add_factbook_names(facts: Facts, iso: str, row: dict[str, Any], hand: dict[
         ):
             facts.name(id_, text, kind, "factbook", flags)
     people = row.get("Nationality") or {}
-    if "adjectives" not in hand:
+    if "adjectives" not in manual:
         for text in _forms(str(people.get("adjective", ""))):
             facts.name(id_, text, "adjective", "factbook", "sv")
-    if "demonyms" not in hand:
+    if "demonyms" not in manual:
         for text in _forms(str(people.get("noun", ""))):
             facts.name(id_, text, "demonym", "factbook", "sv")
 
@@ -153,14 +153,14 @@ def _forms(text: str) -> list[str]:
     return [form for form in forms if form[:1].isupper()]
 
 
-def _check_wikidata(facts: Facts, raw: Raw, by_hand: dict[str, Any]) -> None:
-    """Two sources must agree on a state's Wikidata id; where they differ we decide by hand, or it is left out."""
+def _check_wikidata(facts: Facts, raw: Raw, manual: dict[str, Any]) -> None:
+    """Two sources must agree on a state's Wikidata id; where they differ the decision is curated, or it is left out."""
     for row in raw.rows("country-codes/country-codes.csv"):
         iso = row["ISO3166-1-Alpha-2"]
         entity = facts.entities.get(state_id(iso))
         given = next((v.rsplit("/", 1)[-1] for v in row.values() if "wikidata.org/wiki/Q" in v), "")
-        if "wikidata" in by_hand.get(iso, {}):
-            facts.marked["Wikidata ids of states on which country-codes and rigour differ, decided by hand"] += 1
+        if "wikidata" in manual.get(iso, {}):
+            facts.marked["Wikidata ids of states on which country-codes and rigour differ, decided manually"] += 1
         elif entity and given and entity.get("wikidata") and given != entity["wikidata"]:
             facts.dropped["Wikidata ids of states on which country-codes and rigour differ"] += 1
             facts.by_wikidata.pop(entity["wikidata"], None)
@@ -199,7 +199,7 @@ def _add_historical(facts: Facts, id: str, row: dict[str, Any]) -> None:
     facts.name(id, row["name"], "short", "own", "sv")
     if "official" in row:
         facts.name(id, row["official"], "official", "own", "sv")
-    add_names_by_hand(facts, id, row)
+    add_curated_names(facts, id, row)
     for successor in row["successors"]:
         heir = state_id(successor) if successor.isupper() else f"kb:hist/{successor}"
         facts.part(id, heir, "successor", "own", row["to"])

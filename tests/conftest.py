@@ -33,7 +33,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return
     binaries = _server_binaries()
     if binaries is None:
-        pytest.skip("no PostgreSQL server here: `make setup-system` installs one")
+        pytest.skip("no PostgreSQL server here: `make system-packages` installs one")
     folder = tmp_path_factory.mktemp("postgresql")
     # The server refuses to run as root.
     as_user: list[str] = []

@@ -1,6 +1,8 @@
 """Imports run one way; each library stays in its place (ARCHITECTURE.md)."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,9 @@ def test_libraries_stay_in_their_place(path: Path) -> None:
 def test_the_product_never_imports_what_only_makes_it() -> None:
     for path in modules():
         assert not {name.split(".")[0] for name in imported(path)} & {"training", "knowledge", "tests"}
+
+
+def test_commands_that_draw_no_graph_do_not_wait_for_networkx() -> None:
+    used = "legation.services.query, legation.services.serializers, legation.services.build"
+    probe = f"import sys, {used}; print('networkx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout == "False\n"

@@ -11,8 +11,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from legation.api.server import create_app
-from legation.services import serializers as shapes
-from legation.services.query import GraphView, relations_of, resolve_name
+from legation.services import serializers
+from legation.services.graph_view import GraphView
+from legation.services.query import relations_of, resolve_name
 from legation.settings import Settings
 from legation.store.filters import ClaimQuery, Paging, QuotationQuery, RelationQuery
 from legation.store.sql import SqlStore, open_store
@@ -104,7 +105,7 @@ def test_the_same_question_by_command_rest_and_python_has_the_same_answer(
 ) -> None:
     entity = resolve_name(graph, name).entity.id
     found = relations_of(graph, RelationQuery(entity=entity, paging=Paging(10)))
-    by_python = [shapes.evidenced(e) for e in found.items]
+    by_python = [serializers.evidenced(e) for e in found.items]
     by_command = json.loads(legation("show", name, "--limit", "10", "--json", "--db", database))["relations"]["items"]
     with TestClient(create_app(Settings(database=database)), base_url="http://127.0.0.1") as client:
         by_rest = client.get(f"/v1/entities/{entity}/relations", params={"limit": 10}).json()["items"]
@@ -115,7 +116,7 @@ def test_the_same_question_by_command_rest_and_python_has_the_same_answer(
 def test_a_path_is_the_same_by_command_rest_and_python(database: str, graph: SqlStore) -> None:
     ends = [resolve_name(graph, name).entity.id for name in ("Canada", "Latvia")]
     query = RelationQuery(asserted_only=True, named_only=True)
-    by_python = [shapes.path(p) for p in GraphView(graph).paths(*ends, 3, 5, query)]
+    by_python = [serializers.path(p) for p in GraphView(graph).paths(*ends, 3, 5, query)]
     by_command = json.loads(legation("path", "Canada", "Latvia", "--json", "--db", database))["items"]
     with TestClient(create_app(Settings(database=database)), base_url="http://127.0.0.1") as client:
         by_rest = client.get("/v1/paths", params={"from": ends[0], "to": ends[1]}).json()["items"]

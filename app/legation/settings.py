@@ -46,7 +46,7 @@ class Settings(BaseSettings):
         default=None,
         max_length=200,
         pattern=r"^[ -~]+$",
-        description="whom a web server's keeper may write to about our requests; told in the user agent",
+        description="contact address sent in the User-Agent",
     )
     log_level: LogLevel = Field(default="warning", description="debug, info, warning or error")
     log_json: bool = Field(default=False, description="write log lines as JSON")

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from legation.fetching.answers import Limits
 from legation.fetching.client import Fetcher, user_agent
-from legation.fetching.connecting import Gate
+from legation.fetching.connecting import AddressPolicy
 
 LOOPBACK = "127.0.0.1"
 HTML = "text/html; charset=utf-8"
@@ -135,16 +135,16 @@ def open_site() -> Iterator[Site]:
         server.server_close()
 
 
-def gate_to(site: Site, resolve: Callable[[str, int], Sequence[str]] | None = None) -> Gate:
+def policy_for(site: Site, resolve: Callable[[str, int], Sequence[str]] | None = None) -> AddressPolicy:
     """Every name means the loopback; only the site's own port is let through."""
-    return Gate(resolve or (lambda host, port: [LOOPBACK]), frozenset({(LOOPBACK, site.port)}))
+    return AddressPolicy(resolve or (lambda host, port: [LOOPBACK]), frozenset({(LOOPBACK, site.port)}))
 
 
 QUICK = Limits(total=5, step=2, delay=0.0, patience=5)
 
 
-def fetcher_to(site: Site, limits: Limits = QUICK, gate: Gate | None = None, **more: object) -> Fetcher:
-    return Fetcher(user_agent("desk@paper.com"), limits=limits, gate=gate or gate_to(site), **more)  # type: ignore[arg-type]
+def fetcher_to(site: Site, limits: Limits = QUICK, policy: AddressPolicy | None = None, **more: object) -> Fetcher:
+    return Fetcher(user_agent("desk@paper.com"), limits=limits, policy=policy or policy_for(site), **more)  # type: ignore[arg-type]
 
 
 class Clock:

@@ -11,10 +11,10 @@ import pytest
 
 from legation.fetching.answers import Limits, Validators
 from legation.fetching.client import Fetcher, user_agent
-from legation.fetching.connecting import CheckedBackend, Deadline, Gate
+from legation.fetching.connecting import AddressPolicy, CheckedBackend, Deadline
 from legation.fetching.failures import FetchFailed, Refused
 from legation.settings import Settings
-from tests.fetching.site import LOOPBACK, QUICK, Clock, Reply, Request, Site, fetcher_to, gate_to, zipped
+from tests.fetching.site import LOOPBACK, QUICK, Clock, Reply, Request, Site, fetcher_to, policy_for, zipped
 
 PAGE = "<html><body><p>Canada sends soldiers to Latvia.</p></body></html>"
 
@@ -126,7 +126,7 @@ def test_robots_txt_cannot_lead_into_an_inner_network_either(site: Site) -> None
 def test_a_name_with_a_single_inner_address_is_refused(site: Site, addresses: list[str]) -> None:
     site.pages["news.com/a"] = Reply(body=PAGE)
     with pytest.raises(Refused, match="not public") as refused:
-        fetcher_to(site, gate=gate_to(site, lambda host, port: addresses)).fetch(site.url("news.com/a"))
+        fetcher_to(site, policy=policy_for(site, lambda host, port: addresses)).fetch(site.url("news.com/a"))
     assert site.requests == []
     assert not any(address in str(refused.value) for address in addresses)
 
@@ -136,13 +136,13 @@ def test_a_name_is_resolved_once_a_connection_and_what_was_judged_is_connected_t
     answers: Iterator[Sequence[str]] = iter([[LOOPBACK], ["127.0.0.2"]])
     site.pages["news.com/a"] = Reply(body=PAGE)
     with pytest.raises(Refused):
-        fetcher_to(site, gate=gate_to(site, lambda host, port: next(answers))).fetch(site.url("news.com/a"))
+        fetcher_to(site, policy=policy_for(site, lambda host, port: next(answers))).fetch(site.url("news.com/a"))
     assert site.asked(robots=True) == ["/robots.txt"]
     assert next(answers, None) is None
 
 
 def test_the_peer_is_judged_again_when_connected(site: Site) -> None:
-    class Fooled(Gate):
+    class Fooled(AddressPolicy):
         """The check of the names is got around; the connection ends at the loopback."""
 
         def verified(self, host: str, port: int, deadline: Deadline) -> list[str]:
@@ -151,7 +151,7 @@ def test_the_peer_is_judged_again_when_connected(site: Site) -> None:
     with pytest.raises(Refused, match="not public"):
         CheckedBackend(Fooled(), Deadline(5)).connect_tcp("news.com", site.port, 2)
     with pytest.raises(Refused, match="not public"):
-        CheckedBackend(gate_to(site, lambda host, port: ["127.0.0.2"]), Deadline(5)).connect_tcp(
+        CheckedBackend(policy_for(site, lambda host, port: ["127.0.0.2"]), Deadline(5)).connect_tcp(
             "news.com", site.port, 2
         )
     assert site.requests == []
@@ -163,9 +163,9 @@ def test_another_port_of_the_loopback_stays_closed(site: Site) -> None:
 
 
 def test_no_setting_opens_the_loopback() -> None:
-    assert not {"allowed", "gate", "loopback", "private"} & set(Settings.model_fields)
-    assert Gate().allowed == frozenset()
-    assert Fetcher(user_agent())._gate.allowed == frozenset()
+    assert not {"allowed", "policy", "loopback", "private"} & set(Settings.model_fields)
+    assert AddressPolicy().allowed == frozenset()
+    assert Fetcher(user_agent())._policy.allowed == frozenset()
 
 
 def test_a_proxy_named_in_the_environment_is_not_used(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,7 +180,7 @@ def test_an_unknown_host_is_a_passing_failure(site: Site) -> None:
         raise OSError("no such name")
 
     with pytest.raises(FetchFailed, match=r"news\.com is not known") as failed:
-        fetcher_to(site, gate=gate_to(site, unknown)).fetch(site.url("news.com/a"))
+        fetcher_to(site, policy=policy_for(site, unknown)).fetch(site.url("news.com/a"))
     assert failed.value.passing
 
 
@@ -193,7 +193,7 @@ def test_a_resolver_that_hangs_is_given_up(site: Site) -> None:
 
     began = time.monotonic()
     with pytest.raises(FetchFailed, match="longer than"):
-        fetcher_to(site, replace(QUICK, total=0.3), gate_to(site, hang)).fetch(site.url("news.com/a"))
+        fetcher_to(site, replace(QUICK, total=0.3), policy_for(site, hang)).fetch(site.url("news.com/a"))
     hanging.set()
     assert time.monotonic() - began < 3
 
@@ -418,7 +418,7 @@ def test_a_busy_host_that_says_nothing_is_asked_later_and_later_and_then_left(si
     assert len(site.asked()) == 3
 
 
-def test_a_host_that_asks_for_more_patience_than_we_have_gets_no_request_at_all(site: Site) -> None:
+def test_retry_after_beyond_our_limit_skips_the_host(site: Site) -> None:
     site.pages["news.com/a"] = Reply(429, headers={"Retry-After": "3600"})
     site.pages["news.com/b"] = Reply(body=PAGE)
     clock = Clock()
@@ -454,6 +454,6 @@ def test_what_is_no_http_is_told_so(site: Site) -> None:
                 connection.close()
 
         threading.Thread(target=talk, daemon=True).start()
-        gate = Gate(lambda host, port: [LOOPBACK], frozenset({(LOOPBACK, port)}))
+        policy = AddressPolicy(lambda host, port: [LOOPBACK], frozenset({(LOOPBACK, port)}))
         with pytest.raises(FetchFailed, match="does not speak HTTP"):
-            fetcher_to(site, gate=gate).fetch(f"http://news.com:{port}/a")
+            fetcher_to(site, policy=policy).fetch(f"http://news.com:{port}/a")

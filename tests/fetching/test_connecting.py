@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from legation.fetching.client import Fetcher, user_agent
-from legation.fetching.connecting import Deadline, Gate, system_resolver
+from legation.fetching.connecting import AddressPolicy, Deadline, system_resolver
 from legation.fetching.failures import FetchFailed, Refused
 from tests.fetching.site import LOOPBACK, QUICK, Reply, Site
 
@@ -79,8 +79,8 @@ def secure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secure]:
 
 
 def fetcher(secure: Secure, trust: ssl.SSLContext | None = None) -> Fetcher:
-    gate = Gate(lambda host, port: [LOOPBACK], frozenset({(LOOPBACK, secure.port)}))
-    return Fetcher(user_agent(), limits=QUICK, gate=gate, trust=trust)
+    policy = AddressPolicy(lambda host, port: [LOOPBACK], frozenset({(LOOPBACK, secure.port)}))
+    return Fetcher(user_agent(), limits=QUICK, policy=policy, trust=trust)
 
 
 def test_the_name_is_asked_for_and_proven_though_the_address_is_connected_to(secure: Secure) -> None:
@@ -93,8 +93,8 @@ def test_a_step_from_https_down_to_http_is_noted(secure: Secure, site: Site, cap
     site.pages["news.com/a"] = Reply(body="<p>plain</p>")
     secure.leads_to = site.url("news.com/a")
     ports = frozenset({(LOOPBACK, secure.port), (LOOPBACK, site.port)})
-    gate = Gate(lambda host, port: [LOOPBACK], ports)
-    found = Fetcher(user_agent(), limits=QUICK, gate=gate, trust=secure.trust).fetch(
+    policy = AddressPolicy(lambda host, port: [LOOPBACK], ports)
+    found = Fetcher(user_agent(), limits=QUICK, policy=policy, trust=secure.trust).fetch(
         f"https://news.com:{secure.port}/down"
     )
     assert found.data == b"<p>plain</p>"
@@ -122,10 +122,10 @@ def test_a_written_address_is_judged_without_asking_a_resolver(host: str) -> Non
         raise AssertionError(name)
 
     with pytest.raises(Refused):
-        Gate(never).verified(host, 80, Deadline(5))
-    assert Gate(never).verified("8.8.8.8", 80, Deadline(5)) == ["8.8.8.8"]
+        AddressPolicy(never).verified(host, 80, Deadline(5))
+    assert AddressPolicy(never).verified("8.8.8.8", 80, Deadline(5)) == ["8.8.8.8"]
 
 
 def test_what_the_machine_calls_localhost_is_closed_by_its_real_resolver() -> None:
     with pytest.raises(Refused):
-        Gate().verified("localhost", 80, Deadline(5))
+        AddressPolicy().verified("localhost", 80, Deadline(5))

@@ -10,7 +10,7 @@ import pytest
 
 from legation.fetching.answers import Fetched, Limits
 from legation.fetching.client import Fetcher, user_agent
-from legation.fetching.connecting import Gate
+from legation.fetching.connecting import AddressPolicy
 from legation.fetching.failures import FetchFailed
 from tests.fetching.site import LOOPBACK, zipped
 
@@ -71,9 +71,9 @@ def port() -> Iterator[int]:
 
 
 def test_mangled_answers_end_in_an_answer_or_a_failure_that_says_why(port: int) -> None:
-    gate = Gate(lambda host, _: [LOOPBACK], frozenset({(LOOPBACK, port)}))
+    policy = AddressPolicy(lambda host, _: [LOOPBACK], frozenset({(LOOPBACK, port)}))
     limits = Limits(total=3, step=1, delay=0, patience=1, tries=2)
-    fetcher = Fetcher(user_agent(), limits=limits, gate=gate, sleep=lambda _: None)
+    fetcher = Fetcher(user_agent(), limits=limits, policy=policy, sleep=lambda _: None)
     ends: list[Fetched | str] = []
     for n in range(400):
         began = time.monotonic()

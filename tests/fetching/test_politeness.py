@@ -7,7 +7,7 @@ import pytest
 
 from legation.fetching.connecting import Deadline
 from legation.fetching.failures import FetchFailed
-from legation.fetching.politeness import Turns, retry_after
+from legation.fetching.politeness import HostScheduler, retry_after
 from tests.fetching.site import Clock
 
 
@@ -27,19 +27,19 @@ def test_retry_after_may_be_a_date() -> None:
 
 def test_a_turn_that_failed_is_followed_by_the_pause_too() -> None:
     clock = Clock()
-    turns = Turns(60, clock, clock.sleep)
-    with pytest.raises(ValueError, match="x"), turns.turn("news.com", 3, Deadline(5)):
+    scheduler = HostScheduler(60, clock, clock.sleep)
+    with pytest.raises(ValueError, match="x"), scheduler.turn("news.com", 3, Deadline(5)):
         raise ValueError("x")
-    with turns.turn("news.com", 3, Deadline(5)):
+    with scheduler.turn("news.com", 3, Deadline(5)):
         pass
     assert clock.slept == [3]
 
 
 def test_a_host_that_put_us_off_beyond_our_patience_is_not_waited_for() -> None:
     clock = Clock()
-    turns = Turns(60, clock, clock.sleep)
-    turns.postpone("news.com", 100)
-    with pytest.raises(FetchFailed) as failed, turns.turn("news.com", 1, Deadline(5)):
+    scheduler = HostScheduler(60, clock, clock.sleep)
+    scheduler.postpone("news.com", 100)
+    with pytest.raises(FetchFailed) as failed, scheduler.turn("news.com", 1, Deadline(5)):
         pass
     assert failed.value.retry_after == 100
     assert clock.slept == []
@@ -47,8 +47,8 @@ def test_a_host_that_put_us_off_beyond_our_patience_is_not_waited_for() -> None:
 
 def test_hosts_long_past_are_forgotten() -> None:
     clock = Clock()
-    turns = Turns(60, clock, clock.sleep)
+    scheduler = HostScheduler(60, clock, clock.sleep)
     for n in range(3_000):
-        with turns.turn(f"host{n}.com", 1, Deadline(5)):
+        with scheduler.turn(f"host{n}.com", 1, Deadline(5)):
             clock.now += 2
-    assert len(turns._hosts) < 2_500
+    assert len(scheduler._hosts) < 2_500

@@ -160,8 +160,8 @@ def odd_feed(rng: random.Random, _pages: list[Path]) -> Made:
     return texts.feed(rng)
 
 
-def odd_letter(rng: random.Random, pages: list[Path]) -> Made:
-    return texts.letter(rng, _page(rng, pages, ".html")[1])
+def odd_mail(rng: random.Random, pages: list[Path]) -> Made:
+    return texts.mail(rng, _page(rng, pages, ".html")[1])
 
 
 def packed(rng: random.Random, pages: list[Path]) -> Made:
@@ -207,7 +207,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     odd_table,
     entity_bomb,
     odd_feed,
-    odd_letter,
+    odd_mail,
     packed,
     odd_document,
     odd_pdf,

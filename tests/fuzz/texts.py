@@ -1,4 +1,4 @@
-"""Hostile texts, records, tables, feeds and letters."""
+"""Hostile texts, records, tables, feeds and e-mail."""
 
 import json
 import random
@@ -123,8 +123,8 @@ def feed(rng: random.Random) -> tuple[str, bytes]:
     return rng.choice((".xml", ".rss", ".atom", ".json")), made.encode()
 
 
-def letter(rng: random.Random, page: bytes) -> tuple[str, bytes]:
-    """Letters and web archives with lying parts."""
+def mail(rng: random.Random, page: bytes) -> tuple[str, bytes]:
+    """Messages and web archives with lying parts."""
     head = b"From: A <a@b.example>\r\nSubject: =?utf-99?B?////?=\r\nMIME-Version: 1.0\r\n"
     nested = b"".join(
         b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (at, at) for at in range(3_000)

@@ -57,7 +57,7 @@ class Page:
         )
         text = environment.get_template(path.name).render(self._values(markup=markup))
         if self.story.shape == "newsletter":
-            return ".eml", _letter(self.story, text)
+            return ".eml", _message(self.story, text)
         encoding = _ENCODINGS.get(form, "utf-8")
         if encoding != "utf-8":
             text = text.replace("charset=utf-8", "charset=windows-1250")
@@ -195,15 +195,15 @@ def _summary(story: Story) -> str:
     return story.lead or re.split(r"(?<=[.!?]) ", first)[0]
 
 
-def _letter(story: Story, markup: str) -> bytes:
-    letter = EmailMessage()
-    letter["From"] = f"{story.outlet} <hello@quayside-briefing.example>"
-    letter["To"] = "A Reader <reader@mail.example>"
-    letter["Subject"] = story.title
-    letter["Date"] = datetime.fromisoformat(story.fields["date"])
-    letter["Message-ID"] = f"<{story.slug}@quayside-briefing.example>"
-    letter["List-Unsubscribe"] = "<https://quayside-briefing.example/unsub>"
-    letter.set_content("This letter is best read as a web page: https://quayside-briefing.example/v/1\n")
-    letter.add_alternative(markup, subtype="html", cte="quoted-printable")
-    letter.set_boundary(f"=_{story.slug}")
-    return letter.as_bytes()
+def _message(story: Story, markup: str) -> bytes:
+    message = EmailMessage()
+    message["From"] = f"{story.outlet} <hello@quayside-briefing.example>"
+    message["To"] = "A Reader <reader@mail.example>"
+    message["Subject"] = story.title
+    message["Date"] = datetime.fromisoformat(story.fields["date"])
+    message["Message-ID"] = f"<{story.slug}@quayside-briefing.example>"
+    message["List-Unsubscribe"] = "<https://quayside-briefing.example/unsub>"
+    message.set_content("This letter is best read as a web page: https://quayside-briefing.example/v/1\n")
+    message.add_alternative(markup, subtype="html", cte="quoted-printable")
+    message.set_boundary(f"=_{story.slug}")
+    return message.as_bytes()

@@ -1,4 +1,4 @@
-"""Wikidata ids told by hand: given once, to the one who is meant, and to nobody who is not there."""
+"""Wikidata ids assigned manually: given once, to the one who is meant, and to nobody who is not there."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ def test_the_largest_town_of_the_name_in_the_state_gets_the_id(towns: Facts, mon
     add_wikidata(towns)
     given = {id_: row["wikidata"] for id_, row in towns.entities.items() if row.get("wikidata")}
     assert given == {"geo:2": "Q1", "kb:o/globe": "Q2", "kb:o/herald": "Q7"}
-    assert towns.marked["Wikidata ids told by hand, in no list at hand"] == 2
+    assert towns.marked["Wikidata ids assigned manually, in no available list"] == 2
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_the_largest_town_of_the_name_in_the_state_gets_the_id(towns: Facts, mon
         ({"US": {"Shelbyville": "Q1"}}, {}, "no city of kb:c/us is called 'Shelbyville'"),
         ({}, {"Globe": "Q7"}, "Q7 of Globe is the id of kb:o/herald"),
         ({}, {"Herald": "Q8"}, "Herald is Q7, not Q8"),
-        ({}, {"Courier": "Q9"}, "0 bodies are called 'Courier'"),
+        ({}, {"Courier": "Q9"}, "0 organisations are called 'Courier'"),
         ({"US": {"Springfield": "Q1"}}, {"Globe": "Q1"}, "Q1 of Globe is the id of geo:2"),
     ],
 )

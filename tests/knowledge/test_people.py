@@ -1,4 +1,4 @@
-"""What the words of an office say of role and body."""
+"""What the words of an office say of role and organisation."""
 
 import pytest
 

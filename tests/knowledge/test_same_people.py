@@ -93,13 +93,13 @@ def test_seats_that_several_share_are_left_alone(facts: Facts) -> None:
     assert len(facts.people) == 2
 
 
-def test_the_record_by_hand_is_kept(facts: Facts) -> None:
-    hand = person(facts, "kb:p/juan-manuel-lane-co", "Juan Manuel Lane", source="own")
+def test_the_curated_record_is_kept(facts: Facts) -> None:
+    manual = person(facts, "kb:p/juan-manuel-lane-co", "Juan Manuel Lane", source="own")
     other = person(facts, "kb:p/juan-lane-co", "Juan Lane")
-    for one in (hand, other):
+    for one in (manual, other):
         office(facts, one, "head_of_state", "2010-08-07")
     join_same_seat(facts, facts.offices, frozenset())
-    assert set(facts.people) == {hand}
+    assert set(facts.people) == {manual}
 
 
 def told(facts: Facts, who: str, of: str, title: str, role: str = "head_of_state") -> None:

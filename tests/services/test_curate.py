@@ -38,8 +38,8 @@ def article(curator: Curator) -> str:
 
 
 def test_a_merge_takes_names_and_is_recorded_with_who_and_why(curator: Curator) -> None:
-    made = curator.merge("northern alliance", "NATO", "the same body")
-    assert (made.action, made.decided_by, made.reason) == (Action.MERGE, "anna", "the same body")
+    made = curator.merge("northern alliance", "NATO", "the same organisation")
+    assert (made.action, made.decided_by, made.reason) == (Action.MERGE, "anna", "the same organisation")
     assert subjects(curator) == {"NATO"}
     assert curator.store.decisions(Paging()).items == (made,)
     curator.undo(made.id)

@@ -188,7 +188,7 @@ def test_at_state_level_an_envoy_counts_for_his_country(store: SqlStore) -> None
 def test_an_event_without_object_is_kept(store: SqlStore) -> None:
     store.add(make_resolved([PROTEST]))
     assert edges(store) == [("Canada", "PROTEST", None, 1)]
-    assert store.skeleton(RelationQuery()) == ()
+    assert store.edge_index(RelationQuery()) == ()
 
 
 @pytest.mark.parametrize(
@@ -212,8 +212,8 @@ def test_claims_and_relations_pass_the_same_filters(store: SqlStore, given: Clai
     store.add(make_resolved(ALL))
     assert sorted(sentences(store, filter=given)) == sorted(s.sentence for s in expected)
     assert {(a, b) for a, b, _, _ in edges(store, filter=given)} == {(s.subject.name, s.type) for s in expected}
-    bones = store.skeleton(RelationQuery(filter=given))
-    assert len(bones) == len({(s.subject.name, s.type) for s in expected if s.object})
+    keys = store.edge_index(RelationQuery(filter=given))
+    assert len(keys) == len({(s.subject.name, s.type) for s in expected if s.object})
 
 
 def test_between_finds_both_directions(store: SqlStore) -> None:

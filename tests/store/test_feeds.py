@@ -14,27 +14,27 @@ LATER = FeedItem("https://news.com/a", False, 1, "2016-12-21T09:00:00+00:00", "A
 
 def test_a_feed_is_kept_and_kept_anew(store: SqlStore) -> None:
     assert store.feed(FEED) is None
-    store.keep_feed(STATE)
+    store.save_feed(STATE)
     assert store.feed(FEED) == replace(STATE, message="it  failed ?")
-    store.keep_feed(FeedState(FEED))
+    store.save_feed(FeedState(FEED))
     assert store.feed(FEED) == FeedState(FEED)
     assert store.feed(OTHER) is None
 
 
 def test_items_are_known_by_their_feed_and_open_until_they_are_done(store: SqlStore) -> None:
     done = FeedItem("https://news.com/b" + "y" * 3_000, True)
-    store.keep_item(FEED, LATER)
-    store.keep_item(FEED, done)
+    store.save_item(FEED, LATER)
+    store.save_item(FEED, done)
     asked = [LATER.url, done.url, "https://news.com/c", *(f"https://news.com/{n}" for n in range(1_200))]
     assert store.known_items(FEED, asked) == {LATER.url, done.url}
     assert store.known_items(OTHER, asked) == frozenset()
     assert store.known_items(FEED, []) == frozenset()
     assert store.open_items(FEED) == (LATER,)
-    store.keep_item(FEED, replace(LATER, done=True))
+    store.save_item(FEED, replace(LATER, done=True))
     assert store.open_items(FEED) == ()
 
 
 def test_watching_does_not_change_the_graphs_revision(store: SqlStore) -> None:
-    store.keep_feed(STATE)
-    store.keep_item(FEED, LATER)
+    store.save_feed(STATE)
+    store.save_item(FEED, LATER)
     assert store.revision() == 0

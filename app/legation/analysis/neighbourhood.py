@@ -2,50 +2,42 @@
 
 from collections.abc import Sequence
 
-from legation.analysis.adjacency import Adjacency
+import networkx as nx
+
+from legation.analysis.network import Network
 
 
-def neighbourhood(graph: Adjacency, centers: Sequence[str], depth: int, limit: int) -> tuple[list[str], bool]:
-    """At most `limit` nodes within `depth` edges of the centers, in the order found, and whether some were left out.
+def neighbourhood(view: Network, centers: Sequence[str], depth: int, limit: int) -> tuple[list[str], bool]:
+    """At most `limit` nodes within `depth` ties of the centers, in the order found, and whether some were left out.
 
-    A layer's nodes come by their claims with the nodes already taken, then by id.
+    A layer's nodes come by their claims with the layer before, then by id. A center without ties stands alone.
     """
     taken = dict.fromkeys(centers)
-    layer = list(taken)
-    for _ in range(depth):
-        ties: dict[str, int] = {}
-        for node in layer:
-            for near, weight in graph.weights.get(node, {}).items():
-                if near not in taken:
-                    ties[near] = ties.get(near, 0) + weight
-        layer = sorted(ties, key=lambda n: (-ties[n], n))
-        room = limit - len(taken)
-        if len(layer) > room:
-            taken |= dict.fromkeys(layer[: max(room, 0)])
+    layers = nx.bfs_layers(view, [center for center in taken if center in view])
+    before = next(layers, [])
+    for _, layer in zip(range(depth), layers, strict=False):
+        inner = set(before)
+        claims = {node: sum(tie["weight"] for near, tie in view.adj[node].items() if near in inner) for node in layer}
+        nearest = sorted(layer, key=lambda node: (-claims[node], node))
+        room = max(limit - len(taken), 0)
+        taken |= dict.fromkeys(nearest[:room])
+        if len(nearest) > room:
             return list(taken), True
-        taken |= dict.fromkeys(layer)
+        before = layer
     return list(taken), False
 
 
-def strongest(graph: Adjacency, limit: int) -> tuple[list[str], bool]:
+def strongest(view: Network, limit: int) -> tuple[list[str], bool]:
     """The `limit` nodes with the most claims, and whether there are more."""
-    weights = {node: sum(near.values()) for node, near in graph.weights.items()}
-    ordered = sorted(weights, key=lambda n: (-weights[n], n))
-    return ordered[:limit], len(ordered) > limit
+    ordered = sorted(view.degree(weight="weight"), key=lambda pair: (-pair[1], pair[0]))
+    return [node for node, _ in ordered[:limit]], len(ordered) > limit
 
 
-def edges_among(graph: Adjacency, nodes: Sequence[str], limit: int) -> tuple[list[str], bool]:
+def edges_among(view: Network, nodes: Sequence[str], limit: int) -> tuple[list[str], bool]:
     """Edge ids between these nodes, at most `limit`: first each pair's strongest, pairs by claims; and whether some were left out."""
-    inside = set(nodes)
-    ranked: list[tuple[int, int, str]] = []
-    for a in inside:
-        for b in graph.weights.get(a, {}):
-            if a < b and b in inside:
-                ranked += [
-                    (rank, -count, relation)
-                    for rank, (count, relation) in enumerate(
-                        sorted(graph.relations[a, b], key=lambda pair: (-pair[0], pair[1]))
-                    )
-                ]
-    ranked.sort()
-    return [relation for _, _, relation in ranked[:limit]], len(ranked) > limit
+    ranked = sorted(
+        (rank, -count, edge)
+        for _, _, tie in view.subgraph(nodes).edges(data=True)
+        for rank, (count, edge) in enumerate(tie["edges"])
+    )
+    return [edge for _, _, edge in ranked[:limit]], len(ranked) > limit

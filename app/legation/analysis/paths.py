@@ -1,56 +1,60 @@
-"""The best paths between two nodes: shortest first, then by the weakest step's claims."""
+"""The best paths between two nodes: shortest first, then by the claims of their weakest ties."""
 
-import heapq
-from collections import deque
 from collections.abc import Iterator
+from itertools import islice
 
-from legation.analysis.adjacency import Adjacency
+import networkx as nx
 
-_ENOUGH = 50_000
-"""Partial paths looked at before giving up on more: bounds the time spent between two hubs."""
-
-
-def best_paths(graph: Adjacency, start: str, end: str, max_length: int, limit: int) -> list[tuple[str, ...]]:
-    """Simple paths of at most `max_length` edges, at most `limit` of them; ties go by the ids."""
-    found: list[tuple[str, ...]] = []
-    for path in _ordered(graph, start, end, max_length):
-        found.append(path)
-        if len(found) == limit:
-            break
-    return found
+from legation.analysis.network import Network
 
 
-def _ordered(graph: Adjacency, start: str, end: str, max_length: int) -> Iterator[tuple[str, ...]]:
-    away = _distances(graph, end, max_length)
-    if start not in away or start == end:
-        return
-    # (length of the whole path at best, minus the weakest step so far, path): both parts never shrink, so what is
-    # taken from the queue is the best there is.
-    queue: list[tuple[int, int, tuple[str, ...]]] = [(away[start], -(1 << 60), (start,))]
-    for _ in range(_ENOUGH):
-        if not queue:
-            return
-        _, strength, path = heapq.heappop(queue)
-        last = path[-1]
-        if last == end:
-            yield path
+def best_paths(view: Network, start: str, end: str, max_length: int, limit: int) -> list[tuple[str, ...]]:
+    """Simple paths of at most `max_length` ties, the best `limit` of all there are.
+
+    Of two equally long paths the one whose weakest tie has more claims comes first, then the one with fewer so weak.
+    """
+    if start == end or start not in view or end not in view:
+        return []
+    return list(islice(_ordered(view, start, end, max_length), limit))
+
+
+def _ordered(view: Network, start: str, end: str, max_length: int) -> Iterator[tuple[str, ...]]:
+    """Length by length, so that each search sees only the ties that paths of its length can use."""
+    for length in range(1, max_length + 1):
+        between = _ties_between(view, start, end, length)
+        if not between:
             continue
-        for node, weight in graph.weights.get(last, {}).items():
-            length = len(path) + away.get(node, max_length + 1)
-            if length <= max_length and node not in path:
-                heapq.heappush(queue, (length, max(strength, -weight), (*path, node)))
+        for path in nx.shortest_simple_paths(between, start, end, weight="cost"):
+            if len(path) > length + 1:
+                break
+            if len(path) == length + 1:
+                yield tuple(path)
 
 
-def _distances(graph: Adjacency, end: str, most: int) -> dict[str, int]:
-    """Edges from every node within reach to `end`."""
-    away = {end: 0}
-    queue = deque([end])
-    while queue:
-        node = queue.popleft()
-        if away[node] == most:
-            continue
-        for near in graph.weights.get(node, {}):
-            if near not in away:
-                away[near] = away[node] + 1
-                queue.append(near)
-    return away
+def _ties_between(view: Network, start: str, end: str, length: int) -> Network:
+    """The ties on walks of at most `length` steps from start to end, with their costs; empty where there is no such walk."""
+    from_start = nx.single_source_shortest_path_length(view, start, cutoff=length)
+    from_end = nx.single_source_shortest_path_length(view, end, cutoff=length)
+    out_of_reach = length + 1
+    between: Network = nx.Graph()
+    for node, steps in from_start.items():
+        if steps + from_end.get(node, out_of_reach) <= length:
+            for near, tie in view.adj[node].items():
+                if steps + 1 + from_end.get(near, out_of_reach) <= length:
+                    between.add_edge(node, near, weight=tie["weight"])
+    _add_costs(between, length)
+    return between
+
+
+def _add_costs(between: Network, length: int) -> None:
+    """Costs whose sum orders paths first by their length, then by their weakest ties.
+
+    A tie costs more than `length` stronger ones together, and a step more than all ties of a path: exact whole numbers, as
+    long as there are different weights.
+    """
+    weights = sorted({tie["weight"] for _, _, tie in between.edges(data=True)}, reverse=True)
+    base = length + 1
+    costs = {weight: base**rank for rank, weight in enumerate(weights)}
+    step = base ** len(weights)
+    for _, _, tie in between.edges(data=True):
+        tie["cost"] = step + costs[tie["weight"]]

@@ -20,8 +20,8 @@ from legation.domain.claim import Polarity, Status
 from legation.domain.ontology import Family, load_ontology
 from legation.domain.relation import Level
 from legation.errors import NotFound
+from legation.services.graph_view import GraphView
 from legation.services.jobs import Jobs
-from legation.services.query import GraphView
 from legation.settings import Settings
 from legation.store.base import Store
 from legation.store.filters import OUTLET, ClaimFilter, EntityView, Paging
@@ -43,13 +43,13 @@ class Parts:
     store: Store
     jobs: Jobs = field(default_factory=Jobs)
     _loading: Any = field(default_factory=threading.Lock)
-    _turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
-    _fetches: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_FETCHES))
+    _reading_limit: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
+    _fetching_limit: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_FETCHES))
     _extractor: Any = None
 
     @cached_property
     def graph(self) -> GraphView:
-        """Graph answers, with their edges kept between requests."""
+        """Answers about many edges, which are kept between requests."""
         return GraphView(self.store)
 
     @cached_property
@@ -70,11 +70,11 @@ class Parts:
 
     async def fetch(self, work: Callable[..., R], *given: Any) -> R:
         """Run what waits for a web server apart from what reads."""
-        return await to_thread.run_sync(partial(work, *given), limiter=self._fetches)
+        return await to_thread.run_sync(partial(work, *given), limiter=self._fetching_limit)
 
     async def read(self, work: Callable[..., R], *given: Any) -> R:
         """Run the work when its turn comes. Those that wait hold no thread, so that questions are answered meanwhile."""
-        return await to_thread.run_sync(partial(work, *given), limiter=self._turns)
+        return await to_thread.run_sync(partial(work, *given), limiter=self._reading_limit)
 
     def reading(self) -> Any:
         """One article is read at a time: the pipeline is not made for several threads."""

@@ -30,12 +30,12 @@ async def progress(jobs: Jobs, id_: str, after: int) -> AsyncIterator[str]:
 
 
 def _event(job: Job) -> str:
-    shape = job_shape(job)
-    data = json.dumps({**shape, "errors": shape["errors"][-_ERRORS:]})
+    found = job_as_json(job)
+    data = json.dumps({**found, "errors": found["errors"][-_ERRORS:]})
     return f"id: {job.step}\nevent: {'end' if job.ended else 'progress'}\ndata: {data}\n\n"
 
 
-def job_shape(job: Job) -> dict[str, Any]:
+def job_as_json(job: Job) -> dict[str, Any]:
     """A job as JSON."""
     return {
         "id": job.id,

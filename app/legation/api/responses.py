@@ -1,4 +1,4 @@
-"""Answers as JSON, straight from `services/shapes.py`: the declared models describe them, tests hold them to it."""
+"""Answers as JSON, straight from `services/serializers.py`: the declared models describe them, tests hold them to it."""
 
 from typing import Any
 
@@ -6,6 +6,6 @@ import orjson
 from fastapi.responses import Response
 
 
-def answer(shape: Any, status: int = 200) -> Response:
-    """The response that carries the shape."""
-    return Response(orjson.dumps(shape), status, media_type="application/json")
+def answer(found: Any, status: int = 200) -> Response:
+    """The response that carries it."""
+    return Response(orjson.dumps(found), status, media_type="application/json")

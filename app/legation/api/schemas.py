@@ -1,10 +1,11 @@
-"""The wire format: what `services/shapes.py` makes, declared for OpenAPI and checked on the way out."""
+"""The wire format that `services/serializers.py` makes, declared for OpenAPI; answers pass it by, tests hold them to it."""
 
 from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from legation.analysis.centrality import Measure
 from legation.api.dependencies import Day, Instant
 from legation.domain.claim import Change, Polarity, Status
 from legation.domain.decision import Action
@@ -199,6 +200,42 @@ class Graph(Model):
     nodes: list[Entity]
     edges: list[Relation]
     truncated: bool
+
+
+class Analysed(Model):
+    """How much of the graph was analysed."""
+
+    node_count: int = Field(description="entities analysed")
+    tie_count: int = Field(description="pairs of them that relations link")
+    truncated: bool = Field(description="a limit left out those with the fewest claims")
+
+
+class Ranked(Model):
+    entity: Ref
+    score: float = Field(description="0 to 1, as the measure says")
+    neighbor_count: int
+    claim_count: int
+
+
+class Ranking(Analysed):
+    """Entities by how central they are."""
+
+    items: list[Ranked]
+    measure: Measure
+
+
+class Community(Model):
+    size: int
+    claim_count: int = Field(description="claims among its members")
+    members: list[Ref] = Field(description="most claims among themselves first")
+
+
+class Communities(Analysed):
+    """Groups of entities with more claims among themselves than with others."""
+
+    items: list[Community]
+    community_count: int = Field(description="of all, whatever the limit")
+    modularity: float | None = Field(description="0.3 and more: clearly apart; null without a tie")
 
 
 class Words(Model):

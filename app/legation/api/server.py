@@ -11,7 +11,7 @@ from legation.api.dependencies import Parts
 from legation.api.explorer import add_explorer
 from legation.api.guards import Guards
 from legation.api.problems import add_handlers
-from legation.api.routers import about, articles, claims, decisions, entities, graph, relations
+from legation.api.routers import about, analysis, articles, claims, decisions, entities, graph, relations
 from legation.api.schemas import AddressIn, ArticleIn, Problem, problems
 from legation.settings import Settings, load_settings
 
@@ -25,6 +25,7 @@ _TAGS = {
     "claims": "Single assertions with their sentence, speaker and date.",
     "quotations": "What people are reported to say.",
     "graph": "Nodes and edges around entities, and paths between them.",
+    "analysis": "Who is central, who belongs together, who stands between others.",
     "decisions": "What people decided of the graph; every one can be undone.",
     "articles": "Texts to read, and those that were read.",
     "jobs": "Batches that are read in the background.",
@@ -57,7 +58,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    for router in (decisions, entities, relations, claims, graph, articles, about):
+    for router in (decisions, entities, relations, claims, graph, analysis, articles, about):
         app.include_router(router.router)
     add_handlers(app)
     add_explorer(app)

@@ -6,18 +6,19 @@ from typing import Annotated
 
 import typer
 
-from legation.cli import build as building
-from legation.cli import curate as curating
-from legation.cli import doctor
-from legation.cli import evaluate as evaluating
-from legation.cli import export as exporting
-from legation.cli import extract as extracting
-from legation.cli import knowledge as knowing
-from legation.cli import phrases as learning
-from legation.cli import query as asking
-from legation.cli import serve as serving
-from legation.cli import watch as watching
+from legation.cli.analyse import analyse
+from legation.cli.build import build, read, withdraw
+from legation.cli.curate import decisions, merge, reject, relink, split, undo
+from legation.cli.doctor import doctor
+from legation.cli.evaluate import evaluate
+from legation.cli.export import export
+from legation.cli.extract import extract
+from legation.cli.knowledge import knowledge
+from legation.cli.phrases import phrases
+from legation.cli.query import claims, find, path, quotes, show
+from legation.cli.serve import serve
 from legation.cli.terminal import complain, print_line
+from legation.cli.watch import watch
 from legation.errors import Ambiguous, BadQuery, LegationError, NotFound
 
 WRONG_USE, FAILED = 2, 1
@@ -52,30 +53,31 @@ def _options(
 
 
 for command in (
-    building.build,
-    building.read,
-    learning.phrases,
-    watching.watch,
-    extracting.extract,
-    asking.find,
-    asking.show,
-    asking.path,
-    asking.claims,
-    asking.quotes,
-    exporting.export,
-    building.withdraw,
-    curating.merge,
-    curating.split,
-    curating.relink,
-    curating.reject,
-    curating.undo,
-    curating.decisions,
-    serving.serve,
-    evaluating.evaluate,
-    doctor.doctor,
+    build,
+    read,
+    phrases,
+    watch,
+    extract,
+    find,
+    show,
+    path,
+    analyse,
+    claims,
+    quotes,
+    export,
+    withdraw,
+    merge,
+    split,
+    relink,
+    reject,
+    undo,
+    decisions,
+    serve,
+    evaluate,
+    doctor,
 ):
     app.command(command.__name__)(command)
-app.add_typer(knowing.knowledge, name="knowledge")
+app.add_typer(knowledge, name="knowledge")
 
 
 def main() -> None:

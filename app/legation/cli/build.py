@@ -24,7 +24,7 @@ Sources = Annotated[
         help="files, folders, globs, web addresses of pages, feeds and sitemaps; - for standard input",
     ),
 ]
-Links = Annotated[int, typer.Option("--links", min=1, help="most articles followed of one feed or sitemap")]
+Links = Annotated[int, typer.Option("--links", min=1, help="maximum articles followed per feed or sitemap")]
 Published = Annotated[str | None, typer.Option("--published", help="date of articles that give none, e.g. 2016-12-21")]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="outlet of articles that name none")]
 Fields = Annotated[

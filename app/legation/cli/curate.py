@@ -96,13 +96,13 @@ def undo(
 
 def decisions(limit: Limit = 50, database: Database = None, json: Json = False) -> None:
     """List what was decided, newest first."""
-    from legation.services import serializers as shapes
+    from legation.services import serializers
     from legation.store.filters import Paging
 
     with opened(database) as (store, _):
         found = store.decisions(Paging(limit))
         if json:
-            print_json(shapes.page([shapes.decision(decision) for decision in found.items], found))
+            print_json(serializers.page([serializers.decision(decision) for decision in found.items], found))
             return
         rows = [
             (d.decided_at[:19], d.action.value, _what(d), d.decided_by, d.reason or "", d.undone_at or "", d.id)

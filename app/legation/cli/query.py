@@ -1,4 +1,4 @@
-"""`legation find`, `show`, `path`, `claims` and `quotes`: questions to the graph."""
+"""`legation find`, `show`, `path`, `claims` and `quotes`; what commands that ask the graph share."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ def find(
     json: Json = False,
 ) -> None:
     """Find entities by name."""
-    from legation.services import serializers as shapes
+    from legation.services import serializers
     from legation.store.filters import EntityQuery, Paging
 
     with opened(database) as (store, _):
         query = EntityQuery(text=text, kinds=_kinds(kind), paging=Paging(limit=limit))
         found = store.entities(query)
         if json:
-            print_json(shapes.page([shapes.entity(v, _country(store, v)) for v in found.items], found))
+            print_json(serializers.page([serializers.entity(v, _country(store, v)) for v in found.items], found))
             return
         rows = [
             (
@@ -83,7 +83,7 @@ def show(
     json: Json = False,
 ) -> None:
     """Show an entity and its relations, each with a sentence."""
-    from legation.services import serializers as shapes
+    from legation.services import serializers
     from legation.services.background import background
     from legation.services.query import relations_of, resolve_name
     from legation.store.filters import Paging, RelationQuery
@@ -94,9 +94,11 @@ def show(
         query = RelationQuery(entity=held.id, level=level_of(level), paging=Paging(limit=limit))
         found = relations_of(store, query)
         if json:
-            relations = shapes.page([shapes.evidenced(e) for e in found.items], found)
+            relations = serializers.page([serializers.evidenced(e) for e in found.items], found)
             facts, reasons = background(knowledge, held.id), store.reasons(held.id)
-            print_json({**shapes.entity_detail(view, _country(store, view), facts, reasons), "relations": relations})
+            print_json(
+                {**serializers.entity_detail(view, _country(store, view), facts, reasons), "relations": relations}
+            )
             return
         what = held.kind.value + (f", {held.subtype.value}" if held.subtype else "")
         print_line(f"{held.name} ({what})", style="bold")
@@ -146,8 +148,9 @@ def path(
     json: Json = False,
 ) -> None:
     """Show how two entities are linked, each step with its sentence."""
-    from legation.services import serializers as shapes
-    from legation.services.query import GraphView, resolve_name
+    from legation.services import serializers
+    from legation.services.graph_view import GraphView
+    from legation.services.query import resolve_name
     from legation.store.filters import RelationQuery
 
     with opened(database) as (store, knowledge):
@@ -155,7 +158,7 @@ def path(
         query = RelationQuery(level=level_of(level), asserted_only=True, named_only=True)
         found = GraphView(store).paths(a.id, b.id, max_length, limit, query)
         if json:
-            print_json({"items": [shapes.path(p) for p in found]})
+            print_json({"items": [serializers.path(p) for p in found]})
             return
         if not found:
             print_line(f"no path of at most {max_length} steps between {a.name} and {b.name}")
@@ -184,7 +187,7 @@ def claims(
     json: Json = False,
 ) -> None:
     """List claims, each with its sentence, its speaker and its date."""
-    from legation.services import serializers as shapes
+    from legation.services import serializers
     from legation.services.query import resolve_name
     from legation.store.filters import OUTLET, ClaimQuery, Paging
 
@@ -199,7 +202,7 @@ def claims(
         )
         found = store.claims(query)
         if json:
-            print_json(shapes.page([shapes.claim(v) for v in found.items], found))
+            print_json(serializers.page([serializers.claim(v) for v in found.items], found))
             return
         print_table(_CLAIM_COLUMNS, [claim_row(v) for v in found.items])
         _say_total(len(found.items), found.total.value)
@@ -216,7 +219,7 @@ def quotes(
     json: Json = False,
 ) -> None:
     """List who is reported to have said what."""
-    from legation.services import serializers as shapes
+    from legation.services import serializers
     from legation.services.query import resolve_name
     from legation.store.filters import Paging, QuotationQuery
 
@@ -225,7 +228,7 @@ def quotes(
         query = QuotationQuery(ids[0], ids[1], text, _date(since), _date(until), paging=Paging(limit=limit))
         found = store.quotations(query)
         if json:
-            print_json(shapes.page([shapes.quotation(v) for v in found.items], found))
+            print_json(serializers.page([serializers.quotation(v) for v in found.items], found))
             return
         rows = [
             (
@@ -282,16 +285,17 @@ def claim_filter(
 
     known = {name.lower(): name for name in load_ontology().types}
     return ClaimFilter(
-        types=tuple(_among("--type", known.get(value.lower(), value), list(known.values())) for value in types or ()),
-        statuses=tuple(_among("--status", value, list(Status)) for value in statuses or ()),
-        polarities=tuple(_among("--polarity", value, list(Polarity)) for value in polarities or ()),
+        types=tuple(among("--type", known.get(value.lower(), value), list(known.values())) for value in types or ()),
+        statuses=tuple(among("--status", value, list(Status)) for value in statuses or ()),
+        polarities=tuple(among("--polarity", value, list(Polarity)) for value in polarities or ()),
         since=_date(since),
         until=_date(until),
         speaker=speaker,
     )
 
 
-def _among(option: str, value: str, known: Any) -> str:
+def among(option: str, value: str, known: Any) -> str:
+    """The value. Raises BadQuery naming those that are known where it is none of them."""
     if value not in known:
         raise BadQuery(f"{option} {value!r} is unknown: use one of {', '.join(str(k) for k in known)}")
     return value
@@ -309,14 +313,14 @@ def _date(value: str | None) -> str | None:
 def _kinds(kinds: list[str] | None) -> tuple[str, ...]:
     from legation.domain.entity import Kind
 
-    return tuple(_among("--kind", kind, list(Kind)) for kind in kinds or ())
+    return tuple(among("--kind", kind, list(Kind)) for kind in kinds or ())
 
 
 def level_of(level: str) -> Any:
     """Raises BadQuery for a word that is no level."""
     from legation.domain.relation import Level
 
-    return Level(_among("--level", level, list(Level)))
+    return Level(among("--level", level, list(Level)))
 
 
 def _pair(store: StoreReader, knowledge: Knowledge, between: str | None) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""A real thing: a state, person, body, place, agreement, event."""
+"""A real thing: a state, person, organisation, place, agreement, event."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -13,10 +13,10 @@ import httpcore
 from legation.fetching.addresses import Address, joined, parse_address
 from legation.fetching.answers import Fetched, Limits, Validators
 from legation.fetching.bodies import CODINGS, read_body
-from legation.fetching.connecting import CheckedBackend, Deadline, Gate
+from legation.fetching.connecting import AddressPolicy, CheckedBackend, Deadline
 from legation.fetching.failures import FetchFailed, Refused
 from legation.fetching.media_types import ANYTHING, READABLE, charset_of, media_type
-from legation.fetching.politeness import Turns, retry_after
+from legation.fetching.politeness import HostScheduler, retry_after
 from legation.fetching.robots import LARGEST, OPEN, Rules, parse_robots
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -37,8 +37,8 @@ class _Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
-    """What is asked for and how much of it is taken."""
+class _FetchRequest:
+    """What may come and how much of it is taken."""
 
     types: frozenset[str] = READABLE
     size: int = 0
@@ -47,7 +47,7 @@ class _Wish:
 
 
 def user_agent(contact: str | None = None) -> str:
-    """Who we say we are. `contact` tells whom to write to."""
+    """The User-Agent header, with the contact address where there is one."""
     more = f"; {contact}" if contact else ""
     return f"Legation/{version('legation')} (reads news articles for its user, obeys robots.txt{more})"
 
@@ -60,26 +60,26 @@ class Fetcher:
         agent: str,
         *,
         limits: Limits | None = None,
-        gate: Gate | None = None,
+        policy: AddressPolicy | None = None,
         trust: ssl.SSLContext | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.limits = limits or Limits()
         self._agent = agent
-        self._gate = gate or Gate()
+        self._policy = policy or AddressPolicy()
         self._trust = trust
         self._clock = clock
-        self._turns = Turns(self.limits.patience, clock, sleep)
+        self._scheduler = HostScheduler(self.limits.patience, clock, sleep)
         self._robots: dict[str, tuple[float, Rules | None]] = {}
 
     def fetch(self, url: str, known: Validators | None = None) -> Fetched:
         """The answer of that address, or that nothing changed since `known`. Raises FetchFailed, of it Refused."""
-        asked = parse_address(url, self._gate.ports)
+        asked = parse_address(url, self._policy.ports)
         deadline = Deadline(self.limits.total)
-        wish = _Wish(size=self.limits.size, headers=_conditions(known))
+        request = _FetchRequest(size=self.limits.size, headers=_conditions(known))
         try:
-            address, answer, notes = self._follow(asked, wish, deadline, obey=True)
+            address, answer, notes = self._follow(asked, request, deadline, obey=True)
         except FetchFailed:
             raise
         except (httpcore.ConnectError, httpcore.NetworkError, httpcore.TimeoutException, OSError) as error:
@@ -92,7 +92,7 @@ class Fetcher:
         return _fetched(address, answer, notes, known)
 
     def _follow(
-        self, address: Address, wish: _Wish, deadline: Deadline, *, obey: bool
+        self, address: Address, request: _FetchRequest, deadline: Deadline, *, obey: bool
     ) -> tuple[Address, _Answer, tuple[str, ...]]:
         """The first answer that is no redirect. Every hop is an address of its own: judged, and its host's rules obeyed."""
         notes: tuple[str, ...] = ()
@@ -100,30 +100,30 @@ class Fetcher:
             rules = self._rules(address, deadline) if obey else OPEN
             if not rules.allow(address.target):
                 raise FetchFailed(f"{address.host} asks robots not to read this (robots.txt)")
-            answer = self._patiently(address, wish, deadline, rules.delay)
+            answer = self._patiently(address, request, deadline, rules.delay)
             place = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not place:
                 return address, answer, notes
-            onward = parse_address(joined(address, _as_utf8(place)), self._gate.ports)
+            onward = parse_address(joined(address, _as_utf8(place)), self._policy.ports)
             if (address.scheme, onward.scheme) == ("https", "http"):
                 notes = (*notes, "it leads from https to http: what came could have been altered on its way")
             address = onward
         raise FetchFailed(f"it leads on and on, more than {self.limits.redirects} times")
 
-    def _patiently(self, address: Address, wish: _Wish, deadline: Deadline, delay: float | None) -> _Answer:
+    def _patiently(self, address: Address, request: _FetchRequest, deadline: Deadline, delay: float | None) -> _Answer:
         """The answer; a host that is busy is asked again, each time later, as far as our patience goes."""
         pause = min(max(self.limits.delay, delay or 0.0), self.limits.longest_delay)
         for tried in range(self.limits.tries):
-            with self._turns.turn(address.host, pause, deadline):
-                answer = self._ask(address, wish, deadline)
+            with self._scheduler.turn(address.host, pause, deadline):
+                answer = self._ask(address, request, deadline)
             if answer.status not in _BUSY:
                 return answer
             asked = retry_after(answer.headers.get("retry-after"))
             wait = _FIRST_WAIT * 2**tried if asked is None else asked
-            self._turns.postpone(address.host, wait)
+            self._scheduler.postpone(address.host, wait)
         raise FetchFailed(f"{address.host} is busy ({answer.status})", passing=True, retry_after=wait)
 
-    def _ask(self, address: Address, wish: _Wish, deadline: Deadline) -> _Answer:
+    def _ask(self, address: Address, request: _FetchRequest, deadline: Deadline) -> _Answer:
         """One request over one connection of its own."""
         url = httpcore.URL(
             scheme=address.scheme.encode(),
@@ -131,17 +131,17 @@ class Fetcher:
             port=address.port,
             target=address.target.encode(),
         )
-        headers = [("Host", address.authority), ("User-Agent", self._agent), *_HEADERS, *wish.headers]
+        headers = [("Host", address.authority), ("User-Agent", self._agent), *_HEADERS, *request.headers]
         step = self.limits.step
         timeouts = {"connect": step, "read": step, "write": step, "pool": step}
-        backend = CheckedBackend(self._gate, deadline)
+        backend = CheckedBackend(self._policy, deadline)
         trust = self._context if address.scheme == "https" else None
         with (
             httpcore.ConnectionPool(ssl_context=trust, max_connections=1, network_backend=backend) as pool,
             pool.stream("GET", url, headers=headers, extensions={"timeout": timeouts}) as response,
         ):
             told = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
-            data = _body(response, told, wish, address) if response.status == 200 else b""
+            data = _body(response, told, request, address) if response.status == 200 else b""
             return _Answer(response.status, told, data)
 
     def _rules(self, address: Address, deadline: Deadline) -> Rules:
@@ -163,7 +163,7 @@ class Fetcher:
     def _robots_of(self, address: Address, deadline: Deadline) -> tuple[Rules | None, float]:
         """The rules, or None where the host fails, and how long that holds."""
         try:
-            _, answer, _ = self._follow(address, _Wish(ANYTHING, LARGEST, shorten=True), deadline, obey=False)
+            _, answer, _ = self._follow(address, _FetchRequest(ANYTHING, LARGEST, shorten=True), deadline, obey=False)
         except Refused:
             raise
         except FetchFailed as error:
@@ -193,14 +193,14 @@ def _conditions(known: Validators | None) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in asked if value)
 
 
-def _body(response: httpcore.Response, told: Mapping[str, str], wish: _Wish, address: Address) -> bytes:
+def _body(response: httpcore.Response, told: Mapping[str, str], request: _FetchRequest, address: Address) -> bytes:
     kind = media_type(told.get("content-type"), address.target)
-    if wish.types and kind not in wish.types:
+    if request.types and kind not in request.types:
         raise FetchFailed(f"it is {kind or 'of no known kind'}, which holds no article")
     length = told.get("content-length", "")
-    if length.isdigit() and not wish.shorten and (len(length) > 15 or int(length) > wish.size):
-        raise FetchFailed(f"it holds more than {wish.size / 1_000_000:g} MB: it is not read")
-    return read_body(response.iter_stream(), told.get("content-encoding", ""), wish.size, shorten=wish.shorten)
+    if length.isdigit() and not request.shorten and (len(length) > 15 or int(length) > request.size):
+        raise FetchFailed(f"it holds more than {request.size / 1_000_000:g} MB: it is not read")
+    return read_body(response.iter_stream(), told.get("content-encoding", ""), request.size, shorten=request.shorten)
 
 
 def _fetched(address: Address, answer: _Answer, notes: tuple[str, ...], known: Validators | None) -> Fetched:

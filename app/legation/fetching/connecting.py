@@ -44,10 +44,10 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
+class AddressPolicy:
     """Which hosts may be connected to. `allowed` (address, port) pairs are let through unjudged: a test's own server.
 
-    No setting fills `allowed`: only code that makes a gate can.
+    No setting fills `allowed`: only code that makes a policy can.
     """
 
     resolve: Resolver = system_resolver
@@ -72,10 +72,10 @@ class Gate:
 
 
 class CheckedBackend(httpcore.NetworkBackend):
-    """Opens connections through the gate and keeps every step within the deadline."""
+    """Opens connections to addresses the policy allows and keeps every step within the deadline."""
 
-    def __init__(self, gate: Gate, deadline: Deadline) -> None:
-        self._gate = gate
+    def __init__(self, policy: AddressPolicy, deadline: Deadline) -> None:
+        self._policy = policy
         self._deadline = deadline
 
     def connect_tcp(
@@ -88,7 +88,7 @@ class CheckedBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Connect to one of the checked addresses, never to the name: it could mean another one by now."""
         failure: Exception = httpcore.ConnectError("no address")
-        for address in self._gate.verified(host, port, self._deadline)[:_TRIED]:
+        for address in self._policy.verified(host, port, self._deadline)[:_TRIED]:
             left = self._deadline.left(timeout)
             try:
                 stream = httpcore.SyncBackend().connect_tcp(address, port, left, local_address, socket_options)
@@ -96,7 +96,7 @@ class CheckedBackend(httpcore.NetworkBackend):
                 failure = error
                 continue
             try:
-                self._gate.check(host, str(stream.get_extra_info("server_addr")[0]), port)
+                self._policy.check(host, str(stream.get_extra_info("server_addr")[0]), port)
             except BaseException:
                 stream.close()
                 raise

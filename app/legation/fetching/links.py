@@ -1,23 +1,19 @@
-"""What feeds and sitemaps list: RSS, Atom, RDF, JSON Feed, sitemaps and their indexes."""
+"""What fetched feeds and sitemaps list, ready to be followed."""
 
 import codecs
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
 from legation.errors import BadInput
-from legation.fetching.addresses import is_web_address
-from legation.ingest.dates import iso_instant
-from legation.ingest.formats.xml_trees import child_text, parse_xml, root_name
+from legation.ingest.formats.detect import SNIFFED, Format, format_of
+from legation.ingest.formats.feeds import feed_items
+from legation.ingest.formats.json_feeds import json_feed_items, json_feed_of
+from legation.ingest.formats.sitemaps import Sitemap, sitemap_of
+from legation.ingest.html.metadata import Metadata
 
-_ROOTS = frozenset(("rss", "RDF", "feed", "urlset", "sitemapindex"))
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\ud800-\udfff]")
-_SNIFFED = 16_384
-_JSON_FEED = "jsonfeed.org/version/"
-_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,87 +34,38 @@ class Listing:
 
 
 def listing_of(data: bytes, base: str) -> Listing | None:
-    """What the bytes list; None when they are no feed and no sitemap."""
+    """What the bytes found at `base` list; None when they are no feed and no sitemap."""
     data = data.removeprefix(codecs.BOM_UTF8)
-    kind = root_name(data[:_SNIFFED])
-    if kind not in _ROOTS:
-        return _json_listing(data, base)
+    form = format_of("", data[:SNIFFED])
     try:
-        tree = parse_xml(data)
+        if form is Format.FEED:
+            return Listing(_entries(item.known for item in feed_items(data, base)))
+        if form is Format.SITEMAP:
+            return _listing_of_sitemap(sitemap_of(data, base))
     except BadInput:
         return Listing()
-    if kind == "sitemapindex":
-        return Listing(further=tuple(entry.url for entry in _unique(_places(tree, "sitemap"), base)))
-    if kind == "urlset":
-        return Listing(_unique(_places(tree, "url"), base))
-    return Listing(_unique(_items(tree), base))
+    feed = json_feed_of(data)
+    return Listing(_entries(item.known for item in json_feed_items(feed, base))) if feed is not None else None
 
 
-def _unique(entries: Iterable[Entry], base: str) -> tuple[Entry, ...]:
-    """Each address once, made whole; what is no web address is left out."""
+def _listing_of_sitemap(found: Sitemap) -> Listing:
+    further = _entries(Metadata(url=url) for url in found.further)
+    return Listing(_entries(_newest_first(found.pages)), tuple(entry.url for entry in further))
+
+
+def _newest_first(pages: Sequence[Metadata]) -> Sequence[Metadata]:
+    """Where all are dated, because a reader may stop early; else as they stand."""
+    dates = [page.published or page.updated or "" for page in pages]
+    if not all(dates):
+        return pages
+    return [page for _, page in sorted(zip(dates, pages, strict=True), key=lambda pair: pair[0], reverse=True)]
+
+
+def _entries(named: Iterable[Metadata]) -> tuple[Entry, ...]:
+    """Each address once, without its fragment; what could not be asked for as it stands is left out."""
     found: dict[str, Entry] = {}
-    for entry in entries:
-        if not entry.url.strip() or _UNSAFE.search(entry.url.strip()):
-            continue
-        try:
-            url = urldefrag(urljoin(base, entry.url.strip())).url
-        except ValueError:
-            continue
-        if is_web_address(url):
-            found.setdefault(url, Entry(url, entry.title, entry.published))
+    for known in named:
+        url = urldefrag(known.url or "").url
+        if url and not _UNSAFE.search(url):
+            found.setdefault(url, Entry(url, known.title, known.published))
     return tuple(found.values())
-
-
-def _items(tree: Any) -> Iterator[Entry]:
-    for item in tree.iter("{*}item", "{*}entry"):
-        if url := _feed_link(item):
-            yield Entry(url, _text(item, "title"), iso_instant(_text(item, "published", "pubDate", "date", "issued")))
-
-
-def _feed_link(item: Any) -> str | None:
-    """RSS writes the address inside `link`, Atom in its `href`; a permanent id will do where there is none."""
-    for link in item.iterfind("{*}link"):
-        href = link.get("href")
-        if href and link.get("rel", "alternate") == "alternate":
-            return str(href)
-        if href is None and (link.text or "").strip():
-            return str(link.text)
-    guid = item.find("{*}guid")
-    if guid is not None and guid.get("isPermaLink", "true") == "true" and is_web_address((guid.text or "").strip()):
-        return str(guid.text)
-    return None
-
-
-def _places(tree: Any, name: str) -> list[Entry]:
-    """Addresses of a sitemap; where all are dated, the newest first, because a reader may stop early."""
-    dated: list[tuple[str, Entry]] = []
-    for place in tree.iterfind(f"{{*}}{name}"):
-        if url := child_text(place, "loc"):
-            title, published = _text(place, "news/{*}title"), iso_instant(_text(place, "news/{*}publication_date"))
-            dated.append((published or iso_instant(_text(place, "lastmod")) or "", Entry(url, title, published)))
-    if dated and all(stamp for stamp, _ in dated):
-        dated.sort(key=lambda pair: pair[0], reverse=True)
-    return [entry for _, entry in dated]
-
-
-def _json_listing(data: bytes, base: str) -> Listing | None:
-    if data.lstrip()[:1] != b"{" or b"jsonfeed.org" not in data[:_SNIFFED]:
-        return None
-    try:
-        feed = json.loads(data)
-    except (ValueError, RecursionError):
-        return None
-    items = feed.get("items") if isinstance(feed, Mapping) else None
-    if not isinstance(items, list) or _JSON_FEED not in str(feed.get("version")):
-        return None
-    return Listing(_unique((_json_entry(item) for item in items if isinstance(item, Mapping)), base))
-
-
-def _json_entry(item: Mapping[str, Any]) -> Entry:
-    told = {key: value for key in ("url", "title", "date_published") if isinstance(value := item.get(key), str)}
-    return Entry(told.get("url", ""), told.get("title") or None, iso_instant(told.get("date_published")))
-
-
-def _text(element: Any, *names: str) -> str | None:
-    found = child_text(element, *names)
-    return found[:_LONGEST] if found else None

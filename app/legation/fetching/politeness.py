@@ -1,4 +1,4 @@
-"""Turns at a host: one request at a time, a pause between two, and patience when it asks for some."""
+"""When a host may be asked: one request at a time, a pause between two, and patience when it asks for some."""
 
 import threading
 import time
@@ -21,8 +21,8 @@ class _Host:
     next_at: float = 0.0
 
 
-class Turns:
-    """Who may ask which host when. Shared by all threads of a process."""
+class HostScheduler:
+    """Gives out turns at hosts. Shared by all threads of a process."""
 
     def __init__(
         self,

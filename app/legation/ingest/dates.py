@@ -76,7 +76,7 @@ def _compact(text: str) -> str | None:
 
 
 def _feed(text: str) -> str | None:
-    """RFC 822, as feeds and letters write it."""
+    """RFC 822, as feeds and e-mail write it."""
     if not re.match(r"^(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", text):
         return None
     try:

@@ -30,7 +30,7 @@ def entity_of(known: KnownEntity) -> Entity:
 
 
 def background(knowledge: Knowledge, entity: str) -> tuple[Fact, ...]:
-    """Offices of a person, memberships, members, wholes and capital of a state or body: earliest first, the latest 200."""
+    """Offices of a person, memberships, members, wholes and capital of a state or organisation: earliest first, the latest 200."""
     known = knowledge.entity(entity)
     if known is None:
         return ()
@@ -56,11 +56,11 @@ def _office(knowledge: Knowledge, person: Entity, held: Office) -> Fact:
 
 
 def _membership(knowledge: Knowledge, held: Membership) -> Fact | None:
-    member, body = _other(knowledge, held.member), _other(knowledge, held.organization)
-    if member is None or body is None:
+    member, organization = _other(knowledge, held.member), _other(knowledge, held.organization)
+    if member is None or organization is None:
         return None
     return Fact(
-        "member_of", member, body, held.status.value, held.since, held.until, held.source, held.asserted_to
+        "member_of", member, organization, held.status.value, held.since, held.until, held.source, held.asserted_to
     )  # fmt: skip
 
 

@@ -1,7 +1,9 @@
-"""The shapes in which answers leave, the same for the command line and for REST."""
+"""Answers as JSON objects, the same for the command line and for REST."""
+
+from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from legation.domain.claim import told_words
 from legation.domain.decision import Decision
@@ -11,24 +13,29 @@ from legation.domain.interval import Interval
 from legation.domain.ontology import load_ontology
 from legation.domain.relation import Relation
 from legation.services.background import Fact
-from legation.services.query import Evidenced, Neighbour, Path
+from legation.services.query import Evidenced
 from legation.store.filters import ArticleView, ClaimView, EntityView, MentionView, Page, QuotationView, Reason
 
-Shape = dict[str, Any]
+if TYPE_CHECKING:
+    # These bring networkx along, which commands that draw no graph need not wait for.
+    from legation.services.analyse import Analysed, Communities, Ranking
+    from legation.services.graph_view import Neighbour, Path
+
+JsonObject = dict[str, Any]
 
 
-def page(items: list[Shape], found: Page[Any]) -> Shape:
+def page(items: list[JsonObject], found: Page[Any]) -> JsonObject:
     """A list with its cursor and total."""
     total = {"value": found.total.value, "relation": "eq" if found.total.exact else "gte"}
     return {"items": items, "next_cursor": found.next_cursor, "total": total}
 
 
-def entity_ref(entity: Entity | None) -> Shape | None:
+def entity_ref(entity: Entity | None) -> JsonObject | None:
     """{id, name, kind}."""
     return {"id": entity.id, "name": entity.name, "kind": entity.kind.value} if entity else None
 
 
-def entity(view: EntityView, country: Entity | None = None) -> Shape:
+def entity(view: EntityView, country: Entity | None = None) -> JsonObject:
     """One entity with what the graph knows of it."""
     held = view.entity
     return {
@@ -47,12 +54,14 @@ def entity(view: EntityView, country: Entity | None = None) -> Shape:
     }
 
 
-def entity_detail(view: EntityView, country: Entity | None, facts: Sequence[Fact], reasons: Sequence[Reason]) -> Shape:
+def entity_detail(
+    view: EntityView, country: Entity | None, facts: Sequence[Fact], reasons: Sequence[Reason]
+) -> JsonObject:
     """One entity with what the knowledge base says of it, and why mentions were taken to mean it."""
     return {**entity(view, country), "background": [fact(f) for f in facts], "reasons": [reason(r) for r in reasons]}
 
 
-def fact(held: Fact) -> Shape:
+def fact(held: Fact) -> JsonObject:
     """One fact of the knowledge base."""
     days = {"since": held.since, "until": held.until, "asserted_to": held.asserted_to}
     return {
@@ -65,7 +74,7 @@ def fact(held: Fact) -> Shape:
     }
 
 
-def reason(held: Reason) -> Shape:
+def reason(held: Reason) -> JsonObject:
     """Why mentions spelled so mean an entity."""
     return {
         "text": held.text,
@@ -77,7 +86,7 @@ def reason(held: Reason) -> Shape:
     }
 
 
-def relation(edge: Relation, subject: Entity, object_: Entity | None) -> Shape:
+def relation(edge: Relation, subject: Entity, object_: Entity | None) -> JsonObject:
     """One edge."""
     return {
         "id": edge.id,
@@ -101,14 +110,14 @@ def relation(edge: Relation, subject: Entity, object_: Entity | None) -> Shape:
     }
 
 
-def evidenced(found: Evidenced) -> Shape:
+def evidenced(found: Evidenced) -> JsonObject:
     """An edge with the claim that shows it best."""
     view = found.view
     best = claim(found.claim) if found.claim else None
     return {**relation(view.relation, view.subject, view.object), "evidence": best}
 
 
-def claim(view: ClaimView) -> Shape:
+def claim(view: ClaimView) -> JsonObject:
     """One claim with its sentence."""
     held, evidence = view.claim, view.claim.evidence
     return {
@@ -142,11 +151,11 @@ def claim(view: ClaimView) -> Shape:
     }
 
 
-def _said(entity_: Entity, text: str | None) -> Shape:
+def _said(entity_: Entity, text: str | None) -> JsonObject:
     return {"id": entity_.id, "name": entity_.name, "kind": entity_.kind.value, "text": text}
 
 
-def interval(time: Interval | None) -> Shape | None:
+def interval(time: Interval | None) -> JsonObject | None:
     """{start, end, precision, text}; dates ISO 8601, the end exclusive, either open (null)."""
     if time is None:
         return None
@@ -158,7 +167,7 @@ def interval(time: Interval | None) -> Shape | None:
     }
 
 
-def article(view: ArticleView) -> Shape:
+def article(view: ArticleView) -> JsonObject:
     """One article without its text."""
     held = view.article
     return {
@@ -179,7 +188,7 @@ def article(view: ArticleView) -> Shape:
     }
 
 
-def quotation(view: QuotationView) -> Shape:
+def quotation(view: QuotationView) -> JsonObject:
     """One quotation with its words."""
     held = view.quotation
     return {
@@ -196,7 +205,7 @@ def quotation(view: QuotationView) -> Shape:
     }
 
 
-def graph(found: Graph, views: Sequence[EntityView], countries: Mapping[str, Entity]) -> Shape:
+def graph(found: Graph, views: Sequence[EntityView], countries: Mapping[str, Entity]) -> JsonObject:
     """{nodes, edges, truncated}; `views` are the graph's nodes with their counts."""
     by_id = {n.id: n for n in found.nodes}
     edges = [relation(e, by_id[e.subject], by_id.get(e.object or "")) for e in found.edges]
@@ -204,24 +213,56 @@ def graph(found: Graph, views: Sequence[EntityView], countries: Mapping[str, Ent
     return {"nodes": nodes, "edges": edges, "truncated": found.truncated}
 
 
-def path(found: Path) -> Shape:
+def path(found: Path) -> JsonObject:
     """Nodes, and per step the strongest edge with its best evidence."""
     steps = [{**evidenced(step.edge), "edge_count": step.edge_count} for step in found.steps]
     return {"nodes": [entity_ref(n) for n in found.nodes], "length": len(found.steps), "steps": steps}
 
 
-def neighbour(found: Neighbour) -> Shape:
+def neighbour(found: Neighbour) -> JsonObject:
     """An entity beside another, with the edges between the two."""
     relations = [relation(v.relation, v.subject, v.object) for v in found.relations]
     return {"entity": entity_ref(found.entity), "claim_count": found.claim_count, "relations": relations}
 
 
-def full_article(view: ArticleView, mentions: Sequence[MentionView]) -> Shape:
+def ranking(found: Ranking) -> JsonObject:
+    """Entities by how central they are, and what was analysed."""
+    items = [
+        {
+            "entity": entity_ref(ranked.entity),
+            "score": ranked.score,
+            "neighbor_count": ranked.neighbour_count,
+            "claim_count": ranked.claim_count,
+        }
+        for ranked in found.items
+    ]
+    return {"items": items, "measure": found.measure.value, **_analysed(found.analysed)}
+
+
+def communities(found: Communities) -> JsonObject:
+    """Communities with their members, and what was analysed."""
+    items = [
+        {
+            "size": len(community.members),
+            "claim_count": community.claim_count,
+            "members": [entity_ref(member) for member in community.members],
+        }
+        for community in found.items
+    ]
+    counts = {"community_count": found.community_count, "modularity": found.modularity}
+    return {"items": items, **counts, **_analysed(found.analysed)}
+
+
+def _analysed(held: Analysed) -> JsonObject:
+    return {"node_count": held.node_count, "tie_count": held.tie_count, "truncated": held.truncated}
+
+
+def full_article(view: ArticleView, mentions: Sequence[MentionView]) -> JsonObject:
     """One article with its text and its mentions."""
     return {**article(view), "text": view.article.text, "mentions": [mention(m) for m in mentions]}
 
 
-def mention(view: MentionView) -> Shape:
+def mention(view: MentionView) -> JsonObject:
     """A span of an article, what it means and why."""
     held, link = view.mention, view.link
     return {
@@ -237,7 +278,7 @@ def mention(view: MentionView) -> Shape:
     }
 
 
-def decision(held: Decision) -> Shape:
+def decision(held: Decision) -> JsonObject:
     """One act of curation."""
     return {
         "id": held.id,

@@ -95,7 +95,7 @@ def visit(state: FeedState, watch: Watch) -> Iterator[Built | Visit]:
         yield from _read(state.url, item, watch)
     checked = watch.now()
     kept = Validators() if more else validators
-    watch.store.keep_feed(FeedState(state.url, kept.etag, kept.last_modified, checked.isoformat()))
+    watch.store.save_feed(FeedState(state.url, kept.etag, kept.last_modified, checked.isoformat()))
     outcome = Outcome.UNCHANGED if listing is None else Outcome.READ
     yield Visit(state.url, outcome, checked + watch.every, tried)
 
@@ -143,14 +143,14 @@ def _read(feed: str, item: FeedItem, watch: Watch) -> Iterator[Built]:
     try:
         items = fetch_entry(Entry(item.url, item.title, item.published), watch.options, watch.fetcher)
     except FetchFailed as error:
-        watch.store.keep_item(feed, _later(item, error, watch))
+        watch.store.save_item(feed, _later(item, error, watch))
         yield Built(item.url, Result.FAILED, message=str(error))
         return
     messages: list[str] = []
     for built in watch.add(items):
         messages += [built.message] if built.message else []
         yield built
-    watch.store.keep_item(feed, replace(item, done=True, next_at=None, message="; ".join(messages)[:400] or None))
+    watch.store.save_item(feed, replace(item, done=True, next_at=None, message="; ".join(messages)[:400] or None))
 
 
 def _later(item: FeedItem, error: FetchFailed, watch: Watch) -> FeedItem:
@@ -169,7 +169,7 @@ def _failed(state: FeedState, error: LegationError, watch: Watch) -> Visit:
     kept = replace(
         state, checked_at=now.isoformat(), next_at=next_at.isoformat(), failures=failures, message=str(error)
     )
-    watch.store.keep_feed(kept)
+    watch.store.save_feed(kept)
     return Visit(state.url, Outcome.FAILED, next_at, message=str(error))
 
 

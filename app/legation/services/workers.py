@@ -38,20 +38,20 @@ def run_ordered(
         for item in items:
             yield item, work(item)
         return
-    crew = _Crew(load, workers, lost, seconds)
+    pool = _WorkerPool(load, workers, lost, seconds)
     waiting: deque[tuple[Item, Future[Result]]] = deque()
     try:
         for item in items:
-            waiting.append((item, crew.submit(item)))
+            waiting.append((item, pool.submit(item)))
             if len(waiting) >= workers * IN_FLIGHT_PER_WORKER:
-                yield crew.first(waiting)
+                yield pool.first(waiting)
         while waiting:
-            yield crew.first(waiting)
+            yield pool.first(waiting)
     finally:
-        crew.close()
+        pool.close()
 
 
-class _Crew(Generic[Item, Result]):
+class _WorkerPool(Generic[Item, Result]):
     """A pool of processes that is made anew when one of them dies or hangs."""
 
     def __init__(

@@ -9,10 +9,10 @@ from legation.domain.entity import Entity
 from legation.domain.relation import Level
 from legation.store.filters import (
     ArticleView,
-    Bone,
     ClaimFilter,
     ClaimQuery,
     ClaimView,
+    EdgeKey,
     EntityQuery,
     EntityView,
     MentionView,
@@ -67,10 +67,10 @@ class StoreReader(Protocol):
     def relations(self, query: RelationQuery) -> Page[RelationView]: ...
     def relation(self, relation: str) -> RelationView | None: ...
     def relations_by_id(self, ids: Sequence[str], query: RelationQuery) -> tuple[RelationView, ...]:
-        """These edges, as a skeleton through the same query gave them; by claim count, then id."""
+        """These edges, as the edge index of the same query has them; by claim count, then id."""
 
-    def skeleton(self, query: RelationQuery) -> tuple[Bone, ...]:
-        """Every edge with two ends that passes the query's filters, in few words: the fabric of graphs and paths."""
+    def edge_index(self, query: RelationQuery) -> tuple[EdgeKey, ...]:
+        """The id, ends and claim count of every edge with two ends that passes the query's filters."""
 
     def claims(self, query: ClaimQuery) -> Page[ClaimView]: ...
     def timeline(self, entity: str, level: Level, given: ClaimFilter) -> tuple[tuple[str | None, str, int], ...]:

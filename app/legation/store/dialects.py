@@ -68,7 +68,7 @@ def upsert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> 
     connection.execute(statement, rows)
 
 
-def keep_statistics(engine: Engine) -> None:
+def refresh_statistics(engine: Engine) -> None:
     """Let SQLite learn how its tables are filled, without which it takes the wrong index; PostgreSQL does so itself."""
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:

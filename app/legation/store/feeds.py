@@ -43,14 +43,14 @@ class FeedStore(Protocol):
     """The part of a store that remembers feeds. None of it changes the graph or its revision."""
 
     def feed(self, url: str) -> FeedState | None: ...
-    def keep_feed(self, state: FeedState) -> None: ...
+    def save_feed(self, state: FeedState) -> None: ...
     def known_items(self, feed: str, urls: Iterable[str]) -> frozenset[str]:
         """Those of the addresses that the feed named before."""
 
     def open_items(self, feed: str) -> tuple[FeedItem, ...]:
         """Those that are not done, by address."""
 
-    def keep_item(self, feed: str, item: FeedItem) -> None: ...
+    def save_item(self, feed: str, item: FeedItem) -> None: ...
 
 
 def feed_state(connection: Connection, workspace: str, url: str) -> FeedState | None:

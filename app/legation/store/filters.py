@@ -160,8 +160,8 @@ class RelationView:
     object: Entity | None
 
 
-class Bone(NamedTuple):
-    """One edge in few words."""
+class EdgeKey(NamedTuple):
+    """An edge by its id and ends, with its claim count: what graphs, paths and analyses need of it."""
 
     relation: str
     subject: str

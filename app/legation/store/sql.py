@@ -18,13 +18,13 @@ from legation.errors import BadQuery, LegationError
 from legation.store import deciding, feeds, writing
 from legation.store import tables as t
 from legation.store.base import Outcome
-from legation.store.dialects import keep_statistics, open_engine, upsert
+from legation.store.dialects import open_engine, refresh_statistics, upsert
 from legation.store.filters import (
     ArticleView,
-    Bone,
     ClaimFilter,
     ClaimQuery,
     ClaimView,
+    EdgeKey,
     EntityQuery,
     EntityView,
     MentionView,
@@ -98,12 +98,12 @@ class SqlStore:
         self._names = Names(-1)
         self._wrote = False
         # In memory there is one connection: readers and writers take turns on it.
-        self._turns: Any = threading.RLock() if engine.pool.__class__.__name__ == "StaticPool" else None
+        self._lock: Any = threading.RLock() if engine.pool.__class__.__name__ == "StaticPool" else None
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
-        if self._turns:
-            with self._turns, self._engine.begin() as connection:
+        if self._lock:
+            with self._lock, self._engine.begin() as connection:
                 yield connection
             return
         with self._engine.begin() as connection:
@@ -115,8 +115,8 @@ class SqlStore:
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
-        if self._turns:
-            with self._turns, _writing(self._engine) as connection:
+        if self._lock:
+            with self._lock, _writing(self._engine) as connection:
                 yield connection
             return
         with _writing(self._engine) as connection:
@@ -196,12 +196,12 @@ class SqlStore:
         return self._ask(relations.one_relation, relation)
 
     def relations_by_id(self, ids: Sequence[str], query: RelationQuery) -> tuple[RelationView, ...]:
-        """These edges, as a skeleton through the same query gave them."""
+        """These edges, as the edge index of the same query has them."""
         return self._ask(relations.relations_by_id, ids, query)
 
-    def skeleton(self, query: RelationQuery) -> tuple[Bone, ...]:
-        """Every edge with two ends that passes the filters, in few words."""
-        return self._ask(relations.skeleton, query)
+    def edge_index(self, query: RelationQuery) -> tuple[EdgeKey, ...]:
+        """The id, ends and claim count of every edge with two ends that passes the filters."""
+        return self._ask(relations.edge_index, query)
 
     def claims(self, query: ClaimQuery) -> Page[ClaimView]:
         """Newest report first; inside an article in the order of the text."""
@@ -269,7 +269,7 @@ class SqlStore:
         """What is remembered of a watched feed."""
         return self._ask(feeds.feed_state, url)
 
-    def keep_feed(self, state: feeds.FeedState) -> None:
+    def save_feed(self, state: feeds.FeedState) -> None:
         """Remember the feed as it stands."""
         with self._write() as connection:
             feeds.put_feed(connection, self.workspace, state)
@@ -282,7 +282,7 @@ class SqlStore:
         """Articles of the feed that are to be tried again, by address."""
         return self._ask(feeds.open_items, feed)
 
-    def keep_item(self, feed: str, item: feeds.FeedItem) -> None:
+    def save_item(self, feed: str, item: feeds.FeedItem) -> None:
         """Remember an article of the feed as it stands."""
         with self._write() as connection:
             feeds.put_item(connection, self.workspace, feed, item)
@@ -290,7 +290,7 @@ class SqlStore:
     def close(self) -> None:
         """Let go of the database."""
         if self._wrote:
-            keep_statistics(self._engine)
+            refresh_statistics(self._engine)
         self._engine.dispose()
 
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from legation.ingest.formats.feeds import FeedLink, links_of_feed
+from legation.ingest.formats.feeds import feed_items
 from legation.ingest.items import ArticleRead, ReadOptions, ReadSkip
 from tests.ingest.reading import article, failure, kinds, read
 from tests.ingest.texts import HEADLINE, OTHER, PARAGRAPHS, paragraphs
@@ -75,12 +75,22 @@ def test_content_that_lies_elsewhere_is_not_followed() -> None:
     assert kinds(read("a.atom", feed)) == ["skip"]
 
 
-def test_the_links_of_a_feed_stand_once_each_in_its_order() -> None:
-    links = links_of_feed(
-        rss(item(2), item(1), item(2), "<item><guid>https://courier.example/3</guid></item>", "<item/>")
-    )
-    assert [link.url.rpartition("/")[2] for link in links] == ["2", "1", "3"]
-    assert links[0] == FeedLink("https://courier.example/2", f"{HEADLINE} & more", "2016-12-21T09:30:00+02:00")
+@pytest.mark.parametrize(
+    ("places", "url"),
+    [
+        ("<link> https://courier.example/1 </link>", "https://courier.example/1"),
+        ("<link>/1#top</link>", "https://courier.example/1#top"),
+        ('<link rel="self" href="/self"/><link href="story"/>', "https://courier.example/feeds/story"),
+        ("<link>javascript:alert(1)</link><guid>https://courier.example/3</guid>", "https://courier.example/3"),
+        ('<guid isPermaLink="false">https://courier.example/3</guid>', None),
+        ("<guid>12345</guid>", None),
+        ("<link>https://[courier/</link>", None),
+        ("<link/>", None),
+    ],
+)
+def test_an_item_is_where_its_link_leads_from_the_feed(places: str, url: str | None) -> None:
+    (found,) = feed_items(rss(f"<item>{places}</item>"), "https://courier.example/feeds/all.xml")
+    assert found.known.url == url
 
 
 def test_a_feed_cut_short_gives_what_is_there() -> None:

@@ -1,4 +1,4 @@
-"""A letter gives its text, its subject, its sender and its date, whatever its parts look like."""
+"""A message gives its text, its subject, its sender and its date, whatever its parts look like."""
 
 import time
 from email.message import EmailMessage
@@ -10,7 +10,7 @@ from tests.ingest.reading import article, failure, read
 from tests.ingest.texts import ARTICLE, PARAGRAPHS, page, paragraphs
 
 
-def letter(sender: str = "The Riga Courier <news@courier.example>", **headers: str) -> EmailMessage:
+def message(sender: str = "The Riga Courier <news@courier.example>", **headers: str) -> EmailMessage:
     made = EmailMessage()
     made["From"] = sender
     made["Subject"] = "Canada to lead battle group in Latvia"
@@ -22,7 +22,7 @@ def letter(sender: str = "The Riga Courier <news@courier.example>", **headers: s
 
 
 def test_subject_sender_and_date_are_metadata() -> None:
-    made = letter(List_Unsubscribe="<https://courier.example/out>")
+    made = message(List_Unsubscribe="<https://courier.example/out>")
     made.set_content("\n\n".join(PARAGRAPHS))
     read_article = article(read("a.eml", bytes(made)))
     assert read_article.title == "Canada to lead battle group in Latvia"
@@ -32,37 +32,37 @@ def test_subject_sender_and_date_are_metadata() -> None:
 
 
 def test_who_writes_without_a_list_is_the_author() -> None:
-    made = letter(sender="Jane Doe <jane@courier.example>")
+    made = message(sender="Jane Doe <jane@courier.example>")
     made.set_content(ARTICLE)
     assert article(read("a.eml", bytes(made))).authors == ("Jane Doe",)
-    made = letter(sender='"Jane Doe at The Riga Courier" <jane@courier.example>')
+    made = message(sender='"Jane Doe at The Riga Courier" <jane@courier.example>')
     made.set_content(ARTICLE)
     both = article(read("a.eml", bytes(made)))
     assert (both.authors, both.outlet) == (("Jane Doe",), "The Riga Courier")
 
 
 def test_the_page_is_read_before_the_plain_part() -> None:
-    made = letter()
-    made.set_content("This letter is best read as a web page.")
+    made = message()
+    made.set_content("This message is best read as a web page.")
     made.add_alternative(page(paragraphs()), subtype="html")
     assert article(read("a.eml", bytes(made))).text == "\n".join(PARAGRAPHS)
 
 
 def test_a_page_without_text_gives_way_to_the_plain_part() -> None:
-    made = letter()
+    made = message()
     made.set_content(ARTICLE)
     made.add_alternative("<html><body><img src='cid:a'></body></html>", subtype="html")
     assert article(read("a.eml", bytes(made))).text.strip() == ARTICLE
 
 
-def test_a_letter_is_known_by_its_headers() -> None:
-    made = letter()
+def test_a_message_is_known_by_its_headers() -> None:
+    made = message()
     made.set_content(ARTICLE)
     for name in ("a.txt", "-", "a"):
         assert article(read(name, bytes(made))).title == "Canada to lead battle group in Latvia"
 
 
-def test_header_lines_somebody_wrote_above_an_article_make_no_letter() -> None:
+def test_header_lines_somebody_wrote_above_an_article_make_no_message() -> None:
     text = "From: our correspondent\nDate: 21 December 2016\n\n" + ARTICLE
     assert article(read("a.txt", text.encode())).text == text
 
@@ -80,7 +80,7 @@ def test_encodings_are_believed_where_they_are_true() -> None:
 
 
 def test_encoded_headers_are_decoded_and_answers_keep_their_title() -> None:
-    made = letter(sender="=?utf-8?q?J=C4=81nis_B=C4=93rzi=C5=86=C5=A1?= <j@b.example>")
+    made = message(sender="=?utf-8?q?J=C4=81nis_B=C4=93rzi=C5=86=C5=A1?= <j@b.example>")
     made.replace_header("Subject", "Re: Fwd: Kanāda")
     made.set_content(ARTICLE)
     found = article(read("a.eml", bytes(made)))
@@ -95,7 +95,7 @@ def test_encoded_headers_are_decoded_and_answers_keep_their_title() -> None:
         (b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n" + b"--a\nContent-Type: image/png\n\nx\n" * 2_000, "parts"),
     ],
 )  # fmt: skip
-def test_a_letter_that_cannot_be_read_says_why(data: bytes, says: str) -> None:
+def test_a_message_that_cannot_be_read_says_why(data: bytes, says: str) -> None:
     assert says in failure(read("a.eml", data))
 
 

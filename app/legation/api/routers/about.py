@@ -11,7 +11,7 @@ from legation.api.dependencies import Fresh, LevelQuery, PartsDep, StoreDep
 from legation.domain.ontology import load_ontology
 from legation.domain.relation import Level
 from legation.export.formats import FORMATS, format_of
-from legation.services import serializers as shapes
+from legation.services import serializers
 from legation.services.match import Asked, match
 from legation.services.query import whole_graph
 from legation.store.filters import RelationQuery
@@ -87,7 +87,7 @@ def matches(parts: PartsDep, given: schemas.MatchesIn) -> Any:
         found = match(parts.store, parts.knowledge, asked, given.limit)
         candidates = [
             {
-                "entity": shapes.entity_ref(m.entity),
+                "entity": serializers.entity_ref(m.entity),
                 "links": dict(sorted(m.entity.links.items())),
                 "score": m.score,
                 "reasons": list(m.reasons),

@@ -16,11 +16,11 @@ from starlette.exceptions import HTTPException
 
 from legation.api import schemas
 from legation.api.dependencies import Fresh, Id, PagingDep, Parts, PartsDep, StoreDep
-from legation.api.events import job_shape, progress
+from legation.api.events import job_as_json, progress
 from legation.api.intake import fetch_article, read_item, read_now, read_record, read_upload
 from legation.api.responses import answer
 from legation.errors import BadInput, NotFound
-from legation.services import serializers as shapes
+from legation.services import serializers
 from legation.services.build import Built, Result
 from legation.services.jobs import Job
 
@@ -151,7 +151,7 @@ def full(store: StoreDep, id_: str) -> dict[str, Any]:
     view = store.article(id_)
     if view is None:
         raise NotFound(f"no article {id_!r}: it may have been withdrawn")
-    return shapes.full_article(view, store.mentions(id_))
+    return serializers.full_article(view, store.mentions(id_))
 
 
 @router.get(
@@ -163,7 +163,7 @@ def full(store: StoreDep, id_: str) -> dict[str, Any]:
 def listing(store: StoreDep, paging: PagingDep) -> Any:
     """Articles, newest published first."""
     found = store.articles(paging)
-    return answer(shapes.page([shapes.article(view) for view in found.items], found))
+    return answer(serializers.page([serializers.article(view) for view in found.items], found))
 
 
 @router.post(
@@ -181,7 +181,7 @@ async def batch(request: Request, response: Response, parts: PartsDep) -> Any:
     data = await request.body()
     job = parts.jobs.start(lambda: read_now(parts, "batch.ndjson", data))
     response.headers["Location"] = f"/v1/jobs/{job.id}"
-    return job_shape(job)
+    return job_as_json(job)
 
 
 @router.get(
@@ -205,7 +205,7 @@ def withdraw(store: StoreDep, id: Id) -> None:
 @router.get("/jobs/{id}", tags=["jobs"], response_model=schemas.Job, responses=schemas.problems(404, 422))
 def job(parts: PartsDep, id: Id) -> Any:
     """How a batch stands."""
-    return job_shape(_job(parts, id))
+    return job_as_json(_job(parts, id))
 
 
 @router.get(

@@ -21,7 +21,7 @@ from legation.api.dependencies import (
 from legation.api.responses import answer
 from legation.domain.relation import Level
 from legation.errors import NotFound
-from legation.services import serializers as shapes
+from legation.services import serializers
 from legation.store.filters import ClaimQuery, QuotationQuery
 
 router = APIRouter(prefix="/v1", dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
@@ -45,7 +45,7 @@ def search(
     ends = [meant(store, end) for end in (subject, object)]
     query = ClaimQuery(ends[0], ends[1], between, meant(store, entity), article, None, level, filter, paging)
     found = store.claims(query)
-    return answer(shapes.page([shapes.claim(view) for view in found.items], found))
+    return answer(serializers.page([serializers.claim(view) for view in found.items], found))
 
 
 @router.get("/claims/{id}", tags=["claims"], response_model=schemas.Claim, responses=schemas.problems(404, 422))
@@ -54,7 +54,7 @@ def one(store: StoreDep, id: Id) -> Any:
     view = store.claim(id)
     if view is None:
         raise NotFound(f"no claim {id!r}: its article may have been withdrawn")
-    return answer(shapes.claim(view))
+    return answer(serializers.claim(view))
 
 
 @router.get(
@@ -77,4 +77,4 @@ def quotations(
     found = store.quotations(
         QuotationQuery(meant(store, speaker), meant(store, about), q, days[0], days[1], paging=paging)
     )
-    return answer(shapes.page([shapes.quotation(view) for view in found.items], found))
+    return answer(serializers.page([serializers.quotation(view) for view in found.items], found))

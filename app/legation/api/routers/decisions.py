@@ -8,7 +8,7 @@ from legation.api import schemas
 from legation.api.dependencies import Fresh, Id, PagingDep, PartsDep, StoreDep, entity_here, existing
 from legation.api.responses import answer
 from legation.domain.decision import Decision
-from legation.services import serializers as shapes
+from legation.services import serializers
 from legation.services.curate import Curator
 
 router = APIRouter(prefix="/v1", tags=["decisions"])
@@ -29,7 +29,7 @@ _OF_ENTITY: schemas.Problems = {
 def decisions(store: StoreDep, paging: PagingDep) -> Any:
     """All decisions, newest first; those taken back say when."""
     found = store.decisions(paging)
-    return answer(shapes.page([shapes.decision(decision) for decision in found.items], found))
+    return answer(serializers.page([serializers.decision(decision) for decision in found.items], found))
 
 
 @router.post("/entities/{id:path}/merge", status_code=201, response_model=schemas.Decision, responses=_OF_ENTITY)
@@ -74,4 +74,4 @@ def _curator(parts: PartsDep) -> Curator:
 
 
 def _made(decision: Decision) -> Any:
-    return answer(shapes.decision(decision), status=201)
+    return answer(serializers.decision(decision), status=201)

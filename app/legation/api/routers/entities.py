@@ -22,9 +22,10 @@ from legation.api.dependencies import (
 from legation.api.responses import answer
 from legation.domain.entity import Entity, Kind
 from legation.domain.relation import Level
-from legation.services import serializers as shapes
+from legation.services import serializers
 from legation.services.background import background
-from legation.services.query import neighbours, relations_of
+from legation.services.graph_view import neighbours
+from legation.services.query import relations_of
 from legation.store.base import StoreReader
 from legation.store.filters import EntityQuery, EntityView, RelationQuery
 
@@ -44,8 +45,8 @@ def search(
     query = EntityQuery(q, tuple(k.value for k in kind or ()), meant(store, country), paging=paging)
     found = store.entities(query)
     countries = countries_of(store, found.items)
-    items = [shapes.entity(view, countries.get(view.entity.country or "")) for view in found.items]
-    return answer(shapes.page(items, found))
+    items = [serializers.entity(view, countries.get(view.entity.country or "")) for view in found.items]
+    return answer(serializers.page(items, found))
 
 
 def countries_of(store: StoreReader, views: tuple[EntityView, ...]) -> dict[str, Entity]:
@@ -62,7 +63,7 @@ def relations(
     found = relations_of(store, RelationQuery(entity=id, level=level, filter=filter, paging=paging))
     if not found.items:
         entity_here(request, store, id)
-    return answer(shapes.page([shapes.evidenced(e) for e in found.items], found))
+    return answer(serializers.page([serializers.evidenced(e) for e in found.items], found))
 
 
 @router.get("/{id:path}/neighbors", response_model=schemas.Neighbors, responses=_OF_ONE)
@@ -77,7 +78,7 @@ def neighbors(
     """The entities beside it, most claims first, with the relations to each."""
     entity_here(request, store, id)
     found = neighbours(store, id, RelationQuery(level=level, filter=filter, named_only=True), limit)
-    return answer({"items": [shapes.neighbour(n) for n in found]})
+    return answer({"items": [serializers.neighbour(n) for n in found]})
 
 
 @router.get("/{id:path}/timeline", response_model=schemas.Timeline, responses=_OF_ONE)
@@ -97,4 +98,4 @@ def one(request: Request, parts: PartsDep, id: Id) -> Any:
     store = parts.store
     view = entity_here(request, store, id)
     country = countries_of(store, (view,)).get(view.entity.country or "")
-    return answer(shapes.entity_detail(view, country, background(parts.knowledge, id), store.reasons(id)))
+    return answer(serializers.entity_detail(view, country, background(parts.knowledge, id), store.reasons(id)))

@@ -2,14 +2,16 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from anyio import to_thread
+from fastapi import APIRouter, Depends, Query
 
 from legation.api import schemas
 from legation.api.dependencies import FilterDep, Fresh, IdQuery, LevelQuery, PartsDep, current_id
 from legation.api.responses import answer
 from legation.api.routers.entities import countries_of
 from legation.domain.relation import Level
-from legation.services import serializers as shapes
+from legation.services import serializers
+from legation.services.graph_view import Selection
 from legation.store.filters import RelationQuery
 
 router = APIRouter(prefix="/v1", tags=["graph"], dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
@@ -18,26 +20,39 @@ Groups = Annotated[bool, Query(description="with unnamed groups")]
 Denied = Annotated[bool, Query(description="with edges that are only denied")]
 
 
-@router.get("/graph", response_model=schemas.Graph, responses=schemas.problems(404, 422))
-def graph(
+async def selection(
     parts: PartsDep,
     filter: FilterDep,
     center: Annotated[list[IdQuery] | None, Query(max_length=20, description="ids; none = the busiest nodes")] = None,
     depth: Annotated[int, Query(ge=0, le=4, description="steps from a center")] = 1,
     level: LevelQuery = Level.NAMED,
     min_origins: Annotated[int, Query(ge=1, le=1000, description="independent sources at least")] = 1,
-    limit: Annotated[int, Query(ge=1, le=1000, description="nodes at most; edges at most twice as many")] = 100,
     groups: Groups = False,
     denied: Denied = False,
-) -> Any:
-    """Nodes around the centers, the strongest ties first; `truncated` says whether some were left out."""
-    centers = tuple(dict.fromkeys(current_id(parts.store, id_) for id_ in center or ()))
+) -> Selection:
+    """The part of the graph that graphs and analyses are about."""
     query = RelationQuery(
         level=level, filter=filter, min_origins=min_origins, asserted_only=not denied, named_only=not groups
     )
-    found = parts.graph.subgraph(centers, depth, limit, query)
+    if not center:
+        return Selection(query)
+    found = await to_thread.run_sync(lambda: [current_id(parts.store, id_) for id_ in center])
+    return Selection(query, tuple(dict.fromkeys(found)), depth)
+
+
+SelectionDep = Annotated[Selection, Depends(selection)]
+
+
+@router.get("/graph", response_model=schemas.Graph, responses=schemas.problems(404, 422))
+def graph(
+    parts: PartsDep,
+    chosen: SelectionDep,
+    limit: Annotated[int, Query(ge=1, le=1000, description="nodes at most; edges at most twice as many")] = 100,
+) -> Any:
+    """Nodes around the centers, the strongest ties first; `truncated` says whether some were left out."""
+    found = parts.graph.subgraph(chosen, limit)
     views = parts.store.entities_by_id([n.id for n in found.nodes], names=False)
-    return answer(shapes.graph(found, views, countries_of(parts.store, views)))
+    return answer(serializers.graph(found, views, countries_of(parts.store, views)))
 
 
 @router.get("/paths", response_model=schemas.Paths, responses=schemas.problems(404, 422))
@@ -56,4 +71,4 @@ def paths(
     ends = [current_id(parts.store, id_) for id_ in (start, end)]
     query = RelationQuery(level=level, filter=filter, asserted_only=not denied, named_only=not groups)
     found = parts.graph.paths(ends[0], ends[1], max_length, limit, query)
-    return answer({"items": [shapes.path(p) for p in found]})
+    return answer({"items": [serializers.path(p) for p in found]})

@@ -9,7 +9,7 @@ from legation.api.dependencies import FilterDep, Fresh, Id, IdQuery, LevelQuery,
 from legation.api.responses import answer
 from legation.domain.relation import Level
 from legation.errors import NotFound
-from legation.services import serializers as shapes
+from legation.services import serializers
 from legation.services.query import evidenced, relations_of
 from legation.store.filters import ClaimQuery, RelationQuery
 
@@ -43,7 +43,7 @@ def search(
         paging=paging,
     )
     found = relations_of(store, query)
-    return answer(shapes.page([shapes.evidenced(e) for e in found.items], found))
+    return answer(serializers.page([serializers.evidenced(e) for e in found.items], found))
 
 
 @router.get("/{id}", response_model=schemas.Evidenced, responses=schemas.problems(404, 422))
@@ -52,7 +52,7 @@ def one(store: StoreDep, id: Id) -> Any:
     view = store.relation(id)
     if view is None:
         raise NotFound(f"no relation {id!r}: its last article may have been withdrawn")
-    return answer(shapes.evidenced(evidenced(store, (view,))[0]))
+    return answer(serializers.evidenced(evidenced(store, (view,))[0]))
 
 
 @router.get("/{id}/claims", response_model=schemas.Page[schemas.Claim], responses=schemas.problems(404, 422))
@@ -61,4 +61,4 @@ def claims(store: StoreDep, id: Id, paging: PagingDep, filter: FilterDep) -> Any
     if store.relation(id) is None:
         raise NotFound(f"no relation {id!r}: its last article may have been withdrawn")
     found = store.claims(ClaimQuery(relation=id, filter=filter, paging=paging))
-    return answer(shapes.page([shapes.claim(view) for view in found.items], found))
+    return answer(serializers.page([serializers.claim(view) for view in found.items], found))

@@ -93,7 +93,7 @@ def format_of(name: str, head: bytes) -> Format:
     start = head.removeprefix(_BYTE_ORDER_MARK).lstrip()
     if _MARKUP.match(start):
         return Format.PAGE if by_name is not Format.LINES else Format.LINES
-    return _xml(start) or _letter(start) or by_name or _unnamed(start)
+    return _xml(start) or _mail(start) or by_name or _unnamed(start)
 
 
 def suffix_of(name: str) -> str:
@@ -109,8 +109,8 @@ def _xml(start: bytes) -> Format | None:
     return _ROOTS.get(root or "") or (Format.XML if start.startswith(b"<?xml") and root != "html" else None)
 
 
-def _letter(start: bytes) -> Format | None:
-    """A letter or a page saved as one, known by headers that nobody writes above an article."""
+def _mail(start: bytes) -> Format | None:
+    """An e-mail message or a page saved as one, known by headers that nobody writes above an article."""
     if not _HEADER_LINE.match(start):
         return None
     headers = _BLANK_LINE.split(start, maxsplit=1)[0]

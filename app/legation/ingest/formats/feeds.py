@@ -11,13 +11,13 @@ from legation.ingest.compose import article_of_page, article_of_text
 from legation.ingest.dates import iso_instant
 from legation.ingest.formats.encoding import clean_characters
 from legation.ingest.formats.item_errors import item_or_failure
+from legation.ingest.formats.web_addresses import web_address
 from legation.ingest.formats.xml_trees import child_text, inner_text, parse_xml
 from legation.ingest.html.metadata import Metadata
 from legation.ingest.items import ReadItem, ReadOptions, ReadSkip
 
 FEWEST_WORDS = 100
 """An item's text of fewer words is a teaser."""
-_WEB = ("http://", "https://")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|ul|ol|a|b|i|em|strong|img|figure|blockquote|table|span)\b", re.IGNORECASE)
 _TEASER = re.compile(
@@ -27,15 +27,6 @@ _TEASER = re.compile(
 _OUTLET_TAIL = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb:>-]\s+.*$|\s+(?:rss|atom)?\s*feeds?$|\s+rss$", re.IGNORECASE)
 _MAILED = re.compile(r"^\S+@\S+\s*\((?P<name>[^()]+)\)$")
 _LONGEST_LINE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class FeedLink:
-    """Where an item's article is, with what the feed tells of it."""
-
-    url: str
-    title: str | None = None
-    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +52,14 @@ def read_items(path: str, items: Sequence[FeedItem], options: ReadOptions) -> It
         yield item_or_failure(name, lambda item=item, name=name: _read(name, item, options))  # type: ignore[misc]
 
 
-def links_of_feed(data: bytes) -> list[FeedLink]:
-    """Every web address an RSS, RDF or Atom feed lists, once, in its order. Raises BadInput when it cannot be read."""
-    links: dict[str, FeedLink] = {}
-    for item in feed_items(data):
-        if url := item.known.url:
-            links.setdefault(url, FeedLink(url, item.known.title, item.known.published))
-    return list(links.values())
-
-
-def feed_items(data: bytes) -> list[FeedItem]:
-    """The items of an RSS, RDF or Atom feed. Raises BadInput when it cannot be read."""
+def feed_items(data: bytes, base: str = "") -> list[FeedItem]:
+    """The items of an RSS, RDF or Atom feed that was found at `base`. Raises BadInput when it cannot be read."""
     tree = parse_xml(data)
     channel = tree.find("{*}channel")
     head = tree if channel is None else channel
     outlet = outlet_of(child_text(head, "title"))
     language = child_text(head, "language") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-    return [_item(element, outlet, language) for element in tree.iter("{*}item", "{*}entry")]
+    return [_item(element, base, outlet, language) for element in tree.iter("{*}item", "{*}entry")]
 
 
 def outlet_of(title: str | None) -> str | None:
@@ -104,14 +86,14 @@ def _read(path: str, item: FeedItem, options: ReadOptions) -> ReadItem:
     return ReadSkip(path, "the feed brings neither its text nor its address")
 
 
-def _item(element: Any, outlet: str | None, language: str | None) -> FeedItem:
+def _item(element: Any, base: str, outlet: str | None, language: str | None) -> FeedItem:
     source = element.find("{*}source")
     own = (child_text(source, "title") or inner_text(source)) if source is not None else None
     known = Metadata(
         title=_line(html.unescape(child_text(element, "title") or "")),
         outlet=_line(own) or outlet,
         authors=tuple(_authors(element)),
-        url=_address(element),
+        url=_address(element, base),
         published=_date(element, "published", "pubDate", "issued", "date"),
         updated=_date(element, "updated", "modified"),
         language=language,
@@ -138,17 +120,15 @@ def _text(part: Any) -> tuple[str | None, str | None]:
     return (text, None) if marked else (None, html.unescape(text).strip())
 
 
-def _address(element: Any) -> str | None:
+def _address(element: Any, base: str) -> str | None:
     """RSS writes the address inside `link`, Atom in its `href`; a permanent id will do where there is none."""
-    places = [
-        (link.get("href") or link.text or "")
-        for link in element.iterfind("{*}link")
-        if link.get("rel", "alternate") == "alternate"
-    ]
+    for link in element.iterfind("{*}link"):
+        if link.get("rel", "alternate") == "alternate" and (url := web_address(link.get("href") or link.text, base)):
+            return url
     guid = element.find("{*}guid")
-    if guid is not None and guid.get("isPermaLink", "true") == "true":
-        places.append(guid.text or "")
-    return next((place for one in places if (place := one.strip()).lower().startswith(_WEB)), None)
+    if guid is None or guid.get("isPermaLink", "true") != "true":
+        return None
+    return web_address(guid.text)  # whole, or no address at all
 
 
 def _authors(element: Any) -> Iterator[str]:

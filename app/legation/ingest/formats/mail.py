@@ -1,4 +1,4 @@
-"""A letter (EML) as an article: its page or its plain text, with subject, sender and date from its headers."""
+"""An e-mail message (EML) as an article: its page or its plain text, with subject, sender and date from its headers."""
 
 import re
 from collections.abc import Iterator
@@ -37,10 +37,10 @@ _BOUNDED = _Bounded()
 
 
 def read_mail(path: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
-    """The one article of a letter. Attachments are not read, nothing it links to is fetched. Raises BadInput."""
-    letter = parse_mail(data)
-    known = Metadata().filled(mail_metadata(letter), "mail")
-    page, plain = _body(letter, "html"), _body(letter, "plain")
+    """The one article of a message. Attachments are not read, nothing it links to is fetched. Raises BadInput."""
+    message = parse_mail(data)
+    known = Metadata().filled(mail_metadata(message), "mail")
+    page, plain = _body(message, "html"), _body(message, "plain")
     if page is not None:
         try:
             yield article_of_page(path, page, options, known)
@@ -49,21 +49,21 @@ def read_mail(path: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem
             if plain is None:
                 raise
     if plain is None:
-        raise BadInput("the letter holds no text of its own: save what is attached to it and give that")
+        raise BadInput("the message holds no text of its own: save what is attached to it and give that")
     yield article_of_text(path, plain, options, known)
 
 
 def parse_mail(data: bytes) -> EmailMessage:
-    """The letter's tree of parts. Raises BadInput when it is no letter or has too many parts."""
+    """The message's tree of parts. Raises BadInput when it is no message or has too many parts."""
     if len(_PART.findall(data)) > MOST_PARTS:
-        raise BadInput(f"it has more than {MOST_PARTS:,} parts: save the page or the letter by itself")
+        raise BadInput(f"it has more than {MOST_PARTS:,} parts: save the page or the message by itself")
     try:
-        letter = message_from_bytes(data.removeprefix(_BYTE_ORDER_MARK).lstrip(), policy=_BOUNDED)
+        message = message_from_bytes(data.removeprefix(_BYTE_ORDER_MARK).lstrip(), policy=_BOUNDED)
     except RecursionError:
-        raise BadInput("its parts lie too deep in one another: save the letter again from the mail program") from None
-    if not isinstance(letter, EmailMessage) or not letter.keys():
-        raise BadInput("it has no headers and so is no letter: save it again from the mail program")
-    return letter
+        raise BadInput("its parts lie too deep in one another: save the message again from the mail program") from None
+    if not isinstance(message, EmailMessage) or not message.keys():
+        raise BadInput("it has no headers and so is no e-mail message: save it again from the mail program")
+    return message
 
 
 def header(part: EmailMessage, name: str) -> str | None:
@@ -75,16 +75,16 @@ def header(part: EmailMessage, name: str) -> str | None:
     return " ".join(clean_characters(value).split())[:_LONGEST_TOLD] or None
 
 
-def mail_metadata(letter: EmailMessage) -> Metadata:
-    """Title, sender and date. Who sends to a list is an outlet, who writes a letter is its author."""
-    sender = _ADDRESS.sub("", _sender(letter) or "").strip(" <>\"'")
+def mail_metadata(message: EmailMessage) -> Metadata:
+    """Title, sender and date. Who sends to a list is an outlet, who writes to one reader is the author."""
+    sender = _ADDRESS.sub("", _sender(message) or "").strip(" <>\"'")
     person, _, body = _parted(sender)
-    to_list = any(name in letter for name in _LIST_HEADERS)
+    to_list = any(name in message for name in _LIST_HEADERS)
     return Metadata(
-        title=_REPLY.sub("", header(letter, "Subject") or "") or None,
+        title=_REPLY.sub("", header(message, "Subject") or "") or None,
         outlet=body or (sender if to_list and not body else None) or None,
         authors=(person,) if person and (body or not to_list) else (),
-        published=_date(letter),
+        published=_date(message),
     )
 
 
@@ -96,22 +96,22 @@ def part_text(part: EmailMessage, *, markup: bool) -> str:
     return text_in(data, part.get_content_charset(), markup=markup)
 
 
-def _body(letter: EmailMessage, kind: str) -> str | None:
-    """The letter's own text of that kind, no attachment."""
+def _body(message: EmailMessage, kind: str) -> str | None:
+    """The message's own text of that kind, no attachment."""
     try:
-        part = letter.get_body((kind,))
+        part = message.get_body((kind,))
         return part_text(part, markup=kind == "html") if isinstance(part, EmailMessage) else None
     except (BadInput, KeyError, AttributeError, TypeError):
         return None
 
 
-def _sender(letter: EmailMessage) -> str | None:
-    """The name the letter is from; the address says too little."""
+def _sender(message: EmailMessage) -> str | None:
+    """The name the message is from; the address says too little."""
     try:
-        first = letter["From"].addresses[0]
+        first = message["From"].addresses[0]
         return clean_characters(first.display_name)
     except Exception:  # no such header, or one the library trips over
-        return header(letter, "From")
+        return header(message, "From")
 
 
 def _parted(sender: str) -> tuple[str, str, str]:
@@ -120,9 +120,9 @@ def _parted(sender: str) -> tuple[str, str, str]:
     return (sender[: found.start()], found.group(), sender[found.end() :]) if found else (sender, "", "")
 
 
-def _date(letter: EmailMessage) -> str | None:
+def _date(message: EmailMessage) -> str | None:
     try:
-        found: datetime = parsedate_to_datetime(header(letter, "Date") or "")
+        found: datetime = parsedate_to_datetime(header(message, "Date") or "")
         return found.isoformat()
     except (ValueError, TypeError, OverflowError, IndexError):
         return None

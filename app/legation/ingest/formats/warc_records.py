@@ -1,6 +1,6 @@
 """The records of a WARC file, one at a time; where a record's length lies, the next record is looked for.
 
-The libraries at hand end a file at its first bad record, so this reads the few lines of the format itself.
+The available libraries end a file at its first bad record, so this reads the few lines of the format itself.
 """
 
 import io
@@ -30,11 +30,11 @@ class Record:
 
 def warc_records(stream: BinaryIO, most: int) -> Iterator[Record | BadInput]:
     """Every record with at most `most` bytes; in place of any other what is wrong with it."""
-    tape = _Tape(stream)
+    records = _PushbackStream(stream)
     lies = 0
-    while _to_next(tape):
+    while _to_next(records):
         try:
-            record = _record(tape, most)
+            record = _record(records, most)
         except BadInput as error:
             lies += 1
             yield error
@@ -45,8 +45,8 @@ def warc_records(stream: BinaryIO, most: int) -> Iterator[Record | BadInput]:
             yield record
 
 
-class _Tape:
-    """A stream that can be wound back by what was just read."""
+class _PushbackStream:
+    """A stream into which what was just read can be pushed back."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream, self._again = stream, io.BytesIO()
@@ -61,44 +61,44 @@ class _Tape:
         line = self._again.readline(most)
         return line if line.endswith(b"\n") or len(line) == most else line + self._stream.readline(most - len(line))
 
-    def wind_back(self, data: bytes) -> None:
+    def push_back(self, data: bytes) -> None:
         self._again = io.BytesIO(data + self._again.read())
 
 
-def _to_next(tape: _Tape) -> bool:
+def _to_next(stream: _PushbackStream) -> bool:
     """Pass over blank lines and debris up to the next record; False at the end."""
-    while line := tape.readline(_CHUNK):
+    while line := stream.readline(_CHUNK):
         if line.startswith(VERSION):
             return True
     return False
 
 
-def _record(tape: _Tape, most: int) -> Record:
-    """The record whose first line has been read. Raises BadInput, the tape then being where the next may begin."""
-    headers = _headers(tape)
+def _record(stream: _PushbackStream, most: int) -> Record:
+    """The record whose first line has been read. Raises BadInput, the stream then being where the next may begin."""
+    headers = _headers(stream)
     length = _length(headers)
     if length > most:
-        _pass_over(tape)
+        _pass_over(stream)
         raise BadInput(f"the record holds more than {most // 1_000_000} MB: it is left out")
-    content = tape.read(length)
-    after = tape.read(len(_MARK))
+    content = stream.read(length)
+    after = stream.read(len(_MARK))
     if len(content) == length and (
         not after.strip() or after.lstrip(b"\r\n").startswith(VERSION[: len(after.strip())])
     ):
-        tape.wind_back(after)
+        stream.push_back(after)
         return Record(headers, content)
-    _find_next(tape, content + after)
+    _find_next(stream, content + after)
     raise BadInput("the record is not as long as it says, or damaged: it is left out")
 
 
-def _headers(tape: _Tape) -> dict[str, str]:
+def _headers(stream: _PushbackStream) -> dict[str, str]:
     """Raises BadInput when they do not end."""
     headers: dict[str, str] = {}
     size = 0
-    while (line := tape.readline(_MOST_HEADER_BYTES)).strip():
+    while (line := stream.readline(_MOST_HEADER_BYTES)).strip():
         size += len(line)
         if size > _MOST_HEADER_BYTES or line.startswith(VERSION):
-            tape.wind_back(line if line.startswith(VERSION) else b"")
+            stream.push_back(line if line.startswith(VERSION) else b"")
             raise BadInput("the record's headers do not end: it is left out")
         name, _, value = line.decode("utf-8", "replace").partition(":")
         headers.setdefault(name.strip().lower(), value.strip())
@@ -114,23 +114,23 @@ def _length(headers: Mapping[str, str]) -> int:
     return int(told)
 
 
-def _find_next(tape: _Tape, passed: bytes) -> None:
-    """Wind back to the first record inside what was passed; if none is there, what follows may be one."""
+def _find_next(stream: _PushbackStream, passed: bytes) -> None:
+    """Push back from the first record inside what was passed; if none is there, what follows may be one."""
     at = passed.find(_MARK)
     if at >= 0:
-        tape.wind_back(passed[at:])
+        stream.push_back(passed[at:])
     else:
-        tape.wind_back(passed[-len(_MARK) :])
-        _pass_over(tape)
+        stream.push_back(passed[-len(_MARK) :])
+        _pass_over(stream)
 
 
-def _pass_over(tape: _Tape) -> None:
+def _pass_over(stream: _PushbackStream) -> None:
     """Go to the next mark of a record, holding little of what lies before."""
     kept = b""
-    while data := tape.read(_CHUNK):
+    while data := stream.read(_CHUNK):
         kept += data
         at = kept.find(_MARK)
         if at >= 0:
-            tape.wind_back(kept[at:])
+            stream.push_back(kept[at:])
             return
         kept = kept[-len(_MARK) :]

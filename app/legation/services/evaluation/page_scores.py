@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import default as letter_policy
+from email.policy import default as mail_policy
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -194,12 +194,12 @@ def _same(found: str | None, true: str) -> bool:
 
 
 def markup_of(path: Path) -> str | None:
-    """The HTML of a page or of a letter; None for a page saved as text or a document."""
+    """The HTML of a page or of an e-mail message; None for a page saved as text or a document."""
     if path.suffix == ".html":
         return path.read_bytes().decode(_charset(path.read_bytes()), "replace")
     if path.suffix == ".eml":
-        letter = message_from_bytes(path.read_bytes(), policy=letter_policy)
-        part = letter.get_body(("html",)) if isinstance(letter, EmailMessage) else None
+        message = message_from_bytes(path.read_bytes(), policy=mail_policy)
+        part = message.get_body(("html",)) if isinstance(message, EmailMessage) else None
         return str(part.get_content()) if part else None
     return None
 

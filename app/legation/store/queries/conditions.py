@@ -1,4 +1,4 @@
-"""Filters as SQL conditions, the same for claims, relations and skeletons."""
+"""Filters as SQL conditions, the same for claims, relations and edge indexes."""
 
 from sqlalchemy import ColumnElement, String, Table, and_, cast, func, or_, select
 

@@ -11,7 +11,7 @@ from legation.domain.relation import Level
 from legation.store import tables as t
 from legation.store.derive import summarise
 from legation.store.dialects import chunks
-from legation.store.filters import Bone, Page, RelationQuery, RelationView
+from legation.store.filters import EdgeKey, Page, RelationQuery, RelationView
 from legation.store.origins import origins_of
 from legation.store.queries.conditions import ends, named_ends, on_edges, reaches_claims
 from legation.store.queries.loading import load_entities
@@ -57,13 +57,17 @@ def one_relation(connection: Connection, workspace: str, relation: str) -> Relat
     return views[0] if views else None
 
 
-def skeleton(connection: Connection, workspace: str, query: RelationQuery) -> tuple[Bone, ...]:
+def edge_index(connection: Connection, workspace: str, query: RelationQuery) -> tuple[EdgeKey, ...]:
     """Every edge with two ends that passes the filters; sorted by id."""
     if not reaches_claims(query.filter):
         plain = select(_r.id, _r.subject, _r.object, _r.claim_count).where(
             *_conditions(workspace, query), _r.object.is_not(None)
         )
-        return tuple(Bone(*row) for row in connection.execute(plain.order_by(_r.id)))
+        return tuple(EdgeKey(*row) for row in connection.execute(plain.order_by(_r.id)))
+    if query.min_origins > 1 or query.filter.min_score:
+        # Both judge an edge by those of its claims that pass, which takes all of them.
+        rows = (row for row in _recounted(connection, workspace, query, None) if row["object"] is not None)
+        return tuple(sorted(EdgeKey(row["id"], row["subject"], row["object"], row["claim_count"]) for row in rows))
     e = t.edge.c
     counted = func.count(e.event_group.distinct())
     grouped = (
@@ -72,7 +76,7 @@ def skeleton(connection: Connection, workspace: str, query: RelationQuery) -> tu
         .group_by(e.relation)
         .order_by(e.relation)
     )
-    return tuple(Bone(*row) for row in connection.execute(grouped))
+    return tuple(EdgeKey(*row) for row in connection.execute(grouped))
 
 
 def _conditions(workspace: str, query: RelationQuery) -> list[ColumnElement[bool]]:

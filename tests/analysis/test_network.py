@@ -1,0 +1,42 @@
+"""How edges become the ties of a network."""
+
+import random
+
+from legation.analysis.network import edges_between, neighbours, network, part_of
+from tests.analysis.drawn import EDGES, NETWORK
+
+
+def test_edges_between_two_nodes_are_one_tie_and_come_by_claims() -> None:
+    assert edges_between(NETWORK, "latvia", "canada") == edges_between(NETWORK, "canada", "latvia") == ["r7", "r3"]
+    assert NETWORK.edges["canada", "latvia"]["weight"] == 4
+
+
+def test_an_edge_to_itself_is_no_tie() -> None:
+    assert not network([("r1", "canada", "canada", 3)])
+
+
+def test_neighbours_come_by_claims_then_by_id() -> None:
+    assert neighbours(NETWORK, "latvia", 9) == [("canada", 4), ("russia", 4), ("nato", 2), ("riga", 1)]
+    assert neighbours(NETWORK, "latvia", 2) == [("canada", 4), ("russia", 4)]
+    assert neighbours(NETWORK, "mars", 2) == []
+
+
+def test_the_order_of_edges_makes_no_difference() -> None:
+    shuffled = random.Random(1).sample(EDGES, len(EDGES))
+    assert list(network(shuffled).edges(data=True)) == list(NETWORK.edges(data=True))
+    assert list(network(shuffled)) == list(NETWORK)
+
+
+def test_a_part_has_its_nodes_ties_and_says_which_are_too_many() -> None:
+    part, cut = part_of(NETWORK, ["russia", "riga", "latvia", "nato"], 9)
+    assert list(part) == ["latvia", "nato", "riga", "russia"]
+    assert list(part.edges) == [("latvia", "nato"), ("latvia", "riga"), ("latvia", "russia")]
+    assert not cut
+    part, cut = part_of(NETWORK, ["russia", "riga", "latvia", "nato"], 2)
+    assert list(part.edges) == [("latvia", "nato"), ("latvia", "russia")]
+    assert cut
+
+
+def test_a_node_without_ties_is_part_of_a_part() -> None:
+    part, cut = part_of(NETWORK, ["mars"], 9)
+    assert (list(part), cut) == (["mars"], False)
