@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from legation.domain.mention import Form, Span
 from legation.extraction.document import ClaimDraft, Cluster, DocumentAnalysis, MentionDraft, QuotationDraft
-from legation.reader.model import Read, Reader
+from legation.reader.encoded import Read
+from legation.reader.model import Reader
 
 Chances = Mapping[tuple[int, int], Mapping[str, float]]
 """By (head, tail) as indices of `DocumentAnalysis.clusters`: for each type, the probability against the pair's own threshold."""

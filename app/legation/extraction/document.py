@@ -106,6 +106,14 @@ class ClaimDraft:
         """Turn an assertion into its denial, and a denial into an assertion."""
         self.polarity = Polarity.DENIED if self.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
 
+    def set_polarity(self, polarity: Polarity) -> None:
+        """Whether it is affirmed or denied."""
+        self.polarity = polarity
+
+    def set_change(self, change: Change | None) -> None:
+        """Whether what it tells began or ended."""
+        self.change = change
+
     def date(self, time: Interval | None) -> None:
         """When it was, or holds."""
         self.time = time

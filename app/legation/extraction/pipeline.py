@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.util import compile_infix_regex, load_config_from_str
 
 # Importing a component registers its factory.
+import legation.extraction.claim_reading.component
 import legation.extraction.claims.component
 import legation.extraction.coreference.nominals
 import legation.extraction.entities.clusters

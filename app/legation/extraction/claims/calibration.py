@@ -14,6 +14,8 @@ from legation.domain.packaged import read_yaml
 
 _LOWEST, _HIGHEST = 0.02, 0.98
 EVENT, STANDING, PAIR = "event", "standing", "pair"
+BY_READER, BY_READER_AND_RULES = "claims", "claims+patterns"
+"""Extractors whose scores are calibrated by the trained reader itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +57,6 @@ def source(type_: str, extractor: str) -> str:
 
 def calibrated(type_: str, extractor: str, raw: float) -> float:
     """The share of such claims that are right."""
+    if extractor in (BY_READER, BY_READER_AND_RULES):
+        return raw
     return load_calibration()[source(type_, extractor)](raw)

@@ -52,7 +52,7 @@ class Claims:
             if asserted and attributions.denied(draft):
                 draft.deny()
             if draft.time is None and event:
-                draft.date(_event_time(doc, draft, dates))
+                draft.date(event_time(doc, draft, dates))
             if draft.status is Status.ONGOING and on and draft.time and draft.time.start and draft.time.start > on:
                 draft.set_status(Status.PLANNED)  # "is sending troops next year"
         return doc
@@ -69,7 +69,7 @@ def _is_party_of_office(analysis: DocumentAnalysis, draft: ClaimDraft, doc: Doc)
     )
 
 
-def _event_time(doc: Doc, draft: ClaimDraft, dates: list[Dated]) -> Interval | None:
+def event_time(doc: Doc, draft: ClaimDraft, dates: list[Dated]) -> Interval | None:
     """The date expression nearest to the predicate in its own clause; "on Monday" is the next one of what is to come."""
     first, last = (bisect_left(dates, end, key=lambda d: d.start) for end in draft.sentence)
     return nearest_date(doc[draft.predicate], dates[first:last], doc, draft.status in _AHEAD)
