@@ -38,15 +38,16 @@ def article_of_page(path: str, markup: str, options: ReadOptions, known: Metadat
     from legation.ingest.html.metadata import searched_date  # lxml is slow to load
 
     known = known or Metadata()
-    page, own, tree = read_page(markup, known.url or options.url)
-    known = known.filled(own, "page")
+    read = read_page(markup, known.url or options.url)
+    page = read.text
+    known = known.filled(read.metadata, "page")
     _check(page.text, options)
     if not (known.outlet or options.outlet):
         known = known.filled(copyright_owner(block.text for block in page.blocks[-_FOOTER:]), "text")
     phrases = phrase_list(known.outlet or options.outlet, options.phrases)
-    verdicts = page_verdicts(page, tree, phrases, known.title)
+    verdicts = page_verdicts(read, phrases, known.title)
     if not (known.published or options.published):
-        known = known.filled(text_dates(page.blocks, verdicts), "text").filled(searched_date(tree, known.url), "search")
+        known = known.filled(text_dates(page.blocks, verdicts), "text").filled(searched_date(read.tree, known.url), "search")
     judge_bios(page.blocks, verdicts, known.authors)
     known = known.filled(filed(page.blocks, verdicts), "text")
     cuts = cuts_of(page.blocks, verdicts, page.text)

@@ -29,6 +29,8 @@ _MOST_OFFER = 16
 _FEWEST_LINKS = 3
 _FEWEST_HEADLINE = 5
 _MOST_QUESTION = 14
+_MOST_PLACED = 0.1
+_LONG_PARAGRAPH = 40
 _ANSWER = re.compile(r"[^\W\d_]+\.")
 _SPONSOR = re.compile(r"\b(?:sponsor|partner|advertiser)s?\b", re.IGNORECASE)
 _SPONSORED = re.compile(
@@ -41,14 +43,21 @@ def judge(
     phrases: PhraseList,
     given: Sequence[Reason | None] | None = None,
     sure: Sequence[bool] | None = None,
+    likely: Sequence[bool] | None = None,
+    readers_talk: bool = True,
 ) -> Verdicts:
     """Per block the reason it is no article, or None.
 
     `given` are verdicts known before, from a page's mark-up; `sure` are blocks that by their mark-up stand in the article:
-    they are judged by their words, but not by where they stand.
+    they are judged by their words, but not by where they stand. Of `likely` ones a few lines may be cut for where they
+    stand; when more would be, the rules misjudge the page, and none is. `readers_talk` is whether what looks like signed
+    entries of readers may be such.
     """
     verdicts = [
-        known or phrases.reason(block) for block, known in zip(blocks, given or [None] * len(blocks), strict=True)
+        known or phrases.reason(block, within=not (one and len(block.words) > _LONG_PARAGRAPH))
+        for block, known, one in zip(
+            blocks, given or [None] * len(blocks), sure or likely or [False] * len(blocks), strict=True
+        )
     ]
     _spare_headline(blocks, verdicts)
     _spare_answers(blocks, verdicts)
@@ -57,7 +66,8 @@ def judge(
     )
     if chrome < _FEWEST_CHROME:
         _spare_section_names(blocks, verdicts, given)
-    judge_entries(blocks, verdicts)
+    if readers_talk:
+        judge_entries(blocks, verdicts)
     _judge_sponsored(blocks, verdicts)
     _judge_between(blocks, verdicts)
     _judge_captions(blocks, verdicts)
@@ -78,6 +88,7 @@ def judge(
         judge_tail(blocks, verdicts, solid)
         judge_head(blocks, verdicts, solid)
     _spare_sure(verdicts, placed, sure or ())
+    _spare_likely(blocks, verdicts, placed, likely or ())
     return verdicts
 
 
@@ -117,6 +128,17 @@ def _spare_sure(verdicts: Verdicts, placed: Sequence[Reason | None], sure: Seque
     """Take back what was cut for its place alone, where the mark-up shows a better one."""
     for at, one in enumerate(sure):
         if one and placed[at] is None:
+            verdicts[at] = None
+
+
+def _spare_likely(
+    blocks: Sequence[Block], verdicts: Verdicts, placed: Sequence[Reason | None], likely: Sequence[bool]
+) -> None:
+    """Take back what was cut for its place alone when it is too much of what another extractor took for the article."""
+    chosen = [at for at, one in enumerate(likely) if one and placed[at] is None]
+    lost = [at for at in chosen if verdicts[at] is not None]
+    if sum(len(blocks[at].words) for at in lost) > _MOST_PLACED * sum(len(blocks[at].words) for at in chosen):
+        for at in lost:
             verdicts[at] = None
 
 

@@ -19,7 +19,8 @@ _ENTRY = re.compile(
     rf"{_DATE}(?:{_TIME}|\)?:|\)|$)",
     re.IGNORECASE,
 )
-_WROTE = re.compile(r"^\S.{1,40} (?:wrote|said|says|commented|posted)(?: (?:on|at) .{3,40})?:$")
+# "The minister said:" stands above many a quotation; only with its date is it a reader's.
+_WROTE = re.compile(r"^\S.{1,40} (?:(?:wrote|commented|posted)(?: (?:on|at) .{3,40})?|(?:said|says) (?:on|at) .{3,40}):$")
 
 
 def entries_start(blocks: Sequence[Block]) -> int:
