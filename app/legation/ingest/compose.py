@@ -35,7 +35,7 @@ def article_of_text(path: str, text: str, options: ReadOptions, known: Metadata 
 def article_of_page(path: str, markup: str, options: ReadOptions, known: Metadata | None = None) -> ReadItem:
     """An HTML page: its visible text, its own metadata first. Raises BadInput."""
     from legation.ingest.html.article import page_verdicts, read_page
-    from legation.ingest.html.metadata import searched_date  # lxml is slow to load
+    from legation.ingest.html.metadata import not_changed, searched_date  # lxml is slow to load
 
     known = known or Metadata()
     read = read_page(markup, known.url or options.url)
@@ -47,7 +47,9 @@ def article_of_page(path: str, markup: str, options: ReadOptions, known: Metadat
     phrases = phrase_list(known.outlet or options.outlet, options.phrases)
     verdicts = page_verdicts(read, phrases, known.title)
     if not (known.published or options.published):
-        known = known.filled(text_dates(page.blocks, verdicts), "text").filled(searched_date(read.tree, known.url), "search")
+        known = known.filled(text_dates(page.blocks, verdicts), "text")
+        if not known.published:
+            known = known.filled(not_changed(searched_date(read.tree, known.url), known), "search")
     judge_bios(page.blocks, verdicts, known.authors)
     known = known.filled(filed(page.blocks, verdicts), "text")
     cuts = cuts_of(page.blocks, verdicts, page.text)

@@ -107,7 +107,7 @@ def page_verdicts(read: ReadPage, phrases: PhraseList, title: str | None) -> lis
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """Per block whether it is main text; `trusted` where the library chose it and found paragraphs enough to know."""
+    """Per block whether it is main text; `trusted` where the library chose it and found enough, or there is no other prose."""
 
     blocks: list[bool]
     trusted: bool
@@ -161,7 +161,9 @@ def _chosen(
     prose = [at for at, block in enumerate(page.blocks) if free[at] and is_prose(block)]
     words = sum(len(page.blocks[at].words) for at in prose)
     chosen = main if prose else chosen_blocks(letters, main_text(read.tree, thorough=True))
-    told = sum(len(block.words) for at, block in enumerate(page.blocks) if chosen[at] and is_prose(block))
+    told = sum(
+        len(block.words) for at, block in enumerate(page.blocks) if chosen[at] and page.hints[at].linked < _LINKED
+    )
     if 2 * sum(len(page.blocks[at].words) for at in prose if chosen[at]) < words and told < _AS_MUCH * words:
         return _Choice(free, trusted=False)
     first = next((at for at in prose if chosen[at]), len(chosen))
@@ -169,7 +171,7 @@ def _chosen(
         one or (first < at < container.last and free[at] and container.direct[at] and page.hints[at].tag in _LISTED)
         for at, one in enumerate(chosen)
     ]
-    return _Choice(blocks, trusted=told >= _FEWEST_TOLD)
+    return _Choice(blocks, trusted=told >= (_FEWEST_TOLD if prose else 1))
 
 
 def _cut_outside(
