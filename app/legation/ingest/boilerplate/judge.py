@@ -84,7 +84,7 @@ def judge(
     if chrome >= _FEWEST_CHROME:
         judge_announcements(blocks, verdicts, solid)
         solid = [one and verdict is None for one, verdict in zip(solid, verdicts, strict=True)]
-        _judge_links(blocks, verdicts, solid, phrases)
+        _judge_links(blocks, verdicts, solid, phrases, likely or ())
         judge_tail(blocks, verdicts, solid)
         judge_head(blocks, verdicts, solid)
     _spare_sure(verdicts, placed, sure or ())
@@ -174,11 +174,21 @@ def _judge_repeats(blocks: Sequence[Block], verdicts: Verdicts, *, shows_chrome:
             furniture = shows_chrome and len(block.words) < _FEWEST_HEADLINE and not block.ends_sentence
             if furniture or (block.key in seen and is_prose(block)):
                 verdicts[at] = Reason.BOILERPLATE
-        seen.add(block.key)
+        if verdicts[at] is None:
+            seen.add(block.key)
 
 
-def _judge_links(blocks: Sequence[Block], verdicts: Verdicts, solid: Sequence[bool], phrases: PhraseList) -> None:
-    """Inside the article: headlines under a "Related" heading, and long runs of lines that are no sentences."""
+def _judge_links(
+    blocks: Sequence[Block],
+    verdicts: Verdicts,
+    solid: Sequence[bool],
+    phrases: PhraseList,
+    likely: Sequence[bool],
+) -> None:
+    """Inside the article: headlines under a "Related" heading, and long runs of lines that are no sentences.
+
+    A run of likely lines without such a heading is a list of the article's own.
+    """
     first, last = first_paragraph(blocks, solid), len(solid) - 1 - solid[::-1].index(True)
     run: list[int] = []
     headed = False
@@ -186,11 +196,11 @@ def _judge_links(blocks: Sequence[Block], verdicts: Verdicts, solid: Sequence[bo
         if verdicts[at] is None and _could_be_link(blocks[at], after_link=bool(run)):
             run.append(at)
             continue
-        _close_run(run, verdicts, headed=headed)
+        _close_run(run, verdicts, likely, headed=headed)
         goes_on = headed and verdicts[at] in (Reason.NAVIGATION, Reason.PROMOTION)
         headed = goes_on or (verdicts[at] is Reason.PROMOTION and _heads_links(blocks[at], phrases))
         run = []
-    _close_run(run, verdicts, headed=headed)
+    _close_run(run, verdicts, likely, headed=headed)
 
 
 def _could_be_link(block: Block, *, after_link: bool) -> bool:
@@ -236,7 +246,8 @@ def _could_be_offer(block: Block) -> bool:
     return not is_prose(block) or speaks_to_reader(block.text)
 
 
-def _close_run(run: Sequence[int], verdicts: Verdicts, *, headed: bool) -> None:
-    if headed or len(run) >= _FEWEST_LINKS:
+def _close_run(run: Sequence[int], verdicts: Verdicts, likely: Sequence[bool], *, headed: bool) -> None:
+    listed = bool(likely) and all(likely[at] for at in run)
+    if headed or (len(run) >= _FEWEST_LINKS and not listed):
         for at in run:
             verdicts[at] = Reason.PROMOTION

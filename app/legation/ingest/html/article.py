@@ -1,7 +1,7 @@
 """An HTML page to one article: its visible text, and cuts for everything that is not the article."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import compress
 from typing import Any
@@ -93,7 +93,8 @@ def page_verdicts(read: ReadPage, phrases: PhraseList, title: str | None) -> lis
     container = main_container(page, named, talk)
     choice = _chosen(read, letters, main, named, container)
     chosen = choice.blocks
-    given = [_verdict(at, page, chosen, named[at], title) for at in range(len(page.blocks))]
+    listed = _listed_links(page, choice, container)
+    given = [_verdict(at, page, chosen, named[at], title, listed) for at in range(len(page.blocks))]
     if is_answered(page, container.last, phrases):
         talk = min(talk, container.last + 1)
     _cut_outside(page, given, chosen, container, talk)
@@ -239,7 +240,26 @@ def _could_be_credit(page: PageText, at: int) -> bool:
     return len(page.blocks[at].words) <= _MOST_CREDIT and page.hints[at].path[:1] == page.hints[at - 1].path[:1]
 
 
-def _verdict(at: int, page: PageText, chosen: Sequence[bool], named: Reason | None, title: str | None) -> Reason | None:
+def _listed_links(page: PageText, choice: _Choice, container: Container) -> set[int]:
+    """Linked lines that the library chose in a list of which it chose unlinked ones too: names in an enumeration."""
+    if not choice.trusted:
+        return set()
+    plain = {hint.path[1:2] for hint, one in zip(page.hints, choice.blocks, strict=True) if one and hint.linked < _LINKED}
+    return {
+        at
+        for at, hint in enumerate(page.hints)
+        if choice.blocks[at] and container.inside[at] and hint.tag in _LISTED and hint.path[1:2] in plain
+    }
+
+
+def _verdict(
+    at: int,
+    page: PageText,
+    chosen: Sequence[bool],
+    named: Reason | None,
+    title: str | None,
+    listed: Set[int],
+) -> Reason | None:
     """Why the block is no article as far as mark-up and trafilatura can tell."""
     block, hint = page.blocks[at], page.hints[at]
     if named is Reason.CREDIT and _BYLINE.match(block.text):
@@ -248,7 +268,7 @@ def _verdict(at: int, page: PageText, chosen: Sequence[bool], named: Reason | No
         return None if named not in _SURE else named
     if named in _SURE or (named and not chosen[at]):
         return named
-    if hint.linked >= _ALL_LINKED and not block.ends_sentence and hint.tag not in _HEADINGS:
+    if hint.linked >= _ALL_LINKED and not block.ends_sentence and hint.tag not in _HEADINGS and at not in listed:
         return Reason.NAVIGATION
     if chosen[at] or not any(chosen):
         return None
