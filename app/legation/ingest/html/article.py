@@ -98,7 +98,7 @@ def page_verdicts(read: ReadPage, phrases: PhraseList, title: str | None) -> lis
     if is_answered(page, container.last, phrases):
         talk = min(talk, container.last + 1)
     _cut_outside(page, given, chosen, container, talk)
-    _tell_captions(page, given, container)
+    _tell_captions(page, given, choice, container)
     if all(given):
         given = [hint.reason if hint.reason in _SURE else None for hint in page.hints]
     sure = _sure(page, choice, container, phrases)
@@ -207,7 +207,7 @@ def _sure(page: PageText, choice: _Choice, container: Container, phrases: Phrase
     for at, (block, hint) in enumerate(zip(page.blocks, page.hints, strict=True)):
         if container.direct[at] and phrases.is_ending(block):
             ended.add(hint.parent)
-        told = choice.trusted and _tells(block) and not addresses_reader(block.text)
+        told = choice.trusted and (_tells(block) or hint.tag in _LISTED) and not addresses_reader(block.text)
         placed = told or (at >= first and container.direct[at])
         sure.append(chosen[at] and placed and hint.linked < _LINKED and hint.parent not in ended)
     return sure
@@ -218,7 +218,7 @@ def _tells(block: Block) -> bool:
     return is_prose(block) or (len(block.words) >= _LONG_LINE and 2 * block.lowercase_words >= len(block.words))
 
 
-def _tell_captions(page: PageText, given: list[Reason | None], container: Container) -> None:
+def _tell_captions(page: PageText, given: list[Reason | None], choice: _Choice, container: Container) -> None:
     """A line right below a picture, outside the prose or ending like a caption, says what it shows."""
     for at, (block, hint) in enumerate(zip(page.blocks, page.hints, strict=True)):
         if not hint.pictured or hint.linked >= _LINKED or len(block.words) not in _CAPTION_WORDS:
@@ -226,7 +226,9 @@ def _tell_captions(page: PageText, given: list[Reason | None], container: Contai
         set_aside = given[at] is Reason.BOILERPLATE and at < container.last
         boxed = container.inside[at] and not container.direct[at]
         shows = given[at] is None and hint.tag not in _NO_CAPTIONS and not block.text.endswith((":", ",", ";"))
-        if set_aside or (shows and (boxed or not block.ends_sentence or _ends_like_caption(block))):
+        told = choice.trusted and choice.blocks[at] and container.direct[at]
+        looks = (not told and (boxed or not block.ends_sentence)) or _ends_like_caption(block)
+        if set_aside or (shows and looks):
             given[at] = Reason.CAPTION
             if at + 1 < len(given) and given[at + 1] is Reason.BOILERPLATE and _could_be_credit(page, at + 1):
                 given[at + 1] = Reason.CREDIT
