@@ -47,7 +47,7 @@ def article_of_page(path: str, markup: str, options: ReadOptions, known: Metadat
     phrases = phrase_list(known.outlet or options.outlet, options.phrases)
     verdicts = page_verdicts(read, phrases, known.title)
     if not (known.published or options.published):
-        known = known.filled(text_dates(page.blocks, verdicts), "text")
+        known = known.filled(text_dates(page.blocks, verdicts, known.updated), "text")
         if not known.published:
             known = known.filled(not_changed(searched_date(read.tree, known.url), known), "search")
     judge_bios(page.blocks, verdicts, known.authors)
@@ -87,7 +87,7 @@ def _item(path: str, text: str, cuts: Sequence[Cut], known: Metadata, options: R
         published=options.published,
     )
     full = known.filled(given, "given")
-    return ArticleRead(path, _article(text, kept, full, language), full.found)
+    return ArticleRead(path, _article(text, kept, full, language), full.found, full.warnings)
 
 
 def _article(text: str, cuts: tuple[Cut, ...], known: Metadata, language: str) -> Article:

@@ -72,6 +72,8 @@ def _older(told: Message, lines: Sequence[str]) -> list[Message]:
 
 def _opening(lines: Sequence[str], at: int) -> tuple[Message, int, bool] | None:
     """(what is told, first line of the body, whether the body bears quote marks) of an older message that begins here."""
+    if _QUOTED.match(lines[at]):
+        return None
     introduction = ""
     for below in range(at, min(at + _MOST_LINES_INTRODUCTION, len(lines))):
         introduction = f"{introduction} {_QUOTED.sub('', lines[below]).strip()}".strip()
@@ -79,9 +81,9 @@ def _opening(lines: Sequence[str], at: int) -> tuple[Message, int, bool] | None:
             break
         match = _WROTE.match(introduction)
         body = _next_line(lines, below + 1)
-        if match and (body < len(lines) and _QUOTED.match(lines[body]) or match["when"] and _date(match["when"])):
+        if match and ((body < len(lines) and _QUOTED.match(lines[body])) or (match["when"] and _date(match["when"]))):
             who, when = match["who"] or match["who2"], match["when"] or match["when2"]
-            quoted = body < len(lines) and bool(_QUOTED.match(lines[body])) and not _QUOTED.match(lines[at])
+            quoted = body < len(lines) and bool(_QUOTED.match(lines[body]))
             return Message("", _name(who), _date(when or "")), body, quoted
         if not re.match(r"[\s>]*(?:on\b|[A-Z])", lines[at], re.IGNORECASE):
             break

@@ -246,7 +246,9 @@ def _listed_links(page: PageText, choice: _Choice, container: Container) -> set[
     """Linked lines that the library chose in a list of which it chose unlinked ones too: names in an enumeration."""
     if not choice.trusted:
         return set()
-    plain = {hint.path[1:2] for hint, one in zip(page.hints, choice.blocks, strict=True) if one and hint.linked < _LINKED}
+    plain = {
+        hint.path[1:2] for hint, one in zip(page.hints, choice.blocks, strict=True) if one and hint.linked < _LINKED
+    }
     return {
         at
         for at, hint in enumerate(page.hints)
@@ -288,7 +290,9 @@ def _named(hint: Hint, page: PageText) -> Reason | None:
 
 
 def _is_title(block: Block, hint: Hint, title: str | None) -> bool:
-    return hint.tag == "h1" or (hint.tag in _HEADINGS and title is not None and letters_of(block.text) == letters_of(title))
+    return hint.tag == "h1" or (
+        hint.tag in _HEADINGS and title is not None and letters_of(block.text) == letters_of(title)
+    )
 
 
 def _among_chosen(at: int, page: PageText, chosen: Sequence[bool]) -> bool:

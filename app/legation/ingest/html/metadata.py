@@ -10,7 +10,9 @@ from typing import Any
 
 from legation.ingest.dates import WRITTEN, iso_instant
 
-_ESCAPED = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|amp|quot|apos|lt|gt|nbsp|pound|euro|[lr][sd]quo|[mn]dash|hellip|[a-zA-Z]{2,7}(?:grave|acute|circ|tilde|uml|cedil)|[a-zA-Z](?:grave|acute|circ|tilde|uml|cedil));")
+_ESCAPED = re.compile(
+    r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|amp|quot|apos|lt|gt|nbsp|pound|euro|[lr][sd]quo|[mn]dash|hellip|[a-zA-Z]{2,7}(?:grave|acute|circ|tilde|uml|cedil)|[a-zA-Z](?:grave|acute|circ|tilde|uml|cedil));"
+)
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|Posting|PressRelease|WebPage)$")
 _TITLE_TAIL = re.compile(r"\s+(?:[:|\u2013\u2014\u00b7\u2022\u00ab\u00bb-]|::)\s+")
 _SEPARATOR = re.compile(r"\s*(?:[|\u2013\u2014\u00b7\u2022\u00ab\u00bb/]|::|(?<=\s)-(?=\s)|:(?=\s))\s*")
@@ -21,27 +23,31 @@ _FEWEST_TITLE = 3
 _DAY = 10
 _MOST_BYLINES = 5
 _LONGEST_BYLINE = 16
-_BY_CLASS = ".//*[self::p or self::div or self::span or self::a or self::address or self::li or self::h3 or self::h4][" + (
-    " or ".join(
-        f"contains(concat(' ', normalize-space(@{name}), ' '), ' {one} ')"
-        for name in ("class", "id")
-        for one in (
-            "byline",
-            "by-line",
-            "author",
-            "author-name",
-            "article-author",
-            "post-author",
-            "entry-author",
-            "article-byline",
-            "story-byline",
-            "article__byline",
-            "byline__name",
-            "byline-name",
-            "authors",
+_BY_CLASS = (
+    ".//*[self::p or self::div or self::span or self::a or self::address or self::li or self::h3 or self::h4]["
+    + (
+        " or ".join(
+            f"contains(concat(' ', normalize-space(@{name}), ' '), ' {one} ')"
+            for name in ("class", "id")
+            for one in (
+                "byline",
+                "by-line",
+                "author",
+                "author-name",
+                "article-author",
+                "post-author",
+                "entry-author",
+                "article-byline",
+                "story-byline",
+                "article__byline",
+                "byline__name",
+                "byline-name",
+                "authors",
+            )
         )
     )
-) + "]"
+    + "]"
+)
 _MOST_TIMES = 40
 _LONGEST_TIME = 80
 _LONGEST_LABEL = 40
@@ -110,7 +116,10 @@ _FIELDS = ("title", "outlet", "authors", "url", "published", "updated", "languag
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of an article beside its text. `found` names the source of each field that has one."""
+    """What is known of an article beside its text.
+
+    `found` names the source of each field that has one; `warnings` tell what is stated and could not be read.
+    """
 
     title: str | None = None
     outlet: str | None = None
@@ -123,12 +132,14 @@ class Metadata:
     place: str | None = None
     agency: str | None = None
     found: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
     def filled(self, other: "Metadata", source: str) -> "Metadata":
         """A copy with what is lacking taken from the other."""
         taken = {name: getattr(other, name) for name in _FIELDS if not getattr(self, name) and getattr(other, name)}
         found = {**self.found, **{name: other.found.get(name, source) for name in taken}}
-        return replace(self, **taken, found=found) if taken else self
+        warnings = tuple(dict.fromkeys((*self.warnings, *other.warnings)))
+        return replace(self, **taken, found=found, warnings=warnings) if taken or other.warnings else self
 
 
 def page_metadata(tree: Any, url: str | None = None) -> Metadata:
@@ -148,7 +159,7 @@ def _from_json_ld(tree: Any) -> Metadata:
     article = next((node for node in nodes if _is_article(node)), None)
     if article is None:
         return Metadata()
-    about = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    about = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and node.keys() - {"@id", "@type"}}
     publisher = _resolved(article.get("publisher") or article.get("sourceOrganization"), about)
     author = _resolved(article.get("author") or article.get("creator"), about)
     title, outlet = next(_told_names(article.get("headline") or article.get("name")), None), _name(publisher)
@@ -196,7 +207,15 @@ def _nodes(script: Any) -> Iterator[dict[str, Any]]:
             yield node
             waiting.extend(
                 node[key]
-                for key in ("@graph", "mainEntity", "mainEntityOfPage", "publisher", "author", "itemListElement", "hasPart")
+                for key in (
+                    "@graph",
+                    "mainEntity",
+                    "mainEntityOfPage",
+                    "publisher",
+                    "author",
+                    "itemListElement",
+                    "hasPart",
+                )
                 if isinstance(node.get(key), dict | list)
             )
 
