@@ -1,4 +1,4 @@
-.PHONY: help docs train calibrate setup setup-dev system-packages run samples test check format bench bench-pages screenshots evaluate fuzz lock clean
+.PHONY: help docs train calibrate setup setup-dev system-packages wheel run samples test check format bench bench-pages screenshots evaluate fuzz lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps
@@ -28,6 +28,9 @@ setup-dev: setup .venv/.installed-dev
 
 system-packages: ## install a browser and PostgreSQL for the tests (Debian, root)
 	@sh tests/system-packages.sh browser postgresql
+
+wheel: setup ## build the wheel in dist/: program, knowledge, reader and explorer in one file
+	$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w dist .
 
 run: samples ## build the sample graph, answer three questions, serve the explorer
 	@LEGATION_DATABASE=sqlite:///var/samples.db $(BIN)/legation serve
@@ -83,4 +86,4 @@ lock: ## pin all dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock
 
 clean: ## remove what was built; the databases in var/ stay
-	rm -rf .venv app/ui/node_modules app/ui/dist var/knowledge
+	rm -rf .venv build dist app/legation.egg-info app/ui/node_modules app/ui/dist var/knowledge-*.sqlite

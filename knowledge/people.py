@@ -289,6 +289,8 @@ def _add_manual(people: People) -> None:
         iso = row["country"]
         person = people.add(row["name"], row.get("wikidata", ""), iso, "own", tuple(row.get("aliases", ())))
         known = facts.people[person]
+        if (state := state_of(facts, iso)).startswith("kb:c/"):
+            known["country"] = state
         known["wikipedia"] = known["wikipedia"] or row.get("wikipedia", "=")
         known["gender"] = known["gender"] or row.get("gender", "")
         known["died"] = known["died"] or row.get("died", "")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from rapidfuzz import fuzz
 
 from knowledge.facts import Facts
+from legation.domain.entity import Kind
 from legation.domain.names import normal_name
 from legation.linking.partial_dates import day_after, first_day
 from legation.linking.rows import Row
@@ -14,6 +15,7 @@ _YOUNGEST, _OLDEST = 18, 100
 _LONGEST_CAREER = 60
 _SAME_START = timedelta(days=10)
 _LIKE_WORD = 75.0
+_SOVEREIGN = ("President", "Vice President", "King", "Queen")
 _NO_NAMES = frozenset({
     "bin", "ibn", "al", "el", "de", "da", "dos", "del", "the", "of", "aka", "also", "spelled", "king", "queen", "prince", "sir", "gen",
     "lt", "brig", "col", "maj", "dr", "ii", "iii", "iv",
@@ -61,6 +63,35 @@ def join_same_seat(facts: Facts, offices: list[Row], shared: frozenset[str]) -> 
             new = near.pop() if len(near) == 1 else ""
             if new and _trust(facts, old) < _trust(facts, new):
                 _join(facts, old, new, told, "one seat, first day and word of the name")
+
+
+def join_sovereigns(facts: Facts, offices: list[Row]) -> None:
+    """Join whom a list of dependent territories calls their chief of state to the head of the state they depend on."""
+    told: dict[str, list[Row]] = defaultdict(list)
+    for row in [*offices, *facts.mandates]:
+        told[row["person"]].append(row)
+    heads = [
+        row
+        for row in offices
+        if row["role"] in ("head_of_state", "agent_of")
+        and row["title"].startswith(_SOVEREIGN)
+        and _kind(facts, row) == Kind.COUNTRY.value
+        and first_day(row["since"])
+    ]
+    for row in [row for row in offices if of_dependency(facts, row) and first_day(row["since"])]:
+        near = {head["person"] for head in heads if _began_alike(facts, row, head)}
+        if len(near) == 1 and row["person"] in facts.people and row["person"] not in near:
+            _join(facts, row["person"], near.pop(), told, "head of the state a territory depends on")
+
+
+def of_dependency(facts: Facts, row: Row) -> bool:
+    """Whether it names the head of a state again, as chief of state of a territory that depends on it: no second office."""
+    sovereign = row["role"] in ("head_of_state", "agent_of") and row["title"].startswith(_SOVEREIGN)
+    return sovereign and row["source"] == "tenures" and _kind(facts, row) == Kind.TERRITORY.value
+
+
+def _kind(facts: Facts, row: Row) -> str:
+    return facts.entities.get(row["of"], {}).get("kind", "")
 
 
 def _trust(facts: Facts, person: str) -> tuple[bool, bool, str]:

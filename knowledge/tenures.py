@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from rapidfuzz import fuzz
 
 from knowledge.facts import Facts
-from knowledge.same_people import join_same_people, join_same_seat
+from knowledge.same_people import join_same_people, join_same_seat, join_sovereigns, of_dependency
 from legation.domain.names import normal_name
 from legation.linking.partial_dates import day_after, first_day
 from legation.linking.rows import Row
@@ -29,6 +29,10 @@ def join_offices(facts: Facts) -> None:
     join_same_people(facts, kept)
     join_same_seat(facts, kept, _SHARED_SEATS)
     _join_people(facts, kept)
+    join_sovereigns(facts, kept)
+    dependent = [row for row in kept if of_dependency(facts, row)]
+    facts.dropped["heads of states named again as heads of what depends on them"] += len(dependent)
+    kept = [row for row in kept if not of_dependency(facts, row)]
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in kept:
         groups[(row["person"], row["role"], row["of"], row["to"], post_of(row["title"]))].append(row)

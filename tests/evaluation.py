@@ -11,6 +11,7 @@ from rich.table import Table
 from legation.bootstrap import extractor_loader, load_knowledge
 from legation.services.evaluation.evaluate import Evaluation, evaluate
 from legation.services.evaluation.link_scores import LINKS
+from legation.services.evaluation.news_scores import rows
 from legation.services.evaluation.page_scores import gold_pages, score_pages, table
 from legation.settings import load_settings
 
@@ -39,11 +40,20 @@ def _own(workers: int) -> Iterator[Row]:
             line for line in (OWN / "claims.jsonl").read_bytes().splitlines() if json.loads(line)["split"] == split
         ]
         yield from _rows(f"own claims, {split}", _scored(lines, workers))
+    yield from _news(_scored((OWN / "news" / "articles.jsonl").read_bytes().splitlines(), workers))
     for split in ("dev", "test"):
         pages = table(score_pages(gold_pages(OWN / "pages", split)))
         whole = next(row for row in pages if row["shape"] == "all")
         figures = (f"{whole[name]:.3f}" for name in ("precision", "recall", "f1"))
         yield (f"own pages, {split}", "main text", *figures, str(whole["pages"]))  # type: ignore[misc]
+
+
+def _news(found: Evaluation) -> Iterator[Row]:
+    assert found.news is not None
+    figures = {what: f"{figure:.3f}" for what, figure, _ in rows(found.news)}
+    yield "own news", "claims", figures["precision"], figures["recall"], figures["F1"], str(found.news.wanted)
+    for what in ("core right", "noted found", "status", "polarity", "speaker", "time", "change", "AUC of scores"):
+        yield "own news", what, "", "", figures[what], str(found.news.articles)
 
 
 def _corpora(folder: Path, workers: int) -> Iterator[Row]:

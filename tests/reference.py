@@ -20,7 +20,7 @@ def reference() -> str:
         "Made from the code by `make docs`.",
         "## Commands",
         "Exit codes: 0 done or nothing to do, 1 an item failed, 2 wrong use.",
-        *_commands(typer.main.get_command(app), "legation"),
+        *_command(typer.main.get_command(app), "legation"),
         "## Settings",
         "Read from the environment.",
         _table(("variable", "default", "what it is"), _settings()),
@@ -31,17 +31,17 @@ def reference() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _commands(command: Any, name: str) -> list[str]:
+def _command(command: Any, name: str) -> list[str]:
+    """The command itself, where there is anything to say of it, then those it has below it."""
+    below = getattr(command, "commands", {})
+    rows = [_parameter(p) for p in command.params if p.name != "help"]
     found: list[str] = []
-    for sub in getattr(command, "commands", {}).values():
-        if getattr(sub, "commands", None):
-            found += _commands(sub, f"{name} {sub.name}")
-            continue
-        rows = [_parameter(p) for p in sub.params if p.name != "help"]
-        found.append(f"### `{name} {sub.name}`")
-        found.append((sub.help or "").strip())
-        if rows:
-            found.append(_table(("argument or option", "what it is"), rows))
+    if rows or not below:
+        found += [f"### `{name}`", (command.help or "").strip()]
+    if rows:
+        found.append(_table(("argument or option", "what it is"), rows))
+    for sub in below.values():
+        found += _command(sub, f"{name} {sub.name}")
     return found
 
 

@@ -6,8 +6,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 _PATIENCE = 30.0
 
@@ -15,9 +16,18 @@ _PATIENCE = 30.0
 @contextmanager
 def served(database: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Its address, as soon as it answers, and its process, which is told to end afterwards."""
-    environment = {**os.environ, "LEGATION_DATABASE": database}
-    command = [sys.executable, "-m", "legation.cli", "serve", "--port", (port := _free_port())]
-    server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    program = (sys.executable, "-m", "legation.cli")
+    with served_by(program, {**os.environ, "LEGATION_DATABASE": database}) as service:
+        yield service
+
+
+@contextmanager
+def served_by(
+    program: tuple[str, ...], environment: Mapping[str, str], folder: Path | None = None
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The same by any `program` that is Legation's command line, run in `folder`."""
+    command = [*program, "serve", "--port", (port := _free_port())]
+    server = subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.DEVNULL)
     base = f"http://127.0.0.1:{port}"
     try:
         until = time.monotonic() + _PATIENCE

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from legation.store.base import Store
 
 _SQLITE = "sqlite:///"
+_RESTORE = "check out data/models or install Legation again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ def reader_version(settings: Settings) -> str:
 
     reader = open_reader(settings.reader)
     if reader is None:
-        raise LegationError("it is not there, spaCy reads names instead: check out data/models, or set LEGATION_READER")
+        raise LegationError(f"it is not there, spaCy reads names instead: {_RESTORE}, or set LEGATION_READER")
     if wrong := wrong_files(settings.reader):
-        raise LegationError(f"{', '.join(wrong)}: not as the manifest says: check out data/models again")
+        raise LegationError(f"{', '.join(wrong)}: not as the manifest says: {_RESTORE}")
     return reader.version
 
 

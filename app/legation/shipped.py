@@ -6,11 +6,17 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
+def checkout_of(package: Path) -> Path | None:
+    """The working tree whose app/ holds `package`; None for an installed package, which carries its data within."""
+    root = package.parents[1]
+    tree = package.parent == root / "app" and (root / "pyproject.toml").exists() and (root / "data").is_dir()
+    return root if tree and not (package / "data").exists() else None
+
+
 @cache
 def checkout() -> Path | None:
     """The working tree this package runs from; None when installed."""
-    root = _PACKAGE.parents[1]
-    return root if (root / "pyproject.toml").exists() and (root / "data").is_dir() else None
+    return checkout_of(_PACKAGE)
 
 
 def shipped(*parts: str) -> Path:

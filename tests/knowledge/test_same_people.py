@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.facts import Facts
-from knowledge.same_people import join_same_people, join_same_seat
+from knowledge.same_people import join_same_people, join_same_seat, join_sovereigns, of_dependency
 
 
 def person(facts: Facts, id_: str, name: str, country: str = "kb:c/gb", born: str = "", source: str = "tenures") -> str:
@@ -100,3 +100,29 @@ def test_the_curated_record_is_kept(facts: Facts) -> None:
         office(facts, one, "head_of_state", "2010-08-07")
     join_same_seat(facts, facts.offices, frozenset())
     assert set(facts.people) == {manual}
+
+
+def told(facts: Facts, who: str, of: str, title: str, role: str = "head_of_state") -> None:
+    row = {
+        "person": who,
+        "role": role,
+        "title": title,
+        "of": of,
+        "to": "",
+        "since": "2021-01-20",
+        "until": "",
+        "source": "tenures",
+    }
+    facts.offices.append(row)
+
+
+def test_the_head_of_a_state_holds_no_second_office_in_what_depends_on_it(facts: Facts) -> None:
+    facts.entity("kb:c/us", "country", "United States", "own")
+    facts.entity("kb:c/pr", "territory", "Puerto Rico", "own")
+    head, again = person(facts, "kb:p/Q1", "Joe Bidden"), person(facts, "kb:p/joseph-bidden-pr", "Joseph Bidden")
+    told(facts, head, "kb:c/us", "President")
+    told(facts, again, "kb:c/pr", "President")
+    told(facts, person(facts, "kb:p/governor", "Ann Lee"), "kb:c/pr", "Governor", "head_of_government")
+    join_sovereigns(facts, facts.offices)
+    assert again not in facts.people
+    assert [of_dependency(facts, row) for row in facts.offices] == [False, True, False]

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from legation.shipped import explorer
 
-_NOT_BUILT = "<!doctype html><title>Legation</title><p>The explorer is not built: run <code>make setup</code>. The API is at <a href='/docs'>/docs</a>."
+_NOT_BUILT = "<!doctype html><title>Legation</title><p>The explorer is not there: run <code>make setup</code> in a checkout, else install Legation again. The API is at <a href='/docs'>/docs</a>."
 
 
 def add_explorer(app: FastAPI, built: Path | None = None) -> None:

@@ -7,12 +7,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from legation.analysis.centrality import Measure
 from legation.api.dependencies import Day, Instant
-from legation.domain.claim import Polarity, Status
+from legation.domain.claim import Change, Polarity, Status
 from legation.domain.decision import Action
 from legation.domain.entity import Kind, Subtype
 from legation.domain.interval import Precision
 from legation.domain.mention import Form, Sense
-from legation.domain.ontology import Family, QuadClass
+from legation.domain.ontology import Family, QuadClass, Trait
 from legation.domain.relation import Level
 from legation.services.jobs import State
 
@@ -157,6 +157,7 @@ class Claim(Model):
     speakers: list[Said] = Field(description="outermost first; empty = the outlet itself")
     status: Status
     polarity: Polarity
+    change: Change | None = Field(description="of an office or membership: that it began or ended")
     event_time: Interval | None
     report_time: str | None
     mode: str | None
@@ -434,6 +435,9 @@ class OntologyType(Model):
     cameo: list[str]
     quad_class: QuadClass | None
     scale: float | None
+    active: str = Field(description="how it reads from the subject's side", examples=["accuses"])
+    passive: str = Field(description="how it reads from the object's side", examples=["accused by"])
+    traits: list[Trait] = Field(description="what rules ask of the type")
 
 
 class Ontology(Model):

@@ -1,6 +1,8 @@
 """The application: every command registered, errors turned into messages and exit codes."""
 
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -15,7 +17,7 @@ from legation.cli.knowledge import knowledge
 from legation.cli.phrases import phrases
 from legation.cli.query import claims, find, path, quotes, show
 from legation.cli.serve import serve
-from legation.cli.terminal import complain
+from legation.cli.terminal import complain, print_line
 from legation.cli.watch import watch
 from legation.errors import Ambiguous, BadQuery, LegationError, NotFound
 
@@ -31,8 +33,19 @@ app = typer.Typer(
 )
 
 
+def _print_version(asked: bool) -> None:
+    if asked:
+        print_line(f"legation {version('legation')}")
+        raise typer.Exit
+
+
 @app.callback()
-def _options() -> None:
+def _options(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="print the version and end"),
+    ] = False,
+) -> None:
     from legation.logs import configure_logs
     from legation.settings import load_settings
 

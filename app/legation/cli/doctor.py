@@ -6,8 +6,8 @@ import platform
 import re
 import shutil
 from collections.abc import Callable
-from pathlib import Path
 
+import platformdirs
 import typer
 
 from legation.cli.options import Database
@@ -93,14 +93,17 @@ def _explorer() -> str:
 
     index = explorer() / "index.html"
     if not index.exists():
-        raise LegationError("not built: run `make setup`")
+        raise LegationError("not there: run `make setup` in a checkout, else install Legation again")
     return str(index.parent)
 
 
 def _disk() -> str:
     from legation.shipped import checkout
 
-    free = shutil.disk_usage(checkout() or Path.home()).free
+    folder = checkout() or platformdirs.user_data_path("legation")
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
     if free < _LEAST_FREE:
         raise LegationError(f"{free // 1_000_000} MB free: make room")
     return f"{free // 1_000_000} MB free"

@@ -53,6 +53,8 @@ def _evaluate_documents(gold: Path, workers: int | None, split: str | None, *, j
     from legation.bootstrap import extractor_loader, load_knowledge
     from legation.services.evaluation.evaluate import evaluate as compare
     from legation.services.evaluation.link_scores import LINKS
+    from legation.services.evaluation.news_scores import rows as news_rows
+    from legation.services.evaluation.news_scores import type_rows
     from legation.settings import load_settings
 
     settings = load_settings()
@@ -74,11 +76,25 @@ def _evaluate_documents(gold: Path, workers: int | None, split: str | None, *, j
             {k: round(v, 4) if isinstance(v, float) else v for k, v in zip(columns, r, strict=True)} for r in rows
         ]
         macro = {what: round(found.macro(what), 4) for what in found.scores}
-        print_json({"documents": found.documents, "scores": scores, "macro_f1": macro, "failures": found.failures})
+        news = {what: round(figure, 4) for what, figure, _ in news_rows(found.news)} if found.news else None
+        print_json(
+            {
+                "documents": found.documents,
+                "scores": scores,
+                "macro_f1": macro,
+                "news": news,
+                "failures": found.failures,
+            }
+        )
     else:
         print_line(f"{found.documents} documents")
         print_table(columns, [[_cell(value) for value in row] for row in rows], widest="")
         print_table(("what", "macro F1"), [[what, f"{found.macro(what):.3f}"] for what in found.scores], widest="")
+        if found.news:
+            figures = [[what, _cell(figure), str(of)] for what, figure, of in news_rows(found.news)]
+            print_table(("claims of news", "figure", "of"), figures, widest="")
+            types = [[_cell(value) for value in row] for row in type_rows(found.news)]
+            print_table(("type", "precision", "recall", "shown", "annotated"), types, widest="")
     for failure in found.failures:
         complain(failure)
     if found.failures:

@@ -254,8 +254,12 @@ def claim_row(view: ClaimView) -> tuple[str, ...]:
     when = held.event_time.start if held.event_time else None
     day = when.isoformat() if when else (held.report_time or "")[:10]
     said = " > ".join(entity.name for entity, _ in view.speakers)
-    status = held.status.value + (", denied" if held.polarity.value == "denied" else "")
-    return day, words, said, status, view.outlet or "", held.evidence.sentence
+    told = [
+        held.status.value,
+        *([held.change.value] if held.change else ()),
+        *(["denied"] if held.polarity.value == "denied" else ()),
+    ]
+    return day, words, said, ", ".join(told), view.outlet or "", held.evidence.sentence
 
 
 def _country(store: StoreReader, view: Any) -> Any:

@@ -1,7 +1,10 @@
 """One assertion an article states, with its evidence."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
 from legation.domain.ids import content_id
 from legation.domain.interval import Interval
@@ -23,6 +26,13 @@ class Polarity(StrEnum):
 
     AFFIRMED = "affirmed"
     DENIED = "denied"
+
+
+class Change(StrEnum):
+    """What a claim tells of a standing relation: that it began (elected, joined) or ended (resigned, left, former)."""
+
+    BEGIN = "begin"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +66,39 @@ class Claim:
     subject_for: str | None = None
     object_for: str | None = None
     place: str | None = None
-    mode: str | None = None
+    mode: str | None = field(default=None, metadata={"told": str})
     speakers: tuple[str, ...] = ()
-    status: Status = Status.HAPPENED
-    polarity: Polarity = Polarity.AFFIRMED
+    status: Status = field(default=Status.HAPPENED, metadata={"told": Status})
+    polarity: Polarity = field(default=Polarity.AFFIRMED, metadata={"told": Polarity})
+    change: Change | None = field(default=None, metadata={"told": Change})
     event_time: Interval | None = None
     report_time: str | None = None
     score: float = 1.0
     extractor: str = "patterns"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A field that says one word of a claim: a plain string or a member of the enum `meaning`; `always` where it is never None.
+
+    Tables, JSON and drafts take all such fields (those with "told" in their metadata) as they are: a new one needs no line there.
+    """
+
+    name: str
+    meaning: Callable[[str], Any]
+    always: bool
+
+
+@cache
+def told_fields() -> tuple[Told, ...]:
+    """All of them, in their order."""
+    return tuple(Told(f.name, f.metadata["told"], f.default is not None) for f in fields(Claim) if "told" in f.metadata)
+
+
+def told_words(claim: Claim) -> dict[str, str | None]:
+    """These fields of a claim as plain words."""
+    given = {told.name: getattr(claim, told.name) for told in told_fields()}
+    return {name: str(value) if value is not None else None for name, value in given.items()}
 
 
 def claim_id(

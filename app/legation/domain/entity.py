@@ -21,6 +21,11 @@ class Kind(StrEnum):
     GROUP = "group"
 
 
+STATES = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY})
+PLACES = STATES | {Kind.REGION, Kind.CITY, Kind.PLACE}
+"""What lies somewhere on the map."""
+
+
 class Subtype(StrEnum):
     """What an organization is."""
 

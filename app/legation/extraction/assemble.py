@@ -5,19 +5,18 @@ from datetime import date
 from spacy.tokens import Doc
 
 from legation.domain.article import Article
-from legation.domain.claim import Claim, Evidence, claim_id
-from legation.domain.entity import Entity, Kind
+from legation.domain.claim import Claim, Evidence, claim_id, told_fields
+from legation.domain.entity import STATES, Entity, Kind
 from legation.domain.extraction import Extraction, Inference, Proposal
 from legation.domain.ids import content_id
 from legation.domain.mention import Form, Mention, Span, mention_id
 from legation.domain.ontology import load_ontology
 from legation.domain.quotation import Quotation
 from legation.extraction.claims.calibration import calibrated
-from legation.extraction.doc_attributes import reading_of, trained
-from legation.extraction.document import Cluster, Draft, Quote, Reading
-from legation.extraction.labels import STATES
+from legation.extraction.doc_attributes import Chances, analysis_of, relation_chances_of
+from legation.extraction.document import ClaimDraft, Cluster, DocumentAnalysis, QuotationDraft
+from legation.extraction.entities.implied import state_behind_actor
 from legation.extraction.relations.inference import Stated, infer
-from legation.extraction.relations.neural import Chances, relation_chances, weigh
 from legation.linking.knowledge import Knowledge
 
 _BEFORE_SENTENCES = "\u2014\u2013-\u2022*"
@@ -26,23 +25,23 @@ _BEFORE_SENTENCES = "\u2014\u2013-\u2022*"
 class _Entities:
     """Local ids in order of first mention; states nobody mentions come after, as they are asked for."""
 
-    def __init__(self, doc: Doc, reading: Reading, knowledge: Knowledge) -> None:
+    def __init__(self, doc: Doc, analysis: DocumentAnalysis, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.entities: list[Entity] = []
         self.proposals: dict[str, Proposal] = {}
         self.of_cluster: dict[int, str] = {}
         self.of_known: dict[str, str] = {}
         members = [
-            (min(reading.found[i].start for i in c.members), index)
-            for index, c in enumerate(reading.clusters)
+            (min(analysis.mentions[i].start for i in c.members), index)
+            for index, c in enumerate(analysis.clusters)
             if c.members
         ]
         for _, index in sorted(members):
-            self._add(doc, reading, reading.clusters[index], index)
+            self._add(doc, analysis, analysis.clusters[index], index)
 
-    def _add(self, doc: Doc, reading: Reading, cluster: Cluster, index: int) -> None:
+    def _add(self, doc: Doc, analysis: DocumentAnalysis, cluster: Cluster, index: int) -> None:
         local = f"e{len(self.entities)}"
-        aliases = {doc[f.start : f.end].text for i in cluster.members if (f := reading.found[i]).form is Form.NAME}
+        aliases = {doc[f.start : f.end].text for i in cluster.members if (f := analysis.mentions[i]).form is Form.NAME}
         name = cluster.name if cluster.known else (max(aliases, key=lambda a: (len(a), a)) if aliases else cluster.name)
         links = {}
         if cluster.known and (known := self.knowledge.entity(cluster.known)):
@@ -73,18 +72,16 @@ class _Entities:
             self.entities.append(
                 Entity(local, entity.kind, entity.name, entity.subtype, (), entity.country, dict(entity.links))
             )
-            self.proposals[local] = Proposal(
-                known, 0.9, "acts for", "the state an actor of the article acts for at the date"
-            )
+            self.proposals[local] = state_behind_actor(known)
         return self.of_known[known]
 
 
 def assemble(doc: Doc, article: Article, knowledge: Knowledge) -> Extraction:
     """Everything the components found, as immutable records with offsets into the article's unaltered text."""
-    reading = reading_of(doc)
-    book = _Entities(doc, reading, knowledge)
+    analysis = analysis_of(doc)
+    book = _Entities(doc, analysis, knowledge)
     mentions: dict[int, Mention] = {}
-    for i, found in enumerate(reading.found):
+    for i, found in enumerate(analysis.mentions):
         if found.cluster in book.of_cluster:
             start, end = _chars(doc, found.start, found.end)
             id_ = mention_id(article.id, article.revision, start, end)
@@ -101,46 +98,48 @@ def assemble(doc: Doc, article: Article, knowledge: Knowledge) -> Extraction:
                 found.literal,
                 head,
             )
-    read = trained(doc)
-    chances = relation_chances(doc, reading, read) if read else {}
-    weigh(reading.drafts, reading.found, chances)
-    claims = _claims(doc, article, reading, mentions, book)
-    quotations = tuple(_quotation(doc, article, quote, mentions) for quote in reading.quotes)
-    inferences = _inferences(chances, reading, book, article)
+    claims = _claims(doc, article, analysis, mentions, book)
+    quotations = tuple(_quotation(doc, article, quote, mentions) for quote in analysis.quotations)
+    inferences = _inferences(relation_chances_of(doc), analysis, book, article)
     unique = {m.id: m for m in mentions.values()}
     ordered = tuple(sorted(unique.values(), key=lambda m: (m.start, m.end)))
     return Extraction(article, ordered, tuple(book.entities), claims, quotations, inferences, book.proposals)
 
 
 def _claims(
-    doc: Doc, article: Article, reading: Reading, mentions: dict[int, Mention], book: _Entities
+    doc: Doc, article: Article, analysis: DocumentAnalysis, mentions: dict[int, Mention], book: _Entities
 ) -> tuple[Claim, ...]:
     found: dict[str, Claim] = {}
-    for draft in reading.drafts:
+    for draft in analysis.claims:
         ends = (draft.subject,) if draft.object is None else (draft.subject, draft.object)
         if any(i not in mentions for i in ends) or (
             draft.object is not None and mentions[draft.subject].entity == mentions[draft.object].entity
         ):
             continue
-        if not _admitted(reading, draft):
+        if not _admitted(analysis, draft):
             continue
-        claim = _claim(doc, article, reading, draft, mentions, book)
+        claim = _claim(doc, article, analysis, draft, mentions, book)
         if claim.id not in found or claim.score > found[claim.id].score:
             found[claim.id] = claim
     return tuple(sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.cue, c.type, c.id)))
 
 
-def _admitted(reading: Reading, draft: Draft) -> bool:
+def _admitted(analysis: DocumentAnalysis, draft: ClaimDraft) -> bool:
     type_ = load_ontology()[draft.type]
-    if reading.clusters[reading.found[draft.subject].cluster].kind not in type_.subject_kinds:
+    if analysis.cluster_of(draft.subject).kind not in type_.subject_kinds:
         return False
     if draft.object is None:
         return not type_.object_required
-    return reading.clusters[reading.found[draft.object].cluster].kind in type_.object_kinds
+    return analysis.cluster_of(draft.object).kind in type_.object_kinds
 
 
 def _claim(
-    doc: Doc, article: Article, reading: Reading, draft: Draft, mentions: dict[int, Mention], book: _Entities
+    doc: Doc,
+    article: Article,
+    analysis: DocumentAnalysis,
+    draft: ClaimDraft,
+    mentions: dict[int, Mention],
+    book: _Entities,
 ) -> Claim:
     subject = mentions[draft.subject]
     object_ = mentions[draft.object] if draft.object is not None else None
@@ -161,21 +160,21 @@ def _claim(
     group = content_id("evt", article.id, article.revision, draft.type, cue, draft.group)
     return Claim(
         id_, article.id, article.revision, draft.type, subject.id, object_.id if object_ else None, evidence, group,
-        subject_for=_acts_for(reading, draft.subject, book),
-        object_for=_acts_for(reading, draft.object, book) if draft.object is not None else None,
-        mode=draft.mode, speakers=tuple(s.id for s in speakers), status=draft.status, polarity=draft.polarity,
-        event_time=draft.time, report_time=article.published, score=round(calibrated(draft.type, draft.extractor, draft.score), 3), extractor=draft.extractor,
+        subject_for=_acts_for(analysis, draft.subject, book),
+        object_for=_acts_for(analysis, draft.object, book) if draft.object is not None else None,
+        speakers=tuple(s.id for s in speakers), event_time=draft.time, report_time=article.published, score=round(calibrated(draft.type, draft.extractor, draft.score), 3), extractor=draft.extractor,
+        **{told.name: getattr(draft, told.name) for told in told_fields()},
     )  # fmt: skip
 
 
-def _acts_for(reading: Reading, mention: int, book: _Entities) -> str | None:
-    cluster = reading.clusters[reading.found[mention].cluster]
+def _acts_for(analysis: DocumentAnalysis, mention: int, book: _Entities) -> str | None:
+    cluster = analysis.cluster_of(mention)
     if cluster.kind in STATES:
         return None
     return book.state(cluster.acts_for)
 
 
-def _sentence(doc: Doc, article: Article, draft: Draft) -> Span:
+def _sentence(doc: Doc, article: Article, draft: ClaimDraft) -> Span:
     """The sentence's offsets without white space at its ends or the dash of a dateline, never reaching into a cut."""
     start, end = _chars(doc, *draft.sentence)
     text = article.text
@@ -191,7 +190,7 @@ def _sentence(doc: Doc, article: Article, draft: Draft) -> Span:
     return start, end
 
 
-def _quotation(doc: Doc, article: Article, quote: Quote, mentions: dict[int, Mention]) -> Quotation:
+def _quotation(doc: Doc, article: Article, quote: QuotationDraft, mentions: dict[int, Mention]) -> Quotation:
     content = tuple(_chars(doc, s, e) for s, e in quote.content)
     speaker = mentions.get(quote.speaker) if quote.speaker is not None else None
     span = _chars(doc, *quote.speaker_span) if quote.speaker_span else None
@@ -202,15 +201,17 @@ def _quotation(doc: Doc, article: Article, quote: Quote, mentions: dict[int, Men
     )
 
 
-def _inferences(chances: Chances, reading: Reading, book: _Entities, article: Article) -> tuple[Inference, ...]:
+def _inferences(
+    chances: Chances, analysis: DocumentAnalysis, book: _Entities, article: Article
+) -> tuple[Inference, ...]:
     on = date.fromisoformat(article.published[:10]) if article.published else None
     stated = {
         (
             d.type,
-            book.of_cluster.get(reading.found[d.subject].cluster),
-            book.of_cluster.get(reading.found[d.object].cluster),
+            book.of_cluster.get(analysis.mentions[d.subject].cluster),
+            book.of_cluster.get(analysis.mentions[d.object].cluster),
         )
-        for d in reading.drafts
+        for d in analysis.claims
         if d.object is not None
     }
     named = [e for e in book.entities if e.named and e.kind is not Kind.GROUP]

@@ -1,7 +1,7 @@
 """Streams articles through the pipeline and reads each finished Doc into an `Extraction`."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from spacy.language import Language
@@ -9,28 +9,33 @@ from spacy.tokens import Doc
 
 from legation.domain.article import Article
 from legation.domain.extraction import Extraction
-from legation.domain.mention import Span
 from legation.errors import BadInput
 from legation.extraction.assemble import assemble
-from legation.extraction.doc_attributes import reading_of
-from legation.extraction.events.given_pairs import judge_pairs
+from legation.extraction.doc_attributes import Pairs, analysis_of, ask_about
 from legation.extraction.failure import Failure
-from legation.extraction.long_texts import LOCAL, LONG, in_parts
+from legation.extraction.languages import LANGUAGES, language_named
+from legation.extraction.long_texts import LONG, in_parts, is_local
 from legation.extraction.pipeline import build_pipeline
+from legation.extraction.resources import Resources
 from legation.linking.knowledge import Knowledge
 from legation.reader.shipped import open_reader
 
-Pairs = Sequence[tuple[Span, Span]]
+PARAGRAPHS = "legation_paragraphs"
 LONGEST = 1_000_000
 """Code points; longer articles are refused with a clear message instead of exhausting memory."""
 
 
 class Extractor:
-    """Reads articles; one article at a time, so that a failing one never takes others along."""
+    """Reads articles, each by the pipeline of its language; one at a time, so that a failing one never takes others along."""
 
-    def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
-        self.nlp = nlp
+    def __init__(self, pipelines: Mapping[str, Language], knowledge: Knowledge) -> None:
+        self.pipelines = pipelines
         self.knowledge = knowledge
+
+    @property
+    def nlp(self) -> Language:
+        """The pipeline of English."""
+        return self.pipelines["en"]
 
     def read(
         self, articles: Iterable[Article], pairs: Mapping[str, Pairs] | None = None
@@ -45,23 +50,24 @@ class Extractor:
     def _one(self, article: Article, pairs: Pairs) -> Extraction:
         if len(article.text) > LONGEST:
             raise BadInput(f"the text is longer than {LONGEST:,} characters: split it")
-        doc = self.nlp.make_doc(kept_text(article))
-        reading_of(doc).anchor = article.published
-        doc = self._analysed(doc) if len(doc) else doc
-        if pairs:
-            judge_pairs(doc, pairs)
+        nlp = self.pipelines[language_named(article.language).code]
+        doc = nlp.make_doc(kept_text(article))
+        analysis_of(doc).publish(article.published)
+        ask_about(doc, pairs)
+        doc = _analysed(nlp, doc) if len(doc) else doc
         return assemble(doc, article, self.knowledge)
 
-    def _analysed(self, doc: Doc) -> Doc:
-        left = list(self.nlp.pipeline)
-        if len(doc) > LONG:
-            # Paragraphs look at the text alone; what they set must be there before the parser looks.
-            doc = self.nlp.get_pipe("legation_paragraphs")(doc)
-            doc = in_parts(doc, [component for name, component in left if name in LOCAL])
-            left = [(name, c) for name, c in left if name not in LOCAL | {"legation_paragraphs"}]
-        for _, component in left:
-            doc = component(doc)
-        return doc
+
+def _analysed(nlp: Language, doc: Doc) -> Doc:
+    left = list(nlp.pipeline)
+    if len(doc) > LONG:
+        # Paragraphs look at the text alone; what they set must be there before the parser looks.
+        doc = nlp.get_pipe(PARAGRAPHS)(doc)
+        doc = in_parts(doc, [component for name, component in left if is_local(name)])
+        left = [(name, component) for name, component in left if not is_local(name) and name != PARAGRAPHS]
+    for _, component in left:
+        doc = component(doc)
+    return doc
 
 
 def kept_text(article: Article) -> str:
@@ -73,12 +79,16 @@ def kept_text(article: Article) -> str:
 
 
 def load_extractor(knowledge: Knowledge, base: str | None = None, reader: Path | None = None) -> Extractor:
-    """The extractor over the pipeline of `pipeline.cfg`; `base` names another installed spaCy pipeline.
+    """The extractor over the pipelines of all `LANGUAGES`; `base` names another installed spaCy pipeline for English.
 
-    `reader` is the folder of a trained reader, by default the shipped one; where that is missing spaCy's recogniser reads.
+    `reader` is the folder of a trained reader of English, by default the shipped one; where that is missing spaCy's recogniser reads.
     Raises LegationError when the named folder is no reader.
     """
-    model = open_reader(reader)
-    if model is None:
-        logging.getLogger(__name__).warning("no trained reader in data/models: names are read by spaCy's recogniser")
-    return Extractor(build_pipeline(knowledge, base, trained=model), knowledge)
+    pipelines = {}
+    for code, language in LANGUAGES.items():
+        english = code == "en"
+        model = open_reader(reader if english else None, language.reader)
+        if model is None:
+            logging.getLogger(__name__).warning("the trained reader is not there: names are read by spaCy's recogniser")
+        pipelines[code] = build_pipeline(Resources(knowledge, model), language, base if english else None)
+    return Extractor(pipelines, knowledge)

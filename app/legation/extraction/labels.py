@@ -1,4 +1,4 @@
-"""How kinds of things, spaCy's labels and our mention labels correspond (design §3)."""
+"""How kinds of things, spaCy's labels and our mention labels correspond."""
 
 from legation.domain.entity import Kind
 from legation.reader.classes import NAMES
@@ -51,7 +51,6 @@ OF_SPACY = {
 # The trained reader's classes, which are our labels.
 OF_READER = frozenset(NAMES)
 
-STATES = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY})
 PLACES = frozenset({"COUNTRY", "HISTORICAL_STATE", "TERRITORY", "REGION", "CITY", "LOC", "FAC"})
 ACTORS = frozenset(
     {

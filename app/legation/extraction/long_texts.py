@@ -4,15 +4,20 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc
 
 LONG = 12_000
 """Tokens from which a text is analysed in parts."""
 _PART = 8_000
-LOCAL = frozenset({"tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"})
-"""The components that look at a few words around a word, or at its sentence."""
-_ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+_OURS = "legation_"
+_ATTRIBUTES: list[int | str] = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
 _ENDS = frozenset({".", "!", "?"})
+
+
+def is_local(component: str) -> bool:
+    """Whether it looks at a few words around a word, or at its sentence: spaCy's own do, and have names without our prefix."""
+    return not component.startswith(_OURS)
 
 
 def in_parts(doc: Doc, components: Sequence[Callable[[Doc], Doc]]) -> Doc:

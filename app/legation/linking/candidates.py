@@ -8,8 +8,10 @@ from rapidfuzz.distance import Levenshtein
 
 from legation.domain.entity import Kind, Subtype
 from legation.domain.names import normal_name
-from legation.linking.knowledge import TOP_ROLES, Knowledge
+from legation.domain.ontology import Trait, load_ontology
+from legation.linking.knowledge import Knowledge
 from legation.linking.known import KnownEntity, KnownName, NameKind
+from legation.linking.vocabulary import ENGLISH, LEGAL_FORMS
 
 _FORGIVING = frozenset({Kind.PERSON, Kind.ORGANIZATION})
 """Kinds whose names may be misspelt; a country never is another country's typing error."""
@@ -19,14 +21,8 @@ _SLIPS = ((4, 0), (7, 1), (99, 2))
 """How many letters may differ in a word of at most so many: short names are one letter apart by nature."""
 _SCRIPTS = str.maketrans({"x": "ks", "y": "i", "w": "v", "q": "k"})
 """Letters by which one name of another script is written in several ways."""
-_HONORIFICS = frozenset({
-    "mullah", "maulana", "sheikh", "shaikh", "ayatollah", "imam", "hajji", "haji", "archbishop", "bishop", "cardinal", "rev", "reverend",
-    "rabbi", "dr", "prof", "sir", "dame", "lord", "lady", "mr", "mrs", "ms", "gen", "col", "maj", "lt", "capt", "adm", "sen", "rep", "gov",
-})  # fmt: skip
-_LEGAL_FORMS = frozenset({
-    "corporation", "corp", "company", "co", "inc", "incorporated", "ltd", "limited", "plc", "llc", "ag", "gmbh", "se", "sa", "spa", "nv",
-    "group", "holdings", "holding", "agency", "newspaper",
-})  # fmt: skip
+_HONORIFICS = ENGLISH.words("candidates.honorifics")
+_LEFT_OUT = LEGAL_FORMS | ENGLISH.words("candidates.added_words")
 """Words papers add to a body's name or leave out."""
 _OWN_NAME = 2
 """A family name of so many bearers is no misspelling of another."""
@@ -36,7 +32,6 @@ _MOST_BEARERS = 40
 """Of a family name more common than this only the given name's beginning is looked at."""
 _WORDLIKE, _SHORTEST_TITLED = 6, 4
 """Acronyms this short look like words; those this long are also written like other names."""
-_LEADERS = frozenset({"head_of_state", "head_of_government"})
 """Offices that a text without a date may mean by a family name: in fifty years there are too many ministers."""
 _LONGEST_STATE = 3
 """A state's name or adjective before a body's has at most so many words: "Bosnia and Herzegovina" may come first, no more."""
@@ -98,7 +93,7 @@ def candidates(knowledge: Knowledge, text: str, kinds: frozenset[Kind]) -> tuple
     if first in _HONORIFICS and " " in rest and Kind.PERSON in kinds:
         return candidates(knowledge, rest, kinds)
     shorter, _, last = normal.rpartition(" ")
-    if shorter and Kind.ORGANIZATION in kinds and (last in _LEGAL_FORMS or _is_party(knowledge, shorter, last)):
+    if shorter and Kind.ORGANIZATION in kinds and (last in _LEFT_OUT or _is_party(knowledge, shorter, last)):
         return _one_each(knowledge, knowledge.names(shorter), text.rsplit(" ", 1)[0], kinds)
     if Kind.ORGANIZATION in kinds and (national := _national(knowledge, text)):
         return national
@@ -203,6 +198,6 @@ def _is_slip(a: str, b: str) -> bool:
 
 def family_candidates(knowledge: Knowledge, family: str, on: date | None) -> tuple[KnownEntity, ...]:
     """People of that family name who hold a top office on that day, or without a day ever led a state; by id."""
-    roles = _LEADERS if on is None else TOP_ROLES
+    roles = load_ontology().having(Trait.LEADER if on is None else Trait.HIGH)
     people = {person.id: person for person in knowledge.people_by_family_name(normal_name(family), on, roles)}
     return tuple(people[key] for key in sorted(people))

@@ -10,6 +10,7 @@ from typing import Any
 from legation.domain.entity import Kind, Subtype
 from legation.domain.interval import Precision
 from legation.domain.names import normal_name
+from legation.domain.ontology import Trait, load_ontology
 from legation.linking.additions import add_to, additions_digest, read_additions
 from legation.linking.compiled import compile_knowledge, compiled_path, remove_older
 from legation.linking.known import (
@@ -28,7 +29,6 @@ from legation.linking.rows import read_manifest
 from legation.linking.titles import post_of
 from legation.shipped import checkout, shipped
 
-TOP_ROLES = frozenset({"head_of_state", "head_of_government", "minister_of", "royalty_of", "ambassador_of", "head_of"})
 """Roles by which a family name alone may be understood."""
 DESIGNATE = timedelta(days=180)
 """How long before taking office a successor is already spoken of as elect or designate."""
@@ -142,9 +142,10 @@ class Knowledge:
         return tuple(office for office in coming if office.since == coming[0].since)
 
     def people_by_family_name(
-        self, normal: str, on: date | None, roles: frozenset[str] = TOP_ROLES
+        self, normal: str, on: date | None, roles: frozenset[str] | None = None
     ) -> tuple[KnownEntity, ...]:
-        """People of that family name who held such an office on the day; without a day, at any time."""
+        """People of that family name who held such an office, by default a high one, on the day; without a day, at any time."""
+        roles = load_ontology().having(Trait.HIGH) if roles is None else roles
         people = [n.entity for n in self.names(normal) if n.kind is NameKind.PERSON_FAMILY]
         fitting = [p for p in people if any(o.role in roles and (on is None or o.held(on)) for o in self.offices_of(p))]
         return tuple(known for person in dict.fromkeys(fitting) if (known := self.entity(person)))

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from legation.domain.entity import Kind, Subtype
+from legation.domain.entity import PLACES, Kind, Subtype
 from legation.domain.extraction import Proposal
+from legation.domain.ontology import Trait, load_ontology
+from legation.linking import features as f
 from legation.linking.candidates import Candidate, Context
-from legation.linking.knowledge import TOP_ROLES, Knowledge
+from legation.linking.features import Part
+from legation.linking.knowledge import Knowledge
 from legation.linking.known import KnownEntity, KnownName, NameKind, Office, within
+from legation.linking.vocabulary import ENGLISH
 
 THRESHOLD = 0.45
 """Below this no link is made: the entity stays local and is offered for decision."""
@@ -16,28 +20,16 @@ MARGIN = 0.08
 _GRACE = timedelta(days=365 * 4)
 _FAMOUS, _KNOWN, _AHEAD = 0.8, 0.45, 0.4
 """Who is this well known, and so much better known than the next of the name, is meant by a bare family name."""
-_MOST_AHEAD = 0.2
 _RARE, _COMMON = 3, 30
 """A family name borne by no more, or by at least so many known people."""
 _SMALL = 0.35
 """Cities less known than this, of some half a million people, are met at home: there are thousands of them."""
-_NATIONAL = frozenset({
-    Subtype.PARTY, Subtype.LEGISLATURE, Subtype.MINISTRY, Subtype.COURT, Subtype.ARMED_FORCE, Subtype.CENTRAL_BANK, Subtype.INTELLIGENCE,
-})  # fmt: skip
-"""Bodies at home in one state, whose names those of other states bear as well."""
-_FEW = frozenset({"head_of_state", "head_of_government", "royalty_of"})
-"""Offices of which each state has one."""
-_KIND_WORDS = {
-    NameKind.PERSON_FULL: "full",
-    NameKind.TITLE_NAME: "titled",
-    NameKind.ALIAS: "other",
-    NameKind.CAPITAL_METONYM: "capital's",
-    NameKind.SEAT_METONYM: "seat's",
-}
-"""How a reason calls a kind of name, where its own word is none of the reader's."""
-_PLACES = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY, Kind.REGION, Kind.CITY, Kind.PLACE})
-
-Part = tuple[float, str]
+_KINDS_OF_NAME: dict[str, str] = ENGLISH.table("scoring.kinds_of_name")
+_CAPITAL_ARTICLES = ENGLISH.words("scoring.capital_articles")
+_WELL = 0.5
+"""From here a prior is called well known."""
+_TOLD = 0.05
+"""What counts less is no reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +61,7 @@ def decided(scored: list[Scored]) -> Scored | None:
 def _innermost(close: list[Scored]) -> Scored | None:
     """Of a state and the city it is named after the state, of a region and its city the city: Singapore, Zurich."""
     entities = [s.candidate.entity for s in close]
-    if len({_state(e) for e in entities} - {None}) != 1 or not {e.kind for e in entities} <= _PLACES:
+    if len({_state(e) for e in entities} - {None}) != 1 or not {e.kind for e in entities} <= PLACES:
         return None
     for kind in (Kind.COUNTRY, Kind.CITY):
         of_kind = [s for s in close if s.candidate.entity.kind is kind]
@@ -85,7 +77,7 @@ def weigh(knowledge: Knowledge, candidates: tuple[Candidate, ...], context: Cont
     near = [c for c in living if _near(c.entity, context)]
     priors = sorted((c.entity.prior for c in near or living), reverse=True)
     city = _foremost_city(candidates)
-    at_home = any(c.entity.subtype in _NATIONAL for c in near)
+    at_home = any(_is_national(c.entity) for c in near)
     scored = (_score(knowledge, c, context, priors, len(candidates), city, at_home) for c in candidates)
     return sorted(scored, key=lambda s: (-s.score, s.candidate.entity.id))
 
@@ -114,14 +106,14 @@ def _score(
     parts.extend(famous)
     if name.kind is not NameKind.PERSON_FAMILY and rivals == 1:
         parts.append(_alone(candidate))
-    if at_home and entity.subtype in _NATIONAL and entity.country and not _near(entity, context):
-        parts.append((-0.2, "of another state than those of the article"))
+    if at_home and _is_national(entity) and entity.country and not _near(entity, context):
+        parts.append(f.OTHER_STATE.part())
     parts.extend(_of_its_time(entity, name, context.on, bool(famous)))
     if city[0] == entity.id:
-        parts.append((city[1], "the best known city of that name"))
-    parts.append((0.25 * entity.prior, "well known" if entity.prior >= 0.5 else "little known"))
+        parts.append((city[1], f.BEST_KNOWN_CITY.reason))
+    parts.append((f.WELL_KNOWN if entity.prior >= _WELL else f.LITTLE_KNOWN).part(entity.prior))
     parts.extend(_fit(knowledge, candidate, context))
-    reasons = tuple(text for value, text in sorted(parts, key=lambda p: -abs(p[0])) if abs(value) >= 0.05)
+    reasons = tuple(text for value, text in sorted(parts, key=lambda p: -abs(p[0])) if abs(value) >= _TOLD)
     return Scored(candidate, sum(value for value, _ in parts), reasons)
 
 
@@ -130,41 +122,41 @@ def _of_name(knowledge: Knowledge, candidate: Candidate, context: Context) -> Pa
     name = candidate.name
     if name.kind is NameKind.PERSON_FAMILY:
         if context.on is not None and _top_office(knowledge, candidate.entity, context.on):
-            return (0.25, f'"{name.text}" is the family name of one in high office')
-        return (0.05, f'"{name.text}" is no more than a family name')
+            return f.FAMILY_NAME_IN_OFFICE.part(name=name.text)
+        return f.FAMILY_NAME.part(name=name.text)
     if candidate.begins:
-        return (0.4, f'"{candidate.asked}" begins "{name.text}"')
+        return f.BEGINNING_OF_NAME.part(asked=candidate.asked, name=name.text)
     if not candidate.exact:
-        return (0.3, f'spelled almost like "{name.text}"')
+        return f.LIKE_NAME.part(name=name.text)
     if name.strong:
-        return (0.5, f'"{name.text}" is its {_KIND_WORDS.get(name.kind, name.kind.value)} name')
-    return (0.3, f'"{name.text}" is a weak name of it')
+        return f.STRONG_NAME.part(name=name.text, kind=_KINDS_OF_NAME.get(name.kind, name.kind.value))
+    return f.WEAK_NAME.part(name=name.text)
 
 
 def _foremost_city(candidates: tuple[Candidate, ...]) -> tuple[str, float]:
     """The city that is better known than any other place of the name, and what that is worth."""
-    ranked = sorted((c.entity for c in candidates if c.entity.kind in _PLACES), key=lambda e: (-e.prior, e.id))
+    ranked = sorted((c.entity for c in candidates if c.entity.kind in PLACES), key=lambda e: (-e.prior, e.id))
     if len(ranked) < 2 or ranked[0].kind is not Kind.CITY:
         return ("", 0.0)
-    return (ranked[0].id, min(_MOST_AHEAD, ranked[0].prior - ranked[1].prior))
+    return (ranked[0].id, min(f.BEST_KNOWN_CITY.weight, ranked[0].prior - ranked[1].prior))
 
 
 def _alone(candidate: Candidate) -> Part:
     """That nobody else known bears the name; of people many are not known, and a like name proves nothing."""
     if candidate.entity.kind is Kind.PERSON and not candidate.exact:
-        return (0.0, "no other known bears a name like it")
+        return f.ONLY_KNOWN_LIKE_IT.part()
     if candidate.entity.kind is Kind.PERSON and not candidate.name.strong:
-        return (0.075, "no other known bears the name")
-    return (0.15, "no other bears the name")
+        return f.ONLY_KNOWN_BEARER.part()
+    return f.ONLY_BEARER.part()
 
 
 def _famous(entity: KnownEntity, context: Context, priors: list[float]) -> tuple[Part, ...]:
     """Where a family name alone is enough: its bearer is famous and well ahead of the others, at home or anywhere."""
     ahead = entity.prior >= priors[0] and (len(priors) == 1 or priors[0] - priors[1] >= _AHEAD)
     if ahead and entity.prior >= _FAMOUS:
-        return ((0.25, "by far the best known of that family name"),)
+        return (f.BEST_KNOWN_OF_FAMILY_NAME.part(),)
     if ahead and entity.prior >= _KNOWN and _near(entity, context):
-        return ((0.2, "the best known of that family name in a state of the article"),)
+        return (f.BEST_KNOWN_NEAR.part(),)
     return ()
 
 
@@ -177,13 +169,14 @@ def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[P
         parts.extend(_rarity(knowledge, candidate, context))
         parts.extend(_titled(knowledge, entity, context, family=name.kind is NameKind.PERSON_FAMILY))
     if entity.kind is Kind.ORGANIZATION and context.sure & _wholes(knowledge, entity.id):
-        parts.append((0.15, "what it is part of is in the article"))
+        parts.append(f.WHOLE_NEAR.part())
     if context.on is not None and not within(context.on, name.since, name.until):
-        parts.append((-0.1, "not its name at the date"))
+        parts.append(f.NOT_YET_OR_NO_LONGER_ITS_NAME.part())
     elif name.kind is NameKind.FORMER and context.on is None:
-        parts.append((-0.05, "a former name"))
+        parts.append(f.FORMER_NAME.part())
     if _lacks_article(candidate):
-        parts.append((-0.4 if name.strong else -0.2, f'called "{name.text}", not "{candidate.asked}"'))
+        lacking = f.LACKS_ARTICLE if name.strong else f.LACKS_ARTICLE_OF_WEAK_NAME
+        parts.append(lacking.part(name=name.text, asked=candidate.asked))
     return parts
 
 
@@ -192,21 +185,21 @@ def _where(knowledge: Knowledge, candidate: Candidate, context: Context) -> list
     entity, name = candidate.entity, candidate.name
     parts: list[Part] = []
     if context.kind is not None and entity.kind is context.kind:
-        parts.append((0.35, f"a {entity.kind.value}, as the words beside it say"))
+        parts.append(f.KIND_SAID.part(kind=entity.kind.value))
     if context.within is not None and entity.country == context.within:
         # A body's name is shared by those of other states; a town's by any number of towns.
-        parts.append((0.3 if entity.kind is Kind.ORGANIZATION else 0.6, "of the state named beside it"))
-    elif context.within is not None and entity.country and entity.subtype in _NATIONAL:
-        parts.append((-0.6, "of another state than the one named beside it"))
+        parts.append((f.STATE_SAID_OF_BODY if entity.kind is Kind.ORGANIZATION else f.STATE_SAID_OF_PLACE).part())
+    elif context.within is not None and entity.country and _is_national(entity):
+        parts.append(f.OTHER_STATE_SAID.part())
     elif _near(entity, context) and entity.kind is Kind.COUNTRY and name.strong:
         # An ambiguous name is not counted for its state, so that others must have spoken for it.
-        parts.append((0.2, "something of it is in the article"))
+        parts.append(f.OWN_THINGS_NEAR.part())
     elif _near(entity, context):
-        parts.append((0.15 * min(1.0, context.states[_state(entity) or ""]), "its state is in the article"))
+        parts.append(f.STATE_NEAR.part(min(1.0, context.states[_state(entity) or ""])))
     elif entity.kind is Kind.CITY and entity.prior < _SMALL and context.states:
-        parts.append((-0.3, "a small city of a state that the article does not name"))
+        parts.append(f.SMALL_CITY_ABROAD.part())
     elif entity.kind is Kind.COUNTRY and any(border.b in context.states for border in knowledge.borders(entity.id)):
-        parts.append((0.06, "a neighbour is in the article"))
+        parts.append(f.NEIGHBOUR_NEAR.part())
     return parts
 
 
@@ -214,9 +207,9 @@ def _at_home(knowledge: Knowledge, person: KnownEntity, context: Context) -> tup
     """Whether the article names a body of his, or nothing at all that is his."""
     bodies = {end for o in knowledge.offices_of(person.id) for end in (o.of, o.to) if end} - {person.country}
     if context.sure & (bodies | {whole for body in bodies for whole in _wholes(knowledge, body)} - {person.country}):
-        return ((0.1, "a body of theirs is in the article"),)
+        return (f.OWN_BODY_NEAR.part(),)
     if person.prior < _KNOWN and not _near(person, context) and context.sure:
-        return ((-0.1, "nothing else of theirs is in the article"),)
+        return (f.NOTHING_NEAR.part(),)
     return ()
 
 
@@ -232,20 +225,22 @@ def _rarity(knowledge: Knowledge, candidate: Candidate, context: Context) -> tup
         return ()
     bearers = sum(1 for n in knowledge.names(words[-1]) if n.kind is NameKind.PERSON_FAMILY)
     if 0 < bearers <= _RARE and not candidate.name.strong:
-        return ((0.05, "a rare family name"),)
-    return ((-0.05, "a common family name"),) if bearers >= _COMMON else ()
+        return (f.RARE_FAMILY_NAME.part(),)
+    return (f.COMMON_FAMILY_NAME.part(),) if bearers >= _COMMON else ()
 
 
 def _titled(knowledge: Knowledge, person: KnownEntity, context: Context, *, family: bool) -> tuple[Part, ...]:
     """Whether he held the office said beside the name: at the date, or ever where there is none."""
     said = context.office
-    if said is None or (family and not said.state and said.role not in _FEW and not _near(person, context)):
+    if said is None or (
+        family and not said.state and not load_ontology()[said.role].has(Trait.SINGLE) and not _near(person, context)
+    ):
         # Members and ministers are many: "Senator Strange" may be any of that name.
         return ()
     for office in knowledge.offices_of(person.id):
         same = office.role == said.role and (said.state is None or office.state == said.state)
         if same and (context.on is None or office.held(context.on)):
-            return ((0.3 if said.state else 0.15, "held the office said beside the name"),)
+            return ((f.OFFICE_SAID_WITH_STATE if said.state else f.OFFICE_SAID).part(),)
     return ()
 
 
@@ -255,18 +250,20 @@ def _of_its_time(entity: KnownEntity, name: KnownName, on: date | None, famous: 
     if alive(entity, on):
         return ()
     if on is None and entity.kind is Kind.HISTORICAL_STATE and name.strong:
-        return ((-0.15, "exists no more"),)
+        return (f.NO_LONGER_EXISTS.part(),)
     if on is not None or entity.kind is not Kind.PERSON:
-        return ((-0.35, "did not exist at the date"),)
-    return ((-0.05 if famous else -0.15, "no longer lives"),) if name.kind is NameKind.PERSON_FAMILY else ()
+        return (f.NOT_AT_THE_DATE.part(),)
+    if name.kind is not NameKind.PERSON_FAMILY:
+        return ()
+    return ((f.FAMOUS_AND_NO_LONGER_LIVES if famous else f.NO_LONGER_LIVES).part(),)
 
 
 def _lacks_article(candidate: Candidate) -> bool:
     """E.g. "the Hill" for The Hill: without its capital article a one-word name is a word like any other."""
     name = candidate.name.text
-    bare = candidate.entity.kind is Kind.ORGANIZATION and name[:4] in ("The ", "THE ") and " " not in name[4:]
+    bare = candidate.entity.kind is Kind.ORGANIZATION and name[:4] in _CAPITAL_ARTICLES and " " not in name[4:]
     shouted = name.isupper() or not candidate.name.strong
-    return bare and shouted and bool(candidate.asked) and candidate.asked[:4] not in ("The ", "THE ")
+    return bare and shouted and bool(candidate.asked) and candidate.asked[:4] not in _CAPITAL_ARTICLES
 
 
 def alive(entity: KnownEntity, on: date | None) -> bool:
@@ -278,23 +275,32 @@ def alive(entity: KnownEntity, on: date | None) -> bool:
     return entity.existed(on)
 
 
+def _high(office: Office) -> bool:
+    return load_ontology()[office.role].has(Trait.HIGH)
+
+
+def _is_national(entity: KnownEntity) -> bool:
+    """A body at home in one state, whose name those of other states bear as well."""
+    return entity.subtype is Subtype.PARTY or entity.subtype in load_ontology().public_bodies
+
+
 def _top_office(knowledge: Knowledge, person: KnownEntity, on: date) -> Office | None:
-    return next((o for o in knowledge.offices_of(person.id) if o.role in TOP_ROLES and o.held(on)), None)
+    return next((o for o in knowledge.offices_of(person.id) if _high(o) and o.held(on)), None)
 
 
 def _office_fit(knowledge: Knowledge, person: KnownEntity, on: date | None) -> Part:
     offices = knowledge.offices_of(person.id)
     if on is None or not offices:
-        return (0.0, "no date to weigh offices by")
+        return f.OFFICES_NOT_WEIGHED.part()
     # The office people know goes before a seat in parliament.
-    for office in sorted(offices, key=lambda o: o.role not in TOP_ROLES):
+    for office in sorted(offices, key=lambda o: not _high(o)):
         if (office.since or date.min) <= on < (office.until or date.max):
-            return (0.3, f"held office at the date ({office.title or office.role})")
+            return f.IN_OFFICE.part(office=office.title or office.role)
     if min(_distance(office, on) for office in offices) <= _GRACE:
-        return (0.15, "held office near the date")
+        return f.NEAR_OFFICE.part()
     if all(office.since and office.since > on for office in offices):
-        return (-0.35, "held no office until years later")
-    return (-0.1, "held no office near the date")
+        return f.LONG_BEFORE_OFFICE.part()
+    return f.OUT_OF_OFFICE.part()
 
 
 def _distance(office: Office, on: date) -> timedelta:

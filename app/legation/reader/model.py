@@ -9,10 +9,13 @@ import numpy as np
 import onnxruntime as ort
 
 from legation.errors import LegationError
+from legation.reader.claim_inputs import View
+from legation.reader.claims import Admitted, ClaimsReader, ReadClaim
 from legation.reader.classes import CUES, EVENTS, NAMES, RELATIONS, ROLES, TAGS
 from legation.reader.decoding import spans, viterbi
+from legation.reader.encoded import Read
 from legation.reader.geometry import Doubles, Floats, Ints, Span, nearest, offset, reach
-from legation.reader.pieces import Pieces, cut, load_tokenizer, windows
+from legation.reader.pieces import cut, load_tokenizer, windows
 
 _CLS, _SEP = 101, 102
 HEADS = ("names", "quotations", "events", "relations")
@@ -40,30 +43,6 @@ class Attribution:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One text after the encoder: states [pieces, hidden] and scores [pieces, tags + cues]."""
-
-    text: str
-    pieces: Pieces
-    states: Floats
-    scores: Floats
-
-    def locate(self, start: int, end: int) -> Span | None:
-        """The pieces that touch the characters [start, end)."""
-        a = int(np.searchsorted(self.pieces.ends, start, side="right"))
-        b = int(np.searchsorted(self.pieces.starts, end, side="left"))
-        return (a, b) if a < b else None
-
-    def characters(self, span: Span) -> Span:
-        """The characters of a span of pieces."""
-        return int(self.pieces.starts[span[0]]), int(self.pieces.ends[span[1] - 1])
-
-    def mean(self, span: Span) -> Floats:
-        """[hidden]: the mean state of a span of pieces."""
-        return np.asarray(self.states[span[0] : span[1]].mean(0), dtype=np.float32)
-
-
 class Reader:
     """The model in a folder as `training.export` writes it. One thread; processes scale."""
 
@@ -75,7 +54,7 @@ class Reader:
             self._sessions = {name: _session(folder / f"{name}.onnx") for name in _GRAPHS}
         except Exception as error:
             raise LegationError(
-                f"the reader in {folder} cannot be loaded ({error}): check out data/models again"
+                f"the reader in {folder} cannot be loaded ({error}): check out data/models or install Legation again"
             ) from error
         if manifest["classes"] != _classes():
             raise LegationError(
@@ -85,19 +64,22 @@ class Reader:
         self.heads = frozenset(manifest.get("heads", HEADS))
         """What it was taught; asked for the rest, it finds nothing."""
         self.version = str(manifest["sha256"]["encoder.onnx"])[:12]
+        self._claims = ClaimsReader(folder) if "claims" in self.heads else None
 
     def read(self, text: str) -> Read:
         """Encode a text of any length, window by window, each alone: what is read beside it never matters."""
         pieces = cut(self.tokenizer, text)
-        states, scores = [], []
+        states, scores, lower = [], [], []
         for a, b in windows(pieces, text, self.window - 2):
             ids = np.concatenate(([_CLS], pieces.ids[a:b], [_SEP]))[None]
             cases = np.concatenate(([0], pieces.cases[a:b], [0]))[None]
-            h, s = self._sessions["encoder"].run(None, {"ids": ids, "cases": cases})
+            h, s, *rest = self._sessions["encoder"].run(None, {"ids": ids, "cases": cases})
+            lower += [x[0] for x in rest]
             states.append(h[0, 1:-1])
             scores.append(s[0, 1:-1])
         hidden = np.concatenate(states) if states else np.zeros((0, 384), np.float32)
-        return Read(text, pieces, hidden, np.concatenate(scores) if scores else np.zeros((0, 1), np.float32))
+        seen = np.concatenate(scores) if scores else np.zeros((0, 1), np.float32)
+        return Read(text, pieces, hidden, seen, tuple(lower))
 
     def names(self, read: Read) -> list[Name]:
         """The names of the text, in order, not overlapping."""
@@ -145,6 +127,15 @@ class Reader:
                 Attribution(read.characters(cue), tuple(named["source"]), tuple(named["content"]), round(score, 3))
             )
         return found
+
+    @property
+    def reads_claims(self) -> bool:
+        """Whether it was taught to read claims."""
+        return self._claims is not None
+
+    def claims(self, read: Read, view: View, admitted: Admitted) -> list[ReadClaim]:
+        """The claims worth showing among all that two mentions of a sentence, or one alone, may state; none where it was not taught."""
+        return self._claims.claims(read, view, admitted) if self._claims else []
 
     def _cues(self, read: Read) -> list[tuple[Span, float]]:
         at = np.flatnonzero(read.pieces.first)

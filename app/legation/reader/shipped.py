@@ -8,19 +8,19 @@ from legation.reader.model import Reader
 from legation.shipped import shipped
 
 
-def shipped_directory() -> Path:
-    """The folder of the English reader."""
-    return shipped("models", "reader-en")
+def shipped_directory(name: str = "reader-en") -> Path:
+    """The folder of a shipped reader, by default the English one."""
+    return shipped("models", name)
 
 
-def open_reader(folder: Path | None = None) -> Reader | None:
-    """The reader in `folder`; without one the shipped reader, or None where that is not there.
+def open_reader(folder: Path | None = None, name: str = "reader-en") -> Reader | None:
+    """The reader in `folder`; without one the shipped reader of that name, or None where that is not there.
 
     Raises LegationError when what is there cannot be loaded.
     """
     if folder is not None:
         return Reader(folder)
-    place = shipped_directory()
+    place = shipped_directory(name)
     return Reader(place) if (place / "manifest.json").exists() else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from legation.domain.decision import Action, Decision
-from legation.domain.entity import Entity, Kind
+from legation.domain.entity import PLACES, Entity, Kind
 from legation.domain.ids import content_id
 from legation.domain.names import normal_name
 from legation.errors import Ambiguous, DecisionRefused, NotFound
@@ -14,7 +14,6 @@ from legation.services.query import resolve_name
 from legation.store.base import Store
 from legation.store.filters import EntityView
 
-_PLACES = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY, Kind.REGION, Kind.CITY, Kind.PLACE})
 _BODIES = frozenset({Kind.ORGANIZATION, Kind.GROUP})
 
 
@@ -120,7 +119,7 @@ class Curator:
 
 
 def _same_sort(one: Kind, other: Kind) -> bool:
-    return one is other or any({one, other} <= sort for sort in (_PLACES, _BODIES))
+    return one is other or any({one, other} <= sort for sort in (PLACES, _BODIES))
 
 
 def _told(entity: Entity) -> str:

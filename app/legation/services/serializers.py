@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from legation.domain.claim import told_words
 from legation.domain.decision import Decision
 from legation.domain.entity import Entity
 from legation.domain.graph import Graph
@@ -127,11 +128,9 @@ def claim(view: ClaimView) -> JsonObject:
         "subject_for": entity_ref(view.subject_for),
         "object_for": entity_ref(view.object_for),
         "speakers": [_said(speaker, text) for speaker, text in view.speakers],
-        "status": held.status.value,
-        "polarity": held.polarity.value,
+        **told_words(held),
         "event_time": interval(held.event_time),
         "report_time": held.report_time,
-        "mode": held.mode,
         "score": held.score,
         "extractor": held.extractor,
         "evidence": {

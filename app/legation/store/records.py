@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from legation.domain.article import Article, Cut
-from legation.domain.claim import Claim, Evidence, Polarity, Status
+from legation.domain.claim import Claim, Evidence, told_fields, told_words
 from legation.domain.decision import Action, Decision, Link
 from legation.domain.entity import Entity, Kind, Subtype
 from legation.domain.interval import Interval, Precision
@@ -112,8 +112,8 @@ def claim_row(workspace: str, claim: Claim, finals: Mapping[str, str]) -> dict[s
     return {
         "workspace": workspace, "id": claim.id, "article": claim.article, "revision": claim.revision, "type": claim.type,
         "subject": claim.subject, "object": claim.object, "subject_for": finals.get(claim.subject_for or ""),
-        "object_for": finals.get(claim.object_for or ""), "place": claim.place, "mode": claim.mode, "event_group": claim.event_group,
-        "status": claim.status.value, "polarity": claim.polarity.value, "start": evidence.start, "end": evidence.end,
+        "object_for": finals.get(claim.object_for or ""), "place": claim.place, "event_group": claim.event_group,
+        **told_words(claim), "start": evidence.start, "end": evidence.end,
         "sentence": evidence.sentence, "spans": [list(s) if s else None for s in (evidence.subject, evidence.object, evidence.cue)],
         "speakers": list(claim.speakers), "event_start": _iso(time.start) if time else None, "event_end": _iso(time.end) if time else None,
         "event_precision": time.precision.value if time else None, "event_text": time.text if time else None,
@@ -139,11 +139,13 @@ def to_claim(row: Row) -> Claim:
         time = Interval(
             _day(row["event_start"]), _day(row["event_end"]), Precision(row["event_precision"]), row["event_text"]
         )
+    told: dict[str, Any] = {f.name: f.meaning(row[f.name]) for f in told_fields() if row[f.name] is not None}
     return Claim(
         row["id"], row["article"], row["revision"], row["type"], row["subject"], row["object"],
         Evidence(row["start"], row["end"], row["sentence"], subject, object_, cue), row["event_group"], row["subject_for"],
-        row["object_for"], row["place"], row["mode"], tuple(row["speakers"]), Status(row["status"]), Polarity(row["polarity"]), time,
-        row["report_time"], row["score"], row["extractor"],
+        row["object_for"], row["place"], speakers=tuple(row["speakers"]), event_time=time, report_time=row["report_time"],
+        score=row["score"], extractor=row["extractor"],
+        **told,
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
 
+from legation.domain.claim import told_fields
+
 metadata = MetaData()
 
 
@@ -46,8 +48,8 @@ mention = Table(
 claim = Table(
     "claim", metadata,
     _workspace(), _key("id"), _text("article", nullable=False), _text("revision", nullable=False), _text("type", nullable=False),
-    _text("subject", nullable=False), _text("object"), _text("subject_for"), _text("object_for"), _text("place"), _text("mode"),
-    _text("event_group", nullable=False), _text("status", nullable=False), _text("polarity", nullable=False),
+    _text("subject", nullable=False), _text("object"), _text("subject_for"), _text("object_for"), _text("place"),
+    _text("event_group", nullable=False), *(_text(told.name, nullable=not told.always) for told in told_fields()),
     _int("start", nullable=False), _int("end", nullable=False), Column("sentence", Text, nullable=False),
     Column("spans", JSON, nullable=False), Column("speakers", JSON, nullable=False),
     _text("event_start"), _text("event_end"), _text("event_precision"), Column("event_text", Text), _text("report_time"),

@@ -1,6 +1,6 @@
 /** The only place that talks to the service. */
 
-import type { Article, Claim, Entity, EntityDetail, Page, Quotation, Relation } from "./types";
+import type { Article, Claim, Entity, EntityDetail, OntologyType, Page, Quotation, Relation } from "./types";
 
 /** An RFC 9457 problem, or the failure to reach the service at all. */
 export class ApiError extends Error {
@@ -37,15 +37,6 @@ export interface AboutArticle {
   outlet: string | null;
   url: string | null;
   published: string | null;
-}
-
-export interface OntologyType {
-  name: string;
-  family: "standing" | "event";
-  definition: string;
-  symmetric: boolean;
-  inverse: string | null;
-  quad_class: string | null;
 }
 
 export interface Stats {

@@ -6,6 +6,7 @@ type Schemas = components["schemas"];
 
 export type Kind = Schemas["Kind"];
 export type Status = Schemas["Status"];
+export type Change = Schemas["Change"];
 export type Polarity = Schemas["Polarity"];
 export type Level = Schemas["Level"];
 export type EntityRef = Schemas["Ref"];
@@ -17,6 +18,7 @@ export type ClaimEnd = Schemas["Said"];
 export type Interval = Schemas["Interval"];
 export type Claim = Schemas["Claim"];
 export type Span = Claim["evidence"]["cue"];
+export type OntologyType = Schemas["OntologyType"];
 export type Quotation = Schemas["Quotation"];
 export type Cut = Schemas["Cut"];
 export type Article = Schemas["FullArticle"];

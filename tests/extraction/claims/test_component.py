@@ -131,14 +131,14 @@ PARAGRAPHS = {
     "Thousands of students demonstrated in Belgrade against the government of Aleksandar Vu\u010di\u0107. Police fired at "
     "protesters. Germany's ambassador to Serbia met the opposition and asked it to negotiate with the government.": {
         "students PROTEST Serbia",
-        "Police ASSAULT protesters",
+        "Serbian police ASSAULT protesters",
         "Germany's ambassador CONSULT the opposition",
     },
     "Mexico, which borders the United States, recalled its ambassador to Ecuador after Ecuadorian police raided the "
     "Mexican embassy in Quito. Peru offered to mediate between Mexico and Ecuador, but neither Brazil nor Chile "
     "supported Peru.": {
         "Mexico SANCTION Ecuador",
-        "Ecuadorian police ASSAULT the Mexican embassy",
+        "Ecuadorian police ASSAULT Mexican embassy",
         "Peru AGREE Mexico",
         "Peru AGREE Ecuador",
         "Chile SUPPORT Peru",

@@ -38,3 +38,16 @@ def test_a_pair_in_a_line_without_a_verb_gets_an_event_too(extractor: Extractor)
     assert isinstance(found, Extraction)
     text_of = {m.id: m.text for m in found.mentions}
     assert [(text_of[c.subject], text_of[c.object or ""]) for c in found.claims if c.object] == [("mayor", "bishop")]
+
+
+def test_the_event_of_a_given_pair_has_speaker_and_time_as_any_other(extractor: Extractor) -> None:
+    text = "Sergei Lavrov said that the two battalions had opened fire on the convoy on Monday."
+    article = Article(article_id(text, None, None, None), article_revision(text), text, published="2016-12-21")
+    spans = tuple((text.index(part), text.index(part) + len(part)) for part in ("the two battalions", "the convoy"))
+    found = next(iter(extractor.read([article], {article.id: [(spans[0], spans[1])]})))
+    assert isinstance(found, Extraction)
+    text_of = {m.id: m.text for m in found.mentions}
+    [claim] = [c for c in found.claims if c.type == "ASSAULT"]
+    assert [text_of[speaker] for speaker in claim.speakers] == ["Sergei Lavrov"]
+    assert claim.event_time is not None
+    assert str(claim.event_time.start) == "2016-12-19"

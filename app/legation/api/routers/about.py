@@ -23,15 +23,17 @@ router = APIRouter()
 def ontology() -> Any:
     """The closed list of relation types."""
     found = load_ontology()
+    plain = ("name", "definition", "symmetric", "inverse", "wikidata", "scale", "active", "passive")
     types = [
         {
-            **{key: getattr(t, key) for key in ("name", "definition", "symmetric", "inverse", "wikidata", "scale")},
+            **{key: getattr(t, key) for key in plain},
             "family": t.family.value,
             "subject_kinds": sorted(k.value for k in t.subject_kinds),
             "object_kinds": sorted(k.value for k in t.object_kinds),
             "implies": list(t.implies),
             "cameo": list(t.cameo),
             "quad_class": t.quad_class.value if t.quad_class else None,
+            "traits": sorted(trait.value for trait in t.traits),
         }
         for t in found.types.values()
     ]

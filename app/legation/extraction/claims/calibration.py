@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from legation.domain.ontology import Family, load_ontology
+from legation.domain.ontology import load_ontology
 from legation.domain.packaged import read_yaml
 
 _LOWEST, _HIGHEST = 0.02, 0.98
 EVENT, STANDING, PAIR = "event", "standing", "pair"
+BY_READER, BY_READER_AND_RULES = "claims", "claims+patterns"
+"""Extractors whose scores are calibrated by the trained reader itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,13 @@ def load_calibration() -> Mapping[str, Curve]:
 
 def source(type_: str, extractor: str) -> str:
     """Which curve a claim's raw score goes through."""
-    if load_ontology()[type_].family is not Family.EVENT:
+    if not load_ontology()[type_].is_event:
         return STANDING
     return EVENT if extractor == "patterns" else PAIR
 
 
 def calibrated(type_: str, extractor: str, raw: float) -> float:
     """The share of such claims that are right."""
+    if extractor in (BY_READER, BY_READER_AND_RULES):
+        return raw
     return load_calibration()[source(type_, extractor)](raw)

@@ -6,12 +6,13 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from legation.domain.claim import Polarity, Status
+from legation.domain.claim import Status
 from legation.domain.entity import Subtype
 from legation.domain.interval import Interval
-from legation.domain.ontology import Family, load_ontology
-from legation.extraction.doc_attributes import reading_of
-from legation.extraction.document import Draft, Reading
+from legation.domain.ontology import Trait, load_ontology
+from legation.extraction.doc_attributes import analysis_of
+from legation.extraction.document import ClaimDraft, DocumentAnalysis
+from legation.extraction.grammar.syntax import ATTRIBUTE, AUXILIARY_VERB, VERB, has_pos, has_role
 from legation.extraction.lexicon.roles import load_roles
 from legation.extraction.quotations.attribution import Attributions
 from legation.extraction.time.expressions import Dated, find_dates, nearest_date
@@ -20,48 +21,55 @@ from legation.extraction.time.expressions import Dated, find_dates, nearest_date
 _AHEAD = (Status.PLANNED, Status.CONDITIONAL, Status.ONGOING)
 
 
-@Language.factory("legation_claims", requires=["doc._.reading"], assigns=["doc._.reading"])
+@Language.factory(
+    "legation_claims", requires=["doc._.claims", "doc._.quotations", "token.dep", "token.pos"], assigns=["doc._.claims"]
+)
 def make_claims(nlp: Language, name: str) -> "Claims":  # noqa: ARG001 (the signature is spaCy's)
     """Gives every draft its speakers, its denial and its event time."""
     return Claims()
 
 
 class Claims:
-    """Completes `Reading.drafts`."""
+    """Completes `DocumentAnalysis.claims`."""
 
     def __call__(self, doc: Doc) -> Doc:
-        reading = reading_of(doc)
+        analysis = analysis_of(doc)
         ontology = load_ontology()
-        on = date.fromisoformat(reading.anchor[:10]) if reading.anchor else None
+        on = date.fromisoformat(analysis.anchor[:10]) if analysis.anchor else None
         dates = find_dates(doc, on)
-        attributions = Attributions(doc, reading)
-        for draft in reading.drafts:
-            draft.speakers = attributions.chain(draft)
-            if draft.type == "head_of" and _is_party_of_office(reading, draft, doc):
+        attributions = Attributions(doc, analysis)
+        for draft in analysis.claims:
+            draft.attribute(attributions.chain(draft))
+            if draft.type == "head_of" and _is_party_of_office(analysis, draft, doc):
                 # "Liberal Prime Minister Jean Chr\u00e9tien": the office is of the state, the party is his.
-                draft.type = "member_of_party"
-            event = ontology[draft.type].family is Family.EVENT
-            asserted = event or doc[draft.predicate].pos_ in ("VERB", "AUX") or doc[draft.predicate].dep_ == "attr"
+                draft.retype("member_of_party")
+            event = ontology[draft.type].is_event
+            asserted = (
+                event
+                or has_pos(doc[draft.predicate], VERB, AUXILIARY_VERB)
+                or has_role(doc[draft.predicate], ATTRIBUTE)
+            )
             if asserted and attributions.denied(draft):
-                draft.polarity = Polarity.DENIED if draft.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+                draft.deny()
             if draft.time is None and event:
-                draft.time = _event_time(doc, draft, dates)
+                draft.date(event_time(doc, draft, dates))
             if draft.status is Status.ONGOING and on and draft.time and draft.time.start and draft.time.start > on:
-                draft.status = Status.PLANNED  # "is sending troops next year"
+                draft.set_status(Status.PLANNED)  # "is sending troops next year"
         return doc
 
 
-def _is_party_of_office(reading: Reading, draft: Draft, doc: Doc) -> bool:
+def _is_party_of_office(analysis: DocumentAnalysis, draft: ClaimDraft, doc: Doc) -> bool:
     title = load_roles().title_type(doc[draft.cue[0] : draft.cue[1]].text)
-    body = reading.clusters[reading.found[draft.object].cluster] if draft.object is not None else None
+    body = analysis.cluster_of(draft.object) if draft.object is not None else None
     return (
         body is not None
         and body.subtype is Subtype.PARTY
-        and title in ("head_of_state", "head_of_government", "minister_of")
+        and title is not None
+        and load_ontology()[title].has(Trait.GOVERNMENT)
     )
 
 
-def _event_time(doc: Doc, draft: Draft, dates: list[Dated]) -> Interval | None:
+def event_time(doc: Doc, draft: ClaimDraft, dates: list[Dated]) -> Interval | None:
     """The date expression nearest to the predicate in its own clause; "on Monday" is the next one of what is to come."""
     first, last = (bisect_left(dates, end, key=lambda d: d.start) for end in draft.sentence)
     return nearest_date(doc[draft.predicate], dates[first:last], doc, draft.status in _AHEAD)

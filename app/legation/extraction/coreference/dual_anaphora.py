@@ -2,29 +2,29 @@
 
 from spacy.tokens import Doc, Token
 
-from legation.domain.entity import Kind
+from legation.domain.entity import STATES, Kind
 from legation.domain.mention import Form
-from legation.extraction.document import Reading
-from legation.extraction.events.actors import Actor
-from legation.extraction.labels import STATES
+from legation.extraction.document import DocumentAnalysis
+from legation.extraction.grammar.syntax import ADJECTIVE_MODIFIER, COMPOUND, PLURAL_NOUN, POSSESSOR, has_role, has_tag
+from legation.extraction.lexicon.words import words
 
-_PEOPLE = frozenset({"leader", "president", "minister", "man", "woman", "diplomat", "politician", "counterpart"})
-_COUNTRIES = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government"})
-_TWO = frozenset({"two", "both"})
+_PERSON_NOUNS = words("coreference/dual_anaphora.person_nouns")
+_STATE_NOUNS = words("coreference/dual_anaphora.state_nouns")
+_TWO = words("coreference/dual_anaphora.two")
 _BACK = 2
 """How many sentences they may lie back, the same one counted."""
 
 
-def the_two(reading: Reading, doers: list[Token]) -> list[Actor]:
-    """The two people or states that a phrase for two sums up; none unless just two of that kind stand nearest."""
+def resolve_pair(analysis: DocumentAnalysis, doers: list[Token]) -> list[int]:
+    """Mentions of the two people or states that a phrase for two sums up; none unless just two of that kind stand nearest."""
     noun = doers[0] if len(doers) == 1 else None
-    if noun is None or noun.tag_ != "NNS" or not any(c.lower_ in _TWO for c in noun.children):
+    if noun is None or not has_tag(noun, PLURAL_NOUN) or not any(c.lower_ in _TWO for c in noun.children):
         return []
     lemma = noun.lemma_.lower()
-    kinds = {Kind.PERSON} if lemma in _PEOPLE else STATES if lemma in _COUNTRIES else set()
+    kinds = {Kind.PERSON} if lemma in _PERSON_NOUNS else STATES if lemma in _STATE_NOUNS else set()
     sentence, doc = noun.sent, noun.doc
     for _ in range(_BACK):
-        named = _named(doc, reading, kinds, sentence.start, min(sentence.end, noun.i))
+        named = _named(doc, analysis, kinds, sentence.start, min(sentence.end, noun.i))
         if named:
             return named if len(named) == 2 else []
         if sentence.start == 0:
@@ -33,12 +33,12 @@ def the_two(reading: Reading, doers: list[Token]) -> list[Actor]:
     return []
 
 
-def _named(doc: Doc, reading: Reading, kinds: set[Kind] | frozenset[Kind], start: int, end: int) -> list[Actor]:
+def _named(doc: Doc, analysis: DocumentAnalysis, kinds: set[Kind] | frozenset[Kind], start: int, end: int) -> list[int]:
     first: dict[int, int] = {}
     for token in doc[start:end]:
-        index = reading.at.get(token.i)
-        if index is not None and token.dep_ not in ("poss", "amod", "compound"):
-            cluster = reading.found[index].cluster
-            if reading.clusters[cluster].kind in kinds and reading.found[index].form is Form.NAME:
+        index = analysis.mention_at.get(token.i)
+        if index is not None and not has_role(token, POSSESSOR, ADJECTIVE_MODIFIER, COMPOUND):
+            cluster = analysis.mentions[index].cluster
+            if analysis.clusters[cluster].kind in kinds and analysis.mentions[index].form is Form.NAME:
                 first.setdefault(cluster, index)
-    return [(index, False) for index in first.values()]
+    return list(first.values())

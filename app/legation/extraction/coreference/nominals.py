@@ -7,190 +7,220 @@ from legation.domain.claim import Status
 from legation.domain.entity import Kind, Subtype
 from legation.domain.mention import Form, Sense
 from legation.domain.names import normal_name
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.coreference.pronouns import add_it, add_pronouns
-from legation.extraction.doc_attributes import reading_of
-from legation.extraction.document import Cluster, Draft, Found, Reading
-from legation.extraction.entities.office_holders import OFFICES, Post, acting_state, governed_state, holds, known_holder
+from legation.extraction.doc_attributes import analysis_of
+from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
+from legation.extraction.entities.implied import body_of_state, office_holder, state_of_government, unnamed_group
+from legation.extraction.entities.office_holders import Post, acting_state, governed_state, holds, known_holder
+from legation.extraction.entities.resident_bodies import name_resident_bodies
 from legation.extraction.grammar.arguments import behind
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE_MODIFIER,
+    APPOSITION,
+    ATTRIBUTE,
+    COMPOUND,
+    DETERMINER,
+    INDIRECT_OBJECT,
+    NOUN,
+    NOUN_ADVERBIAL,
+    NOUN_MODIFIER,
+    NUMBER_MODIFIER,
+    OBJECT_PREDICATE,
+    PAST_FORM,
+    PAST_PARTICIPLE,
+    PLAIN_ADJECTIVE,
+    PLURAL_NOUN,
+    POSSESSOR,
+    PREDETERMINER,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    PROPER_NOUN,
+    QUANTIFIER_MODIFIER,
+    SINGULAR_NAME,
+    SINGULAR_NOUN,
+    has_pos,
+    has_role,
+    has_tag,
+)
 from legation.extraction.labels import LABEL_OF_KIND
 from legation.extraction.lexicon.roles import load_roles
+from legation.extraction.lexicon.words import ordered_words, words
+from legation.extraction.resources import resources_of
 from legation.linking.knowledge import Knowledge
 
-_NP_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod"})
-_INSIDE = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_NP_LEFT = frozenset(
+    {
+        DETERMINER,
+        ADJECTIVE_MODIFIER,
+        COMPOUND,
+        POSSESSOR,
+        NUMBER_MODIFIER,
+        NOUN_MODIFIER,
+        PREDETERMINER,
+        QUANTIFIER_MODIFIER,
+    }
+)
+_INSIDE = frozenset({COMPOUND, ADJECTIVE_MODIFIER, NOUN_MODIFIER, NOUN_ADVERBIAL})
 _REFERRED = (Subtype.ALLIANCE, Subtype.IGO)
 """Bodies so few in an article that a noun alone tells which; "the company" and "the party" are left open."""
-_STATE_WORDS = frozenset({"government", "authorities", "administration", "regime", "junta", "cabinet", "leadership", "delegation"})  # fmt: skip
-_SUBSTANCES = frozenset({"nerve", "chemical", "biological", "cleaning"})
-_SIDES = frozenset({"loyal", "rebel", "government", "regional", "regime", "opposition", "separatist", "coalition", "allied", "loyalist", "paramilitary", "foreign", "security", "federal"})  # fmt: skip
-_NOT_THE_STATE = frozenset({"opposition", "rebel", "separatist", "party", "union", "student", "protest", "tribal", "religious", "militant", "militia", "gang", "business", "labour", "labor", "church", "exiled"})  # fmt: skip
-_UNOWNED_OFFICES = frozenset({"president", "envoy", "ambassador", "premier", "chancellor", "minister", "prime"})
+_GOVERNMENT_NOUNS = words("coreference/nominals.government_nouns")
+_SUBSTANCE_MODIFIERS = words("coreference/nominals.substance_modifiers")
+_SIDE_MODIFIERS = words("coreference/nominals.side_modifiers")
+_NON_STATE_MODIFIERS = words("coreference/nominals.non_state_modifiers")
+_UNOWNED_OFFICES = words("coreference/nominals.unowned_offices")
+_BEFORE_OWNER = ordered_words("coreference/nominals.before_owner")
+_BEFORE_RECEIVER = ordered_words("coreference/nominals.before_receiver")
+_LEANING_PREFIXES = words("coreference/nominals.leaning_prefixes")
+_LEANING_BEGINNINGS = ordered_words("coreference/nominals.leaning_beginnings")
+_DESIGNATE = ordered_words("coreference/nominals.designate")
+_INDEFINITE = words("coreference/nominals.indefinite")
+_NOT_TODAYS_HOLDER = words("coreference/nominals.not_todays_holder")
 
 
-@Language.factory("legation_nominals", requires=["doc._.reading", "token.dep", "token.pos"], assigns=["doc._.reading"])
+@Language.factory(
+    "legation_nominals",
+    requires=["doc._.links", "doc._.claims", "token.dep", "token.pos", "token.tag", "token.lemma"],
+    assigns=["doc._.references", "doc._.clusters", "doc._.links", "doc._.claims"],
+)
 def make_nominals(nlp: Language, name: str) -> "Nominals":  # noqa: ARG001 (the signature is spaCy's)
-    """Finds nominal and pronoun mentions; needs a knowledge base before first use (`equip`)."""
-    return Nominals()
+    """Finds nominal and pronoun mentions."""
+    return Nominals(resources_of(nlp).knowledge)
 
 
 class Nominals:
     """Adds mentions with form nominal or pronoun, and the clusters they need."""
 
-    def __init__(self) -> None:
-        self.knowledge: Knowledge | None = None
-
-    def equip(self, knowledge: Knowledge) -> None:
-        """Give the knowledge base."""
+    def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
 
     def __call__(self, doc: Doc) -> Doc:
-        reading = reading_of(doc)
-        reading.index()
-        add_it(doc, reading)
-        for token in doc:
-            if token.i not in reading.at and token.pos_ in ("NOUN", "PROPN"):
-                self._noun(doc, reading, token)
-        reading.index()
-        add_pronouns(doc, reading, self.knowledge)
-        reading.index()
-        if self.knowledge:
-            for cluster in reading.clusters:
-                cluster.acts_for = cluster.acts_for or acting_state(reading, cluster, self.knowledge)
+        analysis = self.find(doc)
+        name_resident_bodies(doc, analysis, self.knowledge)
+        for cluster in analysis.clusters:
+            analysis.act_for(cluster, cluster.acts_for or acting_state(analysis, cluster, self.knowledge))
         return doc
 
-    def _noun(self, doc: Doc, reading: Reading, token: Token) -> None:
+    def find(self, doc: Doc) -> DocumentAnalysis:
+        """All nominals and pronouns; bodies that nobody names are still groups."""
+        analysis = analysis_of(doc)
+        analysis.index()
+        add_it(doc, analysis)
+        for token in doc:
+            if token.i not in analysis.mention_at and has_pos(token, NOUN, PROPER_NOUN):
+                self._noun(doc, analysis, token)
+        analysis.index()
+        add_pronouns(doc, analysis, self.knowledge)
+        analysis.index()
+        return analysis
+
+    def _noun(self, doc: Doc, analysis: DocumentAnalysis, token: Token) -> None:
         roles = load_roles()
         noun = _before_elect(token)
         lemma, words = noun.lemma_.lower(), _head_words(noun)
         title = next((t for w in words if (t := roles.title_type(w))), None)
         body = next((roles.bodies[w] for w in (*words, lemma) if w in roles.bodies), None)
         collective = body or lemma in roles.groups or lemma in roles.state
-        if any(c.dep_ == "compound" and c.lower_ in _SUBSTANCES for c in token.children) or _in_title(token):
+        if any(has_role(c, COMPOUND) and c.lower_ in _SUBSTANCE_MODIFIERS for c in token.children) or _in_title(token):
             return
-        if not (title or collective) or token.dep_ in _INSIDE or _before_name(doc, reading, token):
+        if not (title or collective) or has_role(token, *_INSIDE) or _before_name(doc, analysis, token):
             return
-        owners = _owners(reading, token)
-        state = self._state(reading, token, owners)
+        owners = _owners(analysis, token)
+        state = self._state(analysis, token, owners)
         if lemma in roles.things and state is None and not _of_some_side(token):
             return
         if lemma in roles.abstract and not _meant_as_actor(token, owners):
             return
-        if title in OFFICES and token.tag_ in ("NN", "NNP") and not _against_the_state(token):
-            self._office(doc, reading, token, self._post(reading, token, title, words, state), owners)
+        if (
+            title
+            and load_ontology()[title].has(Trait.OFFICE)
+            and has_tag(token, SINGULAR_NOUN, SINGULAR_NAME)
+            and not _against_the_state(token)
+        ):
+            self._office(doc, analysis, token, self._post(analysis, token, title, words, state), owners)
         elif (lemma in roles.state or token.lower_ in roles.state) and not body:
             if _against_the_state(token):
-                self._group(doc, reading, token, None, None)
+                self._group(doc, analysis, token, None, None)
             elif state is not None:
-                self._join_state(reading, token, state)
-            elif token.lower_ in _STATE_WORDS or lemma == "official" or token.tag_ == "NNS":
-                self._group(doc, reading, token, None, None)
+                self._join_state(analysis, token, state)
+            elif token.lower_ in _GOVERNMENT_NOUNS or lemma == "official" or has_tag(token, PLURAL_NOUN):
+                self._group(doc, analysis, token, None, None)
         else:
-            self._group(doc, reading, token, state, body)
+            self._group(doc, analysis, token, state, body)
 
-    def _state(self, reading: Reading, token: Token, owners: list[int]) -> str | None:
-        if self.knowledge is None:
-            return None
-        states = (governed_state(reading, token, owner, self.knowledge) for owner in owners)
+    def _state(self, analysis: DocumentAnalysis, token: Token, owners: list[int]) -> str | None:
+        states = (governed_state(analysis, token, owner, self.knowledge) for owner in owners)
         return next((state for state in states if state), None)
 
-    def _post(self, reading: Reading, token: Token, title: str, words: tuple[str, ...], state: str | None) -> Post:
-        to = _receiver(reading, token) if title == "ambassador_of" else None
-        receiver = reading.clusters[reading.found[to].cluster].known if to is not None else None
+    def _post(
+        self, analysis: DocumentAnalysis, token: Token, title: str, words: tuple[str, ...], state: str | None
+    ) -> Post:
+        to = _receiver(analysis, token) if title == "ambassador_of" else None
+        receiver = analysis.cluster_of(to).known if to is not None else None
         return Post(title, words, state, receiver, _coming(token))
 
-    def _office(self, doc: Doc, reading: Reading, token: Token, post: Post, owners: list[int]) -> None:
+    def _office(self, doc: Doc, analysis: DocumentAnalysis, token: Token, post: Post, owners: list[int]) -> None:
         """ "The Russian envoy" is the person of the article who holds that office, the known holder, or the office itself."""
         named = owners or token.lower_ in _UNOWNED_OFFICES or post.coming
-        person = self._holder(reading, token, post) if named else None
+        person = self._holder(analysis, token, post) if named else None
         if person is None:
-            self._group(doc, reading, token, post.state, None)
+            self._group(doc, analysis, token, post.state, None)
         else:
-            self._add(reading, token, person, "PERSON")
-            _state_standing(reading, token, person, post, owners)
+            self._add(analysis, token, person, "PERSON")
+            _state_standing(analysis, token, person, post, owners)
 
-    def _holder(self, reading: Reading, token: Token, post: Post) -> int | None:
-        if self.knowledge is None or token.tag_ == "NNS" or _modified(token):
+    def _holder(self, analysis: DocumentAnalysis, token: Token, post: Post) -> int | None:
+        if has_tag(token, PLURAL_NOUN) or _modified(token):
             return None
-        people = [i for i, c in enumerate(reading.clusters) if c.kind is Kind.PERSON and c.members]
-        fitting = [i for i in people if holds(reading, i, post, self.knowledge)]
+        people = [i for i, c in enumerate(analysis.clusters) if c.kind is Kind.PERSON and c.members]
+        fitting = [i for i in people if holds(analysis, i, post, self.knowledge)]
         if post.state is None and len(fitting) > 1:
             # Nobody's president is the one named last.
-            fitting = [max(fitting, key=lambda i: _last_before(reading, i, token))]
+            fitting = [max(fitting, key=lambda i: _last_before(analysis, i, token))]
         if len(fitting) == 1:
             return fitting[0]
-        known = known_holder(reading, post, self.knowledge) if not fitting else None
-        return self._person(reading, known, post) if known else None
+        known = known_holder(analysis, post, self.knowledge) if not fitting else None
+        return self._person(analysis, known, post) if known else None
 
-    def _person(self, reading: Reading, known: str, post: Post) -> int | None:
+    def _person(self, analysis: DocumentAnalysis, known: str, post: Post) -> int | None:
         """The known holder becomes an entity of the article although nobody names them."""
-        person = self.knowledge.entity(known) if self.knowledge else None
+        person = self.knowledge.entity(known)
         if person is None:
             return None
-        for i, cluster in enumerate(reading.clusters):
+        for i, cluster in enumerate(analysis.clusters):
             if cluster.known == person.id:
                 return i
-        reason = f"the only known {post.words[0]} at the date"
-        reading.clusters.append(
-            Cluster(Kind.PERSON, person.name, None, person.id, 0.75, "office", reason, acts_for=post.state, country=post.state)
-        )  # fmt: skip
-        return len(reading.clusters) - 1
+        return analysis.add_cluster(office_holder(person, post.words[0], post.state))
 
-    def _join_state(self, reading: Reading, token: Token, state: str) -> None:
-        index = next((i for i, c in enumerate(reading.clusters) if c.known == state and c.members), None)
+    def _join_state(self, analysis: DocumentAnalysis, token: Token, state: str) -> None:
+        index = next((i for i, c in enumerate(analysis.clusters) if c.known == state and c.members), None)
         if index is None:
-            index = self._new_state(reading, state)
+            index = self._new_state(analysis, state)
         if index is not None:
-            self._add(reading, token, index, LABEL_OF_KIND[reading.clusters[index].kind], Sense.STATE)
+            self._add(analysis, token, index, LABEL_OF_KIND[analysis.clusters[index].kind], Sense.STATE)
 
-    def _new_state(self, reading: Reading, state: str) -> int | None:
-        entity = self.knowledge.entity(state) if self.knowledge else None
+    def _new_state(self, analysis: DocumentAnalysis, state: str) -> int | None:
+        entity = self.knowledge.entity(state)
         if entity is None:
             return None
-        reading.clusters.append(
-            Cluster(
-                entity.kind,
-                entity.name,
-                entity.subtype,
-                state,
-                0.9,
-                "office",
-                "the state its government acts for",
-                country=state,
-            )
-        )
-        return len(reading.clusters) - 1
+        return analysis.add_cluster(state_of_government(entity))
 
-    def _group(self, doc: Doc, reading: Reading, token: Token, state: str | None, body: str | None) -> None:
+    def _group(self, doc: Doc, analysis: DocumentAnalysis, token: Token, state: str | None, body: str | None) -> None:
         """A body the knowledge base knows, or people without a name, for whom a state may stand."""
         span = doc[_left(token) : token.i + 1]
         known = self._known_body(span.text, state, body)
-        same = next((i for i, c in enumerate(reading.clusters) if known and c.known == known and c.members), None)
-        same = same if same is not None or state else _referred(reading, token)
+        same = next((i for i, c in enumerate(analysis.clusters) if known and c.known == known and c.members), None)
+        same = same if same is not None or state else _referred(analysis, token)
         if same is None:
-            entity = self.knowledge.entity(known) if known and self.knowledge else None
-            cluster = (
-                Cluster(
-                    entity.kind,
-                    entity.name,
-                    entity.subtype,
-                    known,
-                    0.85,
-                    "body",
-                    "the body of that state",
-                    country=entity.country,
-                    acts_for=state,
-                )
-                if entity
-                else Cluster(Kind.GROUP, span.text, acts_for=state, named=False, country=state)
-            )
-            reading.clusters.append(cluster)
-            same = len(reading.clusters) - 1
-        self._add(reading, token, same, LABEL_OF_KIND[reading.clusters[same].kind])
+            entity = self.knowledge.entity(known) if known else None
+            cluster = body_of_state(entity, state) if entity else unnamed_group(span.text, state)
+            same = analysis.add_cluster(cluster)
+        self._add(analysis, token, same, LABEL_OF_KIND[analysis.clusters[same].kind])
         if known and state:
-            _state_body(reading, token, same, state)
+            _state_body(analysis, token, same, state)
 
     def _known_body(self, text: str, state: str | None, body: str | None) -> str | None:
-        if not (state and body and self.knowledge):
+        if not (state and body):
             return None
         named = {
             n.entity
@@ -204,116 +234,130 @@ class Nominals:
         forces = [e for e in self.knowledge.bodies(state, Subtype.ARMED_FORCE) if e.id.startswith("army:")]
         return forces[0].id if forces else None
 
-    def _add(self, reading: Reading, token: Token, cluster: int, label: str, sense: Sense = Sense.ITSELF) -> None:
+    def _add(
+        self, analysis: DocumentAnalysis, token: Token, cluster: int, label: str, sense: Sense = Sense.ITSELF
+    ) -> None:
         start = _left(token)
-        found = Found(start, token.i + 1, label, Form.NOMINAL, sense, head=token.i, cluster=cluster)
-        reading.found.append(found)
-        reading.clusters[cluster].members.append(len(reading.found) - 1)
+        analysis.add_mention(MentionDraft(start, token.i + 1, label, Form.NOMINAL, sense, head=token.i), cluster)
 
 
-def _referred(reading: Reading, token: Token) -> int | None:
+def _referred(analysis: DocumentAnalysis, token: Token) -> int | None:
     """The body that "the alliance" or "the bloc" means: the one of that kind named so far, if it is the only one."""
     kinds = {kind for kind in _REFERRED if token.lower_ in load_roles().references[kind]}
-    only = [c.lower_ for c in token.children if c.dep_ in _NP_LEFT]
-    if not kinds or only not in (["the"], ["this"], ["that"]) or any(c.dep_ == "prep" for c in token.children):
+    only = [c.lower_ for c in token.children if has_role(c, *_NP_LEFT)]
+    if not kinds or only not in (["the"], ["this"], ["that"]) or any(has_role(c, PREPOSITION) for c in token.children):
         return None
     named = [
         i
-        for i, c in enumerate(reading.clusters)
-        if c.known and c.subtype in kinds and _last_before(reading, i, token) >= 0
+        for i, c in enumerate(analysis.clusters)
+        if c.known and c.subtype in kinds and _last_before(analysis, i, token) >= 0
     ]
     return named[0] if len(named) == 1 else None
 
 
 def _against_the_state(token: Token) -> bool:
     """ "The Ugandan opposition leader" does not act for Uganda."""
-    return any(c.lower_ in _NOT_THE_STATE for c in token.children if c.dep_ in _NP_LEFT)
+    return any(c.lower_ in _NON_STATE_MODIFIERS for c in token.children if has_role(c, *_NP_LEFT))
 
 
 def _of_some_side(token: Token) -> bool:
     """ "Forces loyal to the general", "rebel troops": somebody's, whoever that is."""
-    return any(c.lower_ in _SIDES for c in token.children)
+    return any(c.lower_ in _SIDE_MODIFIERS for c in token.children)
 
 
-def _owners(reading: Reading, token: Token) -> list[int]:
+def _owners(analysis: DocumentAnalysis, token: Token) -> list[int]:
     """The mentions that say whose: "Russian troops", "Russia's envoy", "government of Stephen Harper", "troops from Canada"."""
-    near = [c for c in token.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
-    near += [g for c in near for g in c.children if g.dep_ in ("amod", "compound", "poss") and not _leaning(c)]
-    near += behind(token, ("of", "from", "for"))
-    found = [reading.at[t.i] for t in near if t.i in reading.at and not _leaning(t)]
+    near = [c for c in token.children if has_role(c, POSSESSOR, ADJECTIVE_MODIFIER, COMPOUND, NOUN_MODIFIER)]
+    near += [
+        g for c in near for g in c.children if has_role(g, ADJECTIVE_MODIFIER, COMPOUND, POSSESSOR) and not _leaning(c)
+    ]
+    near += behind(token, _BEFORE_OWNER)
+    found = [analysis.mention_at[t.i] for t in near if t.i in analysis.mention_at and not _leaning(t)]
     # A modifier the parser tied elsewhere: the word right before.
     before = token.i - 1
-    if not found and before in reading.at and reading.found[reading.at[before]].label in ("NORP", "COUNTRY"):
-        found = [reading.at[before]] if not _leaning(token.doc[before]) else []
+    if (
+        not found
+        and before in analysis.mention_at
+        and analysis.mentions[analysis.mention_at[before]].label in ("NORP", "COUNTRY")
+    ):
+        found = [analysis.mention_at[before]] if not _leaning(token.doc[before]) else []
     return list(dict.fromkeys(found))
 
 
-def _receiver(reading: Reading, token: Token) -> int | None:
+def _receiver(analysis: DocumentAnalysis, token: Token) -> int | None:
     """The state an envoy is sent to; right behind the noun also where the parser tied it to the verb."""
-    tokens = behind(token, ("to", "in"))
+    tokens = behind(token, _BEFORE_RECEIVER)
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if not tokens and after is not None and after.lower_ == "to" and after.dep_ in ("prep", "dative"):
-        tokens = [c for c in after.children if c.dep_ == "pobj"]
-    return next((reading.at[t.i] for t in tokens if t.i in reading.at), None)
+    if not tokens and after is not None and after.lower_ == "to" and has_role(after, PREPOSITION, INDIRECT_OBJECT):
+        tokens = [c for c in after.children if has_role(c, PREPOSITION_OBJECT)]
+    return next((analysis.mention_at[t.i] for t in tokens if t.i in analysis.mention_at), None)
 
 
-def _state_body(reading: Reading, token: Token, body: int, state: str) -> None:
+def _state_body(analysis: DocumentAnalysis, token: Token, body: int, state: str) -> None:
     """ "Canadian soldiers" says whose the force is; once is enough."""
-    owners = [o for o in _owners(reading, token) if reading.clusters[reading.found[o].cluster].known == state]
-    said = any(d.type == "agency_of" and reading.found[d.subject].cluster == body for d in reading.drafts)
+    owners = [o for o in _owners(analysis, token) if analysis.cluster_of(o).known == state]
+    said = any(d.type == "agency_of" and analysis.mentions[d.subject].cluster == body for d in analysis.claims)
     if owners and not said:
-        reading.drafts.append(_standing("agency_of", len(reading.found) - 1, owners[0], token))
+        analysis.add_claim(_standing("agency_of", len(analysis.mentions) - 1, owners[0], token))
 
 
-def _standing(type_: str, subject: int, end: int, cue: Token) -> Draft:
+def _standing(type_: str, subject: int, end: int, cue: Token) -> ClaimDraft:
     sentence = cue.sent
-    return Draft(
+    return ClaimDraft(
         type_, subject, end, (cue.i, cue.i + 1), (sentence.start, sentence.end), cue.i, status=Status.ONGOING, score=0.7
     )
 
 
-def _state_standing(reading: Reading, token: Token, person: int, post: Post, owners: list[int]) -> None:
+def _state_standing(analysis: DocumentAnalysis, token: Token, person: int, post: Post, owners: list[int]) -> None:
     """ "Russia's ambassador to Canada" says so of whom it means, where the article names him; once is enough."""
-    cluster = reading.clusters[person]
-    if not any(reading.found[i].form is Form.NAME for i in cluster.members) or post.coming:
+    cluster = analysis.clusters[person]
+    if not any(analysis.mentions[i].form is Form.NAME for i in cluster.members) or post.coming:
         return
-    ends = [(post.title, o) for o in owners if reading.clusters[reading.found[o].cluster].known == post.state]
-    receiver = _receiver(reading, token) if post.receiver else None
+    ends = [(post.title, o) for o in owners if analysis.cluster_of(o).known == post.state]
+    receiver = _receiver(analysis, token) if post.receiver else None
     ends += [("ambassador_to", receiver)] if receiver is not None else []
-    said = {(d.type, reading.found[d.subject].cluster, reading.found[d.object].cluster) for d in reading.drafts if d.object is not None}  # fmt: skip
+    said = {(d.type, analysis.mentions[d.subject].cluster, analysis.mentions[d.object].cluster) for d in analysis.claims if d.object is not None}  # fmt: skip
     for type_, end in ends:
-        if post.state and (type_, person, reading.found[end].cluster) not in said:
-            reading.drafts.append(_standing(type_, len(reading.found) - 1, end, token))
+        if post.state and (type_, person, analysis.mentions[end].cluster) not in said:
+            analysis.add_claim(_standing(type_, len(analysis.mentions) - 1, end, token))
 
 
 def _leaning(token: Token) -> bool:
     """ "Pro-Russian", "U.S.-led": on a state's side or under its lead, not its own."""
     doc, i = token.doc, token.i
-    ahead = i > 1 and doc[i - 1].text in ("-", "\u2013") and doc[i - 2].lower_ in ("pro", "anti", "non")
-    joined = i + 2 < len(doc) and doc[i + 1].text in ("-", "\u2013") and doc[i + 2].tag_ in ("VBN", "VBD", "JJ")
-    return ahead or joined or token.lower_.startswith(("pro-", "anti-"))
+    ahead = i > 1 and doc[i - 1].text in ("-", "\u2013") and doc[i - 2].lower_ in _LEANING_PREFIXES
+    joined = (
+        i + 2 < len(doc)
+        and doc[i + 1].text in ("-", "\u2013")
+        and has_tag(doc[i + 2], PAST_PARTICIPLE, PAST_FORM, PLAIN_ADJECTIVE)
+    )
+    return ahead or joined or token.lower_.startswith(_LEANING_BEGINNINGS)
 
 
 def _meant_as_actor(token: Token, owners: list[int]) -> bool:
     """Whether a word such as "power" or "movement" means people who act: it is somebody's, or is told apart by an adjective,
     and is not what something is called, or the movement of something."""
-    if token.dep_ in ("attr", "oprd") or (token.dep_ == "pobj" and token.head.lower_ == "as"):
+    if has_role(token, ATTRIBUTE, OBJECT_PREDICATE) or (
+        has_role(token, PREPOSITION_OBJECT) and token.head.lower_ == "as"
+    ):
         return False
     left = {c.lower_ for c in token.children}
-    some = token.tag_ == "NN" and (not any(c.dep_ == "det" for c in token.children) or left & {"a", "an", "one", "any"})
-    told = any(c.dep_ in ("amod", "compound") for c in token.children) and not some
+    some = has_tag(token, SINGULAR_NOUN) and (
+        not any(has_role(c, DETERMINER) for c in token.children) or left & _INDEFINITE
+    )
+    told = any(has_role(c, ADJECTIVE_MODIFIER, COMPOUND) for c in token.children) and not some
     return (bool(owners) or told) and "of" not in left
 
 
-def _last_before(reading: Reading, cluster: int, token: Token) -> int:
-    starts = [reading.found[m].start for m in reading.clusters[cluster].members]
+def _last_before(analysis: DocumentAnalysis, cluster: int, token: Token) -> int:
+    starts = [analysis.mentions[m].start for m in analysis.clusters[cluster].members]
     return max((start for start in starts if start < token.i), default=-1)
 
 
 def _before_elect(token: Token) -> Token:
     """ "President-elect": the office is the word before the dash."""
     doc = token.doc
-    joined = token.i > 1 and doc[token.i - 1].text == "-" and token.lower_ in ("elect", "designate")
+    joined = token.i > 1 and doc[token.i - 1].text == "-" and token.lower_ in _DESIGNATE
     return doc[token.i - 2] if joined else token
 
 
@@ -322,7 +366,7 @@ def _coming(token: Token) -> bool:
     after = token.doc[token.i + 1 : token.i + 3].text.lower().lstrip("- ")
     return (
         _before_elect(token) != token
-        or after.startswith(("elect", "designate"))
+        or after.startswith(_DESIGNATE)
         or any(c.lower_ in load_roles().future for c in token.children)
     )
 
@@ -333,7 +377,7 @@ def _head_words(token: Token) -> tuple[str, ...]:
     start = token.i
     while (
         start > 0
-        and token.doc[start - 1].dep_ in ("compound", "amod")
+        and has_role(token.doc[start - 1], COMPOUND, ADJECTIVE_MODIFIER)
         and token.i - start < 3
         and token.doc[start - 1].head.i in range(start, token.i + 1)
     ):
@@ -344,31 +388,31 @@ def _head_words(token: Token) -> tuple[str, ...]:
 
 def _in_title(token: Token) -> bool:
     """The "state" of "secretary of state": part of a title, no state."""
-    return token.dep_ == "pobj" and bool(_whole_title(token.head.head))
+    return has_role(token, PREPOSITION_OBJECT) and bool(_whole_title(token.head.head))
 
 
 def _whole_title(token: Token) -> tuple[str, ...]:
     """The title that only its "of" phrase makes whole: "secretary of state"."""
-    objects = (o for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children)
-    whole = (f"{token.lower_} of {o.lower_}" for o in objects if o.dep_ == "pobj")
+    objects = (o for c in token.children if has_role(c, PREPOSITION) and c.lower_ == "of" for o in c.children)
+    whole = (f"{token.lower_} of {o.lower_}" for o in objects if has_role(o, PREPOSITION_OBJECT))
     return tuple(title for title in whole if load_roles().title_type(title))
 
 
-def _before_name(doc: Doc, reading: Reading, token: Token) -> bool:
+def _before_name(doc: Doc, analysis: DocumentAnalysis, token: Token) -> bool:
     """Part of a title before a name ("Russian President Vladimir Putin"): the name is the mention."""
     i = token.i + 1
-    while i < len(doc) and i - token.i < 4 and i not in reading.at and doc[i].dep_ == "compound":
+    while i < len(doc) and i - token.i < 4 and i not in analysis.mention_at and has_role(doc[i], COMPOUND):
         i += 1
     if (
         i < len(doc)
-        and i in reading.at
-        and reading.found[reading.at[i]].label == "PERSON"
-        and reading.found[reading.at[i]].form is Form.NAME
+        and i in analysis.mention_at
+        and analysis.mentions[analysis.mention_at[i]].label == "PERSON"
+        and analysis.mentions[analysis.mention_at[i]].form is Form.NAME
     ):
         return (
-            token.dep_ in ("compound", "nmod", "amod")
-            or doc[reading.found[reading.at[i]].head].dep_ in ("appos",)
-            or token.head.i in range(i, reading.found[reading.at[i]].end)
+            has_role(token, COMPOUND, NOUN_MODIFIER, ADJECTIVE_MODIFIER)
+            or has_role(doc[analysis.mentions[analysis.mention_at[i]].head], APPOSITION)
+            or token.head.i in range(i, analysis.mentions[analysis.mention_at[i]].end)
         )
     return False
 
@@ -376,25 +420,7 @@ def _before_name(doc: Doc, reading: Reading, token: Token) -> bool:
 def _modified(token: Token) -> bool:
     """ "Former", "first", "next": not simply today's holder."""
     return any(
-        c.dep_ in ("amod", "nummod", "det")
-        and c.lower_
-        in (
-            "former",
-            "first",
-            "next",
-            "new",
-            "ex",
-            "late",
-            "a",
-            "an",
-            "any",
-            "previous",
-            "vice",
-            "deputy",
-            "no",
-            "every",
-            "another",
-        )
+        has_role(c, ADJECTIVE_MODIFIER, NUMBER_MODIFIER, DETERMINER) and c.lower_ in _NOT_TODAYS_HOLDER
         for c in token.children
     )
 
@@ -403,6 +429,6 @@ def _left(token: Token) -> int:
     """Where the minimal noun phrase begins: its determiner or first modifier, possessors included, clauses not."""
     start = token.i
     for child in token.lefts:
-        if child.dep_ in _NP_LEFT:
+        if has_role(child, *_NP_LEFT):
             start = min(start, child.left_edge.i)
     return start

@@ -4,154 +4,187 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
-from legation.domain.entity import Kind, Subtype
+from legation.domain.entity import STATES, Kind, Subtype
 from legation.domain.mention import Form
-from legation.extraction.document import Found, Reading
-from legation.extraction.labels import LABEL_OF_KIND, STATES
+from legation.extraction.document import DocumentAnalysis, MentionDraft
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE_MODIFIER,
+    ADVERBIAL_CLAUSE,
+    APPOSITION,
+    AUXILIARY,
+    CLAUSAL_SUBJECT,
+    COMPOUND,
+    CONJUNCT,
+    CONTENT_CLAUSE,
+    FLAT_NAME,
+    GERUND,
+    INDIRECT_OBJECT,
+    NOUN,
+    NOUN_ADVERBIAL,
+    OBJECT,
+    OPEN_CLAUSE,
+    PASSIVE_SUBJECT,
+    PLURAL_NAME,
+    PLURAL_NOUN,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    PROPER_NOUN,
+    ROOT,
+    SINGULAR_NOUN,
+    SUBJECT,
+    VERB,
+    has_pos,
+    has_role,
+    has_tag,
+)
+from legation.extraction.labels import LABEL_OF_KIND
 from legation.extraction.lexicon.roles import load_roles
 from legation.extraction.lexicon.speech import load_speech, quoted_spans
+from legation.extraction.lexicon.words import word_table, words
 from legation.linking.knowledge import Knowledge
 
-_PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-_THINGS = frozenset({"it", "its"})
-_SEVERAL = frozenset({"they", "them", "their"})
-_SPEAKERS = frozenset({"i", "me", "my"})
-_SIDE = frozenset({"we", "us", "our"})
+_GENDER_OF_PRONOUN: dict[str, str] = word_table("coreference/pronouns.gender_of_pronoun")
+_THING_PRONOUNS = words("coreference/pronouns.thing_pronouns")
+_PLURAL_PRONOUNS = words("coreference/pronouns.plural_pronouns")
+_SPEAKER_PRONOUNS = words("coreference/pronouns.speaker_pronouns")
+_SIDE_PRONOUNS = words("coreference/pronouns.side_pronouns")
 # Verbs of an "it" that may mean nothing ("it rained", "it took two years").
-_IMPERSONAL = frozenset({"be", "seem", "appear", "take", "rain", "snow", "become", "happen", "cost", "make", "remain", "come", "follow"})  # fmt: skip
-_SUBJECTS = ("nsubj", "nsubjpass")
+_IMPERSONAL_VERBS = words("coreference/pronouns.impersonal_verbs")
+_SUBJECTS = (SUBJECT, PASSIVE_SUBJECT)
 _BACK, _PLURAL_BACK = 3, 1
 """How many sentences a pronoun reaches back."""
 _OF_PEOPLE = frozenset({Subtype.ARMED_FORCE, Subtype.ARMED_GROUP, Subtype.PARTY, Subtype.TEAM, Subtype.COURT})
+_MALE_TITLES = words("coreference/pronouns.male_titles")
+_FEMALE_TITLES = words("coreference/pronouns.female_titles")
+_FUTURE_AUXILIARIES = words("coreference/pronouns.future_auxiliaries")
 
 
-def add_pronouns(doc: Doc, reading: Reading, knowledge: Knowledge | None) -> None:
+def add_pronouns(doc: Doc, analysis: DocumentAnalysis, knowledge: Knowledge) -> None:
     """Adds "he" and "she" where the text settles whom they mean; noun phrases count, so it comes after them."""
     quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
-    people: dict[int, list[Found]] = defaultdict(list)
+    people: dict[int, list[MentionDraft]] = defaultdict(list)
     sentences = {t.i: n for n, s in enumerate(doc.sents) for t in s}
-    for found in reading.found:
-        if _is_person(reading, found, doc[found.head]):
+    for found in analysis.mentions:
+        if _is_person(analysis, found, doc[found.head]):
             people[sentences[found.start]].append(found)
     for token in doc:
-        gender = _PERSONS.get(token.lower_)
-        if gender is None or _taken(reading, token):
+        gender = _GENDER_OF_PRONOUN.get(token.lower_)
+        if gender is None or _taken(analysis, token):
             continue
         here = sentences[token.i]
         near = [(back, f) for back in range(_BACK + 1) for f in people[here - back] if f.start < token.i]
-        cluster = _person(doc, reading, token, gender, near, quoted, knowledge)
+        cluster = _person(doc, analysis, token, gender, near, quoted, knowledge)
         if cluster is not None:
-            _add(reading, token, cluster)
-            people[here].append(reading.found[-1])
-    add_it(doc, reading)
-    add_they(doc, reading, quoted)
+            _add(analysis, token, cluster)
+            people[here].append(analysis.mentions[-1])
+    add_it(doc, analysis)
+    add_they(doc, analysis, quoted)
 
 
-def add_they(doc: Doc, reading: Reading, quoted: set[int]) -> None:
+def add_they(doc: Doc, analysis: DocumentAnalysis, quoted: set[int]) -> None:
     """Adds "they", "them" and "their" where the plural that stands best is an actor of the text."""
     sentences = list(doc.sents)
     number = {t.i: n for n, s in enumerate(sentences) for t in s}
     for token in doc:
-        if token.lower_ in _SEVERAL and not _taken(reading, token):
+        if token.lower_ in _PLURAL_PRONOUNS and not _taken(analysis, token):
             here = number[token.i]
             near = [t for s in sentences[max(0, here - _PLURAL_BACK) : here + 1] for t in s if t.i < token.i]
             fitting = [
                 (_salience(token, t, here - number[t.i], quoted), t.i)
                 for t in near
-                if _is_plural(reading, t) and _may_mean(token, t, here - number[t.i], quoted)
+                if _is_plural(analysis, t) and _may_mean(token, t, here - number[t.i], quoted)
             ]
             if fitting:
-                _add(reading, token, _acting_together(reading, doc[max(fitting)[1]]))
+                _add(analysis, token, _acting_together(analysis, doc[max(fitting)[1]]))
 
 
-def add_own_words(doc: Doc, reading: Reading) -> None:
+def add_own_words(doc: Doc, analysis: DocumentAnalysis) -> None:
     """Adds "I" and "we" in direct quotations: who speaks, and the state or body the speaker is or acts for."""
     quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
-    for quote in reading.quotes:
+    for quote in analysis.quotations:
         if not quote.direct or quote.speaker is None or not quote.spoken:
             continue
-        speaker = reading.found[quote.speaker].cluster
+        speaker = analysis.mentions[quote.speaker].cluster
         for token in (doc[i] for start, end in quote.content for i in range(start, end) if i in quoted):
-            if token.lower_ in _SPEAKERS | _SIDE and not _taken(reading, token):
-                _add(reading, token, speaker if token.lower_ in _SPEAKERS else _side(reading, speaker))
+            if token.lower_ in _SPEAKER_PRONOUNS | _SIDE_PRONOUNS and not _taken(analysis, token):
+                _add(analysis, token, speaker if token.lower_ in _SPEAKER_PRONOUNS else _side(analysis, speaker))
 
 
-def _side(reading: Reading, speaker: int) -> int | None:
+def _side(analysis: DocumentAnalysis, speaker: int) -> int | None:
     """The cluster of the state the speaker acts for, or of the state or body that speaks."""
-    cluster = reading.clusters[speaker]
+    cluster = analysis.clusters[speaker]
     if cluster.kind in STATES | {Kind.ORGANIZATION}:
         return speaker
-    return next((i for i, c in enumerate(reading.clusters) if cluster.acts_for and c.known == cluster.acts_for), None)
+    return next((i for i, c in enumerate(analysis.clusters) if cluster.acts_for and c.known == cluster.acts_for), None)
 
 
-def _is_plural(reading: Reading, token: Token) -> bool:
+def _is_plural(analysis: DocumentAnalysis, token: Token) -> bool:
     """A word for several: a plural, names joined by "and", a body of people, a "they" met before."""
-    if token.lower_ in _SEVERAL:
-        return token.i in reading.at
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "npadvmod"):
+    if token.lower_ in _PLURAL_PRONOUNS:
+        return token.i in analysis.mention_at
+    if not has_pos(token, NOUN, PROPER_NOUN) or has_role(token, COMPOUND, ADJECTIVE_MODIFIER, NOUN_ADVERBIAL):
         return False
-    several = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children)
-    index = reading.at.get(token.i)
-    return several or (index is not None and reading.clusters[reading.found[index].cluster].subtype in _OF_PEOPLE)
+    several = has_tag(token, PLURAL_NOUN, PLURAL_NAME) or any(has_role(c, CONJUNCT) for c in token.children)
+    index = analysis.mention_at.get(token.i)
+    return several or (index is not None and analysis.cluster_of(index).subtype in _OF_PEOPLE)
 
 
-def _acting_together(reading: Reading, token: Token) -> int | None:
+def _acting_together(analysis: DocumentAnalysis, token: Token) -> int | None:
     """The cluster of a plural actor; what is joined by "and" is no one mention, so nobody knows."""
-    index = reading.at.get(token.i)
-    if index is None or any(c.dep_ == "conj" for c in token.children):
+    index = analysis.mention_at.get(token.i)
+    if index is None or any(has_role(c, CONJUNCT) for c in token.children):
         return None
-    found = reading.found[index]
-    kind = reading.clusters[found.cluster].kind
+    found = analysis.mentions[index]
+    kind = analysis.clusters[found.cluster].kind
     # "Belarusian diplomats" act as their state; the state by its name is no "they".
     acting = kind in (Kind.GROUP, Kind.ORGANIZATION) or (kind in STATES and found.form is Form.NOMINAL)
     return found.cluster if acting and found.head in (token.i, -1) else None
 
 
-def add_it(doc: Doc, reading: Reading) -> None:
+def add_it(doc: Doc, analysis: DocumentAnalysis) -> None:
     """Adds "it" and "its" where they mean a state or body mentioned so far."""
     for token in doc:
-        if token.lower_ in _THINGS and not _taken(reading, token):
-            _add(reading, token, _thing(reading, token))
+        if token.lower_ in _THING_PRONOUNS and not _taken(analysis, token):
+            _add(analysis, token, _thing(analysis, token))
 
 
-def _taken(reading: Reading, token: Token) -> bool:
+def _taken(analysis: DocumentAnalysis, token: Token) -> bool:
     """Inside a name, or found before; inside a noun phrase ("its ambassador") a pronoun means something of its own."""
-    index = reading.at.get(token.i)
-    return index is not None and reading.found[index].form is not Form.NOMINAL
+    index = analysis.mention_at.get(token.i)
+    return index is not None and analysis.mentions[index].form is not Form.NOMINAL
 
 
-def _add(reading: Reading, token: Token, cluster: int | None) -> None:
+def _add(analysis: DocumentAnalysis, token: Token, cluster: int | None) -> None:
     if cluster is None:
         return
-    label = LABEL_OF_KIND[reading.clusters[cluster].kind]
-    reading.found.append(Found(token.i, token.i + 1, label, Form.PRONOUN, head=token.i, cluster=cluster))
-    reading.clusters[cluster].members.append(len(reading.found) - 1)
-    reading.at[token.i] = len(reading.found) - 1
+    label = LABEL_OF_KIND[analysis.clusters[cluster].kind]
+    analysis.mark(analysis.add_mention(MentionDraft(token.i, token.i + 1, label, Form.PRONOUN, head=token.i), cluster))
 
 
 def _person(
     doc: Doc,
-    reading: Reading,
+    analysis: DocumentAnalysis,
     token: Token,
     gender: str,
-    near: list[tuple[int, Found]],
+    near: list[tuple[int, MentionDraft]],
     quoted: set[int],
-    knowledge: Knowledge | None,
+    knowledge: Knowledge,
 ) -> int | None:
     """The fitting person that stands best: subjects before others, near before far, the speaker's words apart."""
     scored: list[tuple[float, int, int]] = []
     for back, f in near:
         head = doc[f.head]
-        fits = _may_mean(token, head, back, quoted) and _gender(doc, reading, f.cluster, knowledge) in (gender, None)
+        fits = _may_mean(token, head, back, quoted) and _gender(doc, analysis, f.cluster, knowledge) in (gender, None)
         if fits:
             scored.append((_salience(token, head, back, quoted), f.start, f.cluster))
     return max(scored)[2] if scored else None
 
 
-def _is_person(reading: Reading, f: Found, head: Token) -> bool:
+def _is_person(analysis: DocumentAnalysis, f: MentionDraft, head: Token) -> bool:
     """A person, or one without a name ("the driver")."""
-    kind = reading.clusters[f.cluster].kind
-    alone = kind is Kind.GROUP and head.tag_ == "NN" and load_roles().single(head.lemma_.lower())
+    kind = analysis.clusters[f.cluster].kind
+    alone = kind is Kind.GROUP and has_tag(head, SINGULAR_NOUN) and load_roles().single(head.lemma_.lower())
     return kind is Kind.PERSON or (alone and f.form is not Form.NAME)
 
 
@@ -160,9 +193,9 @@ def _may_mean(token: Token, head: Token, back: int, quoted: set[int]) -> bool:
     if token.i not in quoted and head.i in quoted:
         return False
     # In the same clause an object pronoun is not its subject.
-    if back == 0 and token.dep_ in ("dobj", "pobj", "dative"):
+    if back == 0 and has_role(token, OBJECT, PREPOSITION_OBJECT, INDIRECT_OBJECT):
         verb = token.head
-        while verb.dep_ == "conj":
+        while has_role(verb, CONJUNCT):
             verb = verb.head
         return not (_role(head) and head.head in (verb, token.head)) and head.head != token.head
     return True
@@ -181,97 +214,105 @@ def _salience(token: Token, head: Token, back: int, quoted: set[int]) -> float:
 def _role(head: Token) -> int:
     """2 for the subject of a sentence, 1 for another subject, 0 otherwise."""
     node = head
-    while node.dep_ in ("compound", "appos", "flat") and node.head != node:
+    while has_role(node, COMPOUND, APPOSITION, FLAT_NAME) and node.head != node:
         node = node.head
-    if node.dep_ not in _SUBJECTS:
+    if not has_role(node, *_SUBJECTS):
         return 0
-    return 2 if node.head.dep_ == "ROOT" else 1
+    return 2 if has_role(node.head, ROOT) else 1
 
 
-def _thing(reading: Reading, token: Token) -> int | None:
+def _thing(analysis: DocumentAnalysis, token: Token) -> int | None:
     """ "It" means the state or body that is the subject of an earlier clause of its sentence, or of the sentence before."""
-    if token.dep_ in ("dobj", "dative", "pobj"):
-        return _thing_outside(reading, token)
-    if token.dep_ not in (*_SUBJECTS, "poss"):
+    if has_role(token, OBJECT, INDIRECT_OBJECT, PREPOSITION_OBJECT):
+        return _thing_outside(analysis, token)
+    if not has_role(token, *_SUBJECTS, POSSESSOR):
         return None
     clause = token
-    while clause.dep_ != "ROOT" and clause.head != clause:
+    while not has_role(clause, ROOT) and clause.head != clause:
         clause = clause.head
         for child in clause.children:
-            if child.dep_ in (*_SUBJECTS, "poss") and child.i < token.i and child.i in reading.at:
-                body = _body(reading, child)
-                return body if body is not None else _own_state(reading, child, token)
-    return _thing_before(reading, token)
+            if has_role(child, *_SUBJECTS, POSSESSOR) and child.i < token.i and child.i in analysis.mention_at:
+                body = _body(analysis, child)
+                return body if body is not None else _own_state(analysis, child, token)
+    return _thing_before(analysis, token)
 
 
-def _thing_outside(reading: Reading, token: Token) -> int | None:
+def _thing_outside(analysis: DocumentAnalysis, token: Token) -> int | None:
     """ "Ukraine hopes that the fund will lend it five billion": the subject of the clause above, not of its own."""
-    clause = token.head if token.dep_ != "pobj" else token.head.head
-    own = [c for c in clause.children if c.dep_ == "nsubj"]
-    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and not own:
-        return _other_side(reading, clause)
-    if clause.dep_ not in ("ccomp", "xcomp", "advcl") or (clause.dep_ != "xcomp" and not own):
+    clause = token.head if not has_role(token, PREPOSITION_OBJECT) else token.head.head
+    own = [c for c in clause.children if has_role(c, SUBJECT)]
+    if has_role(clause, ADVERBIAL_CLAUSE) and has_tag(clause, GERUND) and not own:
+        return _other_side(analysis, clause)
+    if not has_role(clause, CONTENT_CLAUSE, OPEN_CLAUSE, ADVERBIAL_CLAUSE) or (
+        not has_role(clause, OPEN_CLAUSE) and not own
+    ):
         return None
     above = clause.head
-    between = [c for c in above.children if c.dep_ == "dobj"] if clause.dep_ == "xcomp" else own
-    subjects = [c for c in above.children if c.dep_ == "nsubj" and c.i < token.i and c.i in reading.at]
-    return _body(reading, subjects[0]) if subjects and between else None
+    between = [c for c in above.children if has_role(c, OBJECT)] if has_role(clause, OPEN_CLAUSE) else own
+    subjects = [c for c in above.children if has_role(c, SUBJECT) and c.i < token.i and c.i in analysis.mention_at]
+    return _body(analysis, subjects[0]) if subjects and between else None
 
 
-def _other_side(reading: Reading, clause: Token) -> int | None:
+def _other_side(analysis: DocumentAnalysis, clause: Token) -> int | None:
     """ "They broke off relations with Qatar, accusing it of …": whom the main clause names beside its subject."""
     verb = clause.head
-    subject = {t.i for c in verb.children if c.dep_ == "nsubj" for t in c.subtree}
-    named = [t for t in verb.subtree if verb.i < t.i < clause.i and t.i not in subject and t.i in reading.at]
-    bodies = [cluster for t in named if (cluster := _body(reading, t)) is not None]
+    subject = {t.i for c in verb.children if has_role(c, SUBJECT) for t in c.subtree}
+    named = [t for t in verb.subtree if verb.i < t.i < clause.i and t.i not in subject and t.i in analysis.mention_at]
+    bodies = [cluster for t in named if (cluster := _body(analysis, t)) is not None]
     return bodies[0] if len(set(bodies)) == 1 else None
 
 
-def _body(reading: Reading, subject: Token) -> int | None:
-    cluster = reading.found[reading.at[subject.i]].cluster
-    body = reading.clusters[cluster].kind in STATES | {Kind.ORGANIZATION}
-    plural = subject.tag_ == "NNS" or any(c.dep_ == "conj" for c in subject.children)
+def _body(analysis: DocumentAnalysis, subject: Token) -> int | None:
+    cluster = analysis.mentions[analysis.mention_at[subject.i]].cluster
+    body = analysis.clusters[cluster].kind in STATES | {Kind.ORGANIZATION}
+    plural = has_tag(subject, PLURAL_NOUN) or any(has_role(c, CONJUNCT) for c in subject.children)
     return cluster if body and not plural else None
 
 
-def _own_state(reading: Reading, subject: Token, token: Token) -> int | None:
+def _own_state(analysis: DocumentAnalysis, subject: Token, token: Token) -> int | None:
     """ "Turkey's president says it will strike": whose president he is."""
-    ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll") for c in token.head.children)
-    if token.dep_ != "nsubj" or not ahead or token.head.lemma_.lower() in _IMPERSONAL:
+    ahead = any(has_role(c, AUXILIARY) and c.lower_ in _FUTURE_AUXILIARIES for c in token.head.children)
+    if not has_role(token, SUBJECT) or not ahead or token.head.lemma_.lower() in _IMPERSONAL_VERBS:
         return None
-    of = [g for c in subject.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
-    owners = [c for c in (*subject.children, *of) if c.dep_ in ("poss", "amod", "pobj") and c.i in reading.at]
-    states = {reading.found[reading.at[c.i]].cluster for c in owners}
-    known = [s for s in states if reading.clusters[s].kind in STATES]
+    of = [g for c in subject.children if has_role(c, PREPOSITION) and c.lower_ == "of" for g in c.children]
+    owners = [
+        c
+        for c in (*subject.children, *of)
+        if has_role(c, POSSESSOR, ADJECTIVE_MODIFIER, PREPOSITION_OBJECT) and c.i in analysis.mention_at
+    ]
+    states = {analysis.mentions[analysis.mention_at[c.i]].cluster for c in owners}
+    known = [s for s in states if analysis.clusters[s].kind in STATES]
     return known[0] if len(known) == 1 else None
 
 
-def _thing_before(reading: Reading, token: Token) -> int | None:
+def _thing_before(analysis: DocumentAnalysis, token: Token) -> int | None:
     """The subject of the last sentence, where "it" opens the next one and does something to somebody."""
     verb, sentence = token.head, token.sent
-    acts = token.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() not in _IMPERSONAL
+    acts = has_role(token, SUBJECT) and has_pos(verb, VERB) and verb.lemma_.lower() not in _IMPERSONAL_VERBS
     opens = all(t.is_space or t.is_punct for t in token.doc[sentence.start : token.i])
-    if not (acts and opens and sentence.start) or any(c.dep_ in ("ccomp", "csubj") for c in verb.children):
+    if not (acts and opens and sentence.start) or any(
+        has_role(c, CONTENT_CLAUSE, CLAUSAL_SUBJECT) for c in verb.children
+    ):
         return None
     before = token.doc[sentence.start - 1].sent
     if "\n" in token.doc[before.start : token.i].text.strip():
         return None
-    subjects = [c for c in before.root.children if c.dep_ == "nsubj" and c.i in reading.at]
-    return _body(reading, subjects[0]) if len(subjects) == 1 else None
+    subjects = [c for c in before.root.children if has_role(c, SUBJECT) and c.i in analysis.mention_at]
+    return _body(analysis, subjects[0]) if len(subjects) == 1 else None
 
 
-def _gender(doc: Doc, reading: Reading, cluster: int, knowledge: Knowledge | None) -> str | None:
-    known = reading.clusters[cluster].known
-    if known and knowledge and (entity := knowledge.entity(known)) and entity.gender:
+def _gender(doc: Doc, analysis: DocumentAnalysis, cluster: int, knowledge: Knowledge) -> str | None:
+    known = analysis.clusters[cluster].known
+    if known and (entity := knowledge.entity(known)) and entity.gender:
         return entity.gender
-    for i in reading.clusters[cluster].members:
-        f = reading.found[i]
+    for i in analysis.clusters[cluster].members:
+        f = analysis.mentions[i]
         before = doc[f.start - 1].lower_.rstrip(".") if f.start else ""
-        if before in ("mr", "sir", "lord", "king", "prince", "spokesman"):
+        if before in _MALE_TITLES:
             return "m"
-        if before in ("mrs", "ms", "lady", "queen", "princess", "spokeswoman"):
+        if before in _FEMALE_TITLES:
             return "f"
-        if f.form is Form.PRONOUN and doc[f.start].lower_ in _PERSONS:
-            return _PERSONS[doc[f.start].lower_]
-    name = reading.clusters[cluster].name
-    return knowledge.gender(name.split()[0]) if knowledge and " " in name else None
+        if f.form is Form.PRONOUN and doc[f.start].lower_ in _GENDER_OF_PRONOUN:
+            return _GENDER_OF_PRONOUN[doc[f.start].lower_]
+    name = analysis.clusters[cluster].name
+    return knowledge.gender(name.split()[0]) if " " in name else None

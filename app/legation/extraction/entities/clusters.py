@@ -7,75 +7,69 @@ from spacy.tokens import Doc
 
 from legation.domain.entity import Kind
 from legation.domain.names import normal_name
-from legation.extraction.doc_attributes import reading_of
-from legation.extraction.document import Cluster, Found, Reading
-from legation.extraction.entities.title_context import spoken
+from legation.extraction.doc_attributes import analysis_of
+from legation.extraction.document import Cluster, DocumentAnalysis, MentionDraft
+from legation.extraction.entities.title_context import name_without_title
 from legation.extraction.labels import KIND_OF_LABEL
 from legation.extraction.lexicon.name_words import load_name_words
+from legation.extraction.lexicon.words import words
+from legation.linking.vocabulary import LEGAL_FORMS
 
-_PARTICLES = frozenset({"al", "el", "von", "van", "de", "der", "da", "di", "bin", "ibn", "abu", "la", "le", "st"})
-_LEGAL_FORMS = frozenset({"inc", "corp", "ltd", "gmbh", "ag", "plc", "group", "company", "co"})
-_TEAM_FORMS = frozenset({"fc", "sv", "sc", "vfl", "vfb", "bsc", "tsg", "fsv", "afc", "ac", "as", "cf"})
+_OPTIONAL_IN_NAMES = load_name_words().optional_particles | words("entities/clusters.saint")
+_TEAM_FORMS = words("entities/clusters.team_forms")
 _INITIALS = 3
 """So few letters may be initials."""
-_GENERIC = load_name_words().organization | {
-    "national",
-    "united",
-    "international",
-    "european",
-    "federal",
-    "central",
-    "general",
-    "supreme",
-}
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_GENERIC_ADJECTIVES = words("entities/clusters.generic_adjectives")
+_GENERIC = load_name_words().organization | _GENERIC_ADJECTIVES
+_PERSON_SUFFIXES = words("entities/clusters.person_suffixes")
 
 
-@Language.factory("legation_clusters", requires=["doc._.reading"], assigns=["doc._.reading"])
+@Language.factory("legation_clusters", requires=["doc._.mentions"], assigns=["doc._.clusters"])
 def make_clusters(nlp: Language, name: str) -> "Clusters":  # noqa: ARG001 (the signature is spaCy's)
     """Joins the names of one thing."""
     return Clusters()
 
 
 class Clusters:
-    """Writes `Reading.clusters` and `Found.cluster`. Known names join by their candidates later, in the linker."""
+    """Writes `DocumentAnalysis.clusters` and `MentionDraft.cluster`. Known names join by their candidates later, in the linker."""
 
     def __call__(self, doc: Doc) -> Doc:
-        reading = reading_of(doc)
+        analysis = analysis_of(doc)
         keys: dict[tuple[str, str], int] = {}
-        for i in self._order(reading):
-            mention = reading.found[i]
-            key = self._key(doc, reading, mention, keys)
+        for i in self._order(analysis):
+            mention = analysis.mentions[i]
+            key = self._key(doc, analysis, mention, keys)
             if key not in keys:
-                keys[key] = len(reading.clusters)
                 kind = KIND_OF_LABEL.get(mention.label, Kind.EVENT)
-                reading.clusters.append(Cluster(kind, doc[mention.start : mention.end].text))
-            mention.cluster = keys[key]
-            reading.clusters[mention.cluster].members.append(i)
-        _join_acronyms(doc, reading)
-        for cluster in reading.clusters:
-            cluster.members.sort()
+                keys[key] = analysis.add_cluster(Cluster(kind, doc[mention.start : mention.end].text))
+            analysis.assign(i, keys[key])
+        _join_acronyms(doc, analysis)
+        analysis.sort_members()
         return doc
 
     @staticmethod
-    def _order(reading: Reading) -> list[int]:
+    def _order(analysis: DocumentAnalysis) -> list[int]:
         """Longest names first, so that short ones find the full one they belong to; ties in text order."""
-        names = [i for i, f in enumerate(reading.found) if f.cluster < 0]
-        return sorted(names, key=lambda i: (-(reading.found[i].end - reading.found[i].start), reading.found[i].start))
+        names = [i for i, f in enumerate(analysis.mentions) if f.cluster < 0]
+        return sorted(
+            names, key=lambda i: (-(analysis.mentions[i].end - analysis.mentions[i].start), analysis.mentions[i].start)
+        )
 
     @staticmethod
-    def _key(doc: Doc, reading: Reading, mention: Found, keys: dict[tuple[str, str], int]) -> tuple[str, str]:
+    def _key(
+        doc: Doc, analysis: DocumentAnalysis, mention: MentionDraft, keys: dict[tuple[str, str], int]
+    ) -> tuple[str, str]:
         group = _group(mention.label)
-        text = normal_name(spoken(doc, mention)) or doc[mention.start : mention.end].text
+        text = normal_name(name_without_title(doc, mention)) or doc[mention.start : mention.end].text
         key = (group, text)
         if key in keys or group not in ("PERSON", "ORG"):
             return key
         longer = [other for other in keys if other[0] == group and _shortened(group, text, other[1])]
         if group == "ORG":
             # "GDF-Suez" is no longer form of "Suez": the dash joins two bodies.
-            longer = [other for other in longer if "-" not in reading.clusters[keys[other]].name]
+            longer = [other for other in longer if "-" not in analysis.clusters[keys[other]].name]
         if len(longer) > 1 and group == "PERSON":
-            longer = _nearest(reading, mention, longer, keys)
+            longer = _nearest(analysis, mention, longer, keys)
         return longer[0] if len(longer) == 1 else key
 
 
@@ -89,14 +83,14 @@ def _shortened(group: str, short: str, full: str) -> bool:
     if len(few) >= len(many):
         return False
     if group == "PERSON":
-        trimmed = [word for word in many if word not in _SUFFIXES]
+        trimmed = [word for word in many if word not in _PERSON_SUFFIXES]
         return (
             _family(few, trimmed)
             or (len(few) == 1 and few[0] == many[0])
             or (len(few) > 1 and set(few) <= set(many) and few[-1] == trimmed[-1])
         )
     if len(few) > 1:
-        return many[: len(few)] == few and many[len(few)] in _LEGAL_FORMS
+        return many[: len(few)] == few and many[len(few)] in LEGAL_FORMS
     # "Werder Bremen" and "Bremen", "Goldman Sachs" and "Goldman", where the short form is a body's name, too.
     named = [word for word in many if word not in _TEAM_FORMS and not word.isdecimal()]
     return len(few[0]) > _INITIALS and len(named) == 2 and few[0] in named and few[0] not in _GENERIC
@@ -104,21 +98,21 @@ def _shortened(group: str, short: str, full: str) -> bool:
 
 def _family(few: list[str], many: list[str]) -> bool:
     """Whether `few` is the family name of `many`, particles ("al-", "van der") with or without."""
-    bare = [word for word in few if word not in _PARTICLES]
+    bare = [word for word in few if word not in _OPTIONAL_IN_NAMES]
     return bool(bare) and many[-len(bare) :] == bare and len(few) < len(many)
 
 
 def _nearest(
-    reading: Reading, mention: Found, longer: list[tuple[str, str]], keys: dict[tuple[str, str], int]
+    analysis: DocumentAnalysis, mention: MentionDraft, longer: list[tuple[str, str]], keys: dict[tuple[str, str], int]
 ) -> list[tuple[str, str]]:
     """Two bearers of a family name: the one named last before this mention, if a family name was meant."""
     before = [
         (
             max(
                 (
-                    reading.found[i].start
-                    for i in reading.clusters[keys[key]].members
-                    if reading.found[i].start < mention.start
+                    analysis.mentions[i].start
+                    for i in analysis.clusters[keys[key]].members
+                    if analysis.mentions[i].start < mention.start
                 ),
                 default=-1,
             ),
@@ -130,37 +124,31 @@ def _nearest(
     return [last[1]] if last[0] >= 0 else []
 
 
-def _join_acronyms(doc: Doc, reading: Reading) -> None:
+def _join_acronyms(doc: Doc, analysis: DocumentAnalysis) -> None:
     """ "North Atlantic Treaty Organization (NATO)": the bracketed capitals are the name before them."""
-    by_end = {f.end: i for i, f in enumerate(reading.found)}
+    by_end = {f.end: i for i, f in enumerate(analysis.mentions)}
     targets: dict[str, int] = {}
-    for f in reading.found:
+    for f in analysis.mentions:
         if f.start > 1 and doc[f.start - 1].text == "(" and f.end < len(doc) and doc[f.end].text == ")":
             full = by_end.get(f.start - 1)
             text = doc[f.start : f.end].text
-            if full is not None and text.isupper() and _shortens(doc, f, reading.found[full], text):
-                targets[text] = reading.found[full].cluster
+            if full is not None and text.isupper() and _shortens(doc, f, analysis.mentions[full], text):
+                targets[text] = analysis.mentions[full].cluster
     moved: dict[int, int] = defaultdict(int)
-    for f in reading.found:
+    for f in analysis.mentions:
         target = targets.get(doc[f.start : f.end].text)
         if target is not None and f.cluster != target:
             moved[f.cluster] = target
-    for i, f in enumerate(reading.found):
-        if f.cluster in moved:
-            f.label = reading.found[reading.clusters[moved[f.cluster]].members[0]].label
-            f.cluster = moved[f.cluster]
-            reading.clusters[f.cluster].members.append(i)
-    for source in moved:
-        reading.clusters[source].members.clear()
+    analysis.absorb(moved)
 
 
-def _shortens(doc: Doc, short: Found, full: Found, text: str) -> bool:
+def _shortens(doc: Doc, short: MentionDraft, full: MentionDraft, text: str) -> bool:
     """A body's bracketed capitals are its own short form, whatever language they come from: "... Office (OLAF)"."""
     may_be = full.label == "ORG" and short.label in ("ORG", "PERSON", "MISC")
     bodies = may_be and text.isalpha() and full.end - full.start > 1
     return bodies or _initials(doc, full, text)
 
 
-def _initials(doc: Doc, full: Found, acronym: str) -> bool:
+def _initials(doc: Doc, full: MentionDraft, acronym: str) -> bool:
     letters = iter("".join(token.text[0] for token in doc[full.start : full.end] if token.text[0].isalpha()).upper())
     return sum(1 for letter in acronym if letter.isalpha() and letter in letters) >= max(2, len(acronym) - 1)

@@ -2,9 +2,8 @@
 
 from collections import Counter
 
-from legation.domain.entity import Subtype
-from legation.extraction.document import Reading
-from legation.extraction.labels import STATES
+from legation.domain.entity import STATES, Subtype
+from legation.extraction.document import DocumentAnalysis
 
 _BETWEEN_STATES = frozenset({Subtype.IGO, Subtype.ALLIANCE})
 """Where these sit says nothing of whose they are."""
@@ -12,19 +11,19 @@ _MEMBER = 0.5
 """What a linked region, city, body or person of a state counts beside a mention of the state itself."""
 
 
-def named_states(reading: Reading) -> dict[str, float]:
+def named_states(analysis: DocumentAnalysis) -> dict[str, float]:
     """States by their share of the article's unambiguous state names."""
     counts: Counter[str] = Counter()
-    for found in reading.found:
+    for found in analysis.mentions:
         if len(found.known) == 1 and found.label in ("COUNTRY", "NORP"):
             counts[found.known[0]] += 1
     return _weights(dict(counts))
 
 
-def linked_states(reading: Reading) -> dict[str, float]:
+def linked_states(analysis: DocumentAnalysis) -> dict[str, float]:
     """States by what is linked: their own names, and once each region, city, body and person of theirs."""
     counts: dict[str, float] = {}
-    for cluster in reading.clusters:
+    for cluster in analysis.clusters:
         if cluster.known is None or not cluster.members or cluster.subtype in _BETWEEN_STATES:
             continue
         own = cluster.kind in STATES
@@ -35,6 +34,6 @@ def linked_states(reading: Reading) -> dict[str, float]:
 
 
 def _weights(counts: dict[str, float] | dict[str, int]) -> dict[str, float]:
-    """Times four, at most 1: a state named in a quarter of the cases is fully in focus."""
+    """Times four, at most 1: a state named in a quarter of the cases counts fully."""
     total = sum(counts.values()) or 1
     return {state: min(1.0, 0.25 + 4 * n / total) for state, n in counts.items()}

@@ -1,34 +1,22 @@
 """Which state somebody acts for, and who holds an office, at the article's date."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Token
 
-from legation.domain.entity import Kind, Subtype
-from legation.extraction.document import Cluster, Reading
-from legation.extraction.labels import STATES
+from legation.domain.entity import STATES, Kind
+from legation.domain.names import normal_name
+from legation.domain.ontology import Trait, load_ontology
+from legation.extraction.document import Cluster, DocumentAnalysis
 from legation.extraction.lexicon.roles import load_roles
+from legation.extraction.lexicon.words import words
 from legation.linking.knowledge import DESIGNATE, Knowledge
 from legation.linking.known import Office
 from legation.linking.titles import post_of
 
-OFFICES = frozenset(
-    {"head_of_state", "head_of_government", "minister_of", "ambassador_of", "royalty_of", "spokesperson_of"}
-)
-_TOP = frozenset({"head_of_state", "head_of_government"})
-_PUBLIC = frozenset(
-    {
-        Subtype.MINISTRY,
-        Subtype.ARMED_FORCE,
-        Subtype.LEGISLATURE,
-        Subtype.INTELLIGENCE,
-        Subtype.COURT,
-        Subtype.CENTRAL_BANK,
-    }
-)
-_GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime", "presidency"})
+_GOVERNMENT_NOUNS = words("entities/office_holders.government_nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,58 +30,92 @@ class Post:
     coming: bool = False
 
 
-def published(reading: Reading) -> date | None:
+def published(analysis: DocumentAnalysis) -> date | None:
     """The article's date; what is known of offices is asked as of this day."""
-    return date.fromisoformat(reading.anchor[:10]) if reading.anchor else None
+    return date.fromisoformat(analysis.anchor[:10]) if analysis.anchor else None
 
 
-def state_of(reading: Reading, index: int, knowledge: Knowledge) -> str | None:
+def state_of(analysis: DocumentAnalysis, index: int, knowledge: Knowledge) -> str | None:
     """The knowledge id of the state a mention is, belongs to or acts for."""
-    cluster = reading.clusters[reading.found[index].cluster]
+    cluster = analysis.cluster_of(index)
     if cluster.known and cluster.kind in STATES:
         return cluster.known
-    return cluster.acts_for or acting_state(reading, cluster, knowledge)
+    return cluster.acts_for or acting_state(analysis, cluster, knowledge)
 
 
-def acting_state(reading: Reading, cluster: Cluster, knowledge: Knowledge) -> str | None:
+def acting_state(analysis: DocumentAnalysis, cluster: Cluster, knowledge: Knowledge) -> str | None:
     """The state for which a known person holds office at the date, or a known public body acts."""
     if not cluster.known:
         return None
     if cluster.kind is not Kind.PERSON:
-        return cluster.country if cluster.subtype in _PUBLIC else None
-    on = published(reading)
-    held = [o for o in knowledge.offices_of(cluster.known) if o.state and o.role in OFFICES | {"agent_of", "member_of"}]
+        return cluster.country if cluster.subtype in load_ontology().public_bodies else None
+    on = published(analysis)
+    serving = load_ontology().having(Trait.SERVES_STATE)
+    held = [o for o in knowledge.offices_of(cluster.known) if o.state and o.role in serving]
     now = [o for o in held if on and o.held(on)]
-    return _only({o.state for o in now or ([] if on else held)})
+    return _served(now or ([] if on else held), cluster.country)
 
 
-def governed_state(reading: Reading, noun: Token, owner: int, knowledge: Knowledge) -> str | None:
+def governed_state(analysis: DocumentAnalysis, noun: Token, owner: int, knowledge: Knowledge) -> str | None:
     """The state behind a noun phrase's owner; behind "the government of Harper" the state he led, even if he has left since."""
-    state = state_of(reading, owner, knowledge)
-    cluster = reading.clusters[reading.found[owner].cluster]
-    if state or cluster.kind is not Kind.PERSON or not cluster.known or noun.lemma_.lower() not in _GOVERNMENTS:
+    state = state_of(analysis, owner, knowledge)
+    cluster = analysis.cluster_of(owner)
+    if state or noun.lemma_.lower() not in _GOVERNMENT_NOUNS:
         return state
-    on = published(reading)
-    led = [o for o in knowledge.offices_of(cluster.known) if o.role in _TOP and o.of]
+    on = published(analysis)
+    if not cluster.known:
+        # A reader of names may take "Biden" for a body where an administration is called so.
+        called = cluster.kind in (Kind.PERSON, Kind.ORGANIZATION)
+        return _led_by(cluster.name, on, knowledge) if called else None
+    if cluster.kind is not Kind.PERSON:
+        return None
+    led = [o for o in knowledge.offices_of(cluster.known) if load_ontology()[o.role].has(Trait.LEADER) and o.of]
     before = [o for o in led if on and (o.since or date.min) <= on]
-    return before[-1].of if before else None if on else _only({o.of for o in led})
+    if before:
+        last = max(o.since or date.min for o in before)
+        before = [o for o in before if (o.since or date.min) == last]
+    return _served(before or ([] if on else led), cluster.country)
 
 
-def holds(reading: Reading, cluster: int, post: Post, knowledge: Knowledge) -> bool:
+def _led_by(name: str, on: date | None, knowledge: Knowledge) -> str | None:
+    """The state whose government is called by a bare family name: led by the only leader of that name, on the day or at any time."""
+    leading = load_ontology().having(Trait.LEADER)
+    days = (on, None) if on else (None,)
+    for day in days:
+        people = knowledge.people_by_family_name(normal_name(name), day, leading)
+        led = {
+            o.state
+            for p in people
+            for o in knowledge.offices_of(p.id)
+            if o.role in leading and (day is None or o.held(day))
+        }
+        if led:
+            return _only(led)
+    return None
+
+
+def _served(offices: Sequence[Office], home: str | None) -> str | None:
+    """The one state of these offices. Who leads a state acts for that, whatever else he holds; who reigns over several acts for his own."""
+    leading = [o for o in offices if load_ontology()[o.role].has(Trait.LEADER)]
+    states = {o.state for o in leading or offices if o.state}
+    return home if home in states else _only(states)
+
+
+def holds(analysis: DocumentAnalysis, cluster: int, post: Post, knowledge: Knowledge) -> bool:
     """Whether a person of the article holds the post: the article says so, or the knowledge base does."""
-    person = reading.clusters[cluster]
+    person = analysis.clusters[cluster]
     if post.state and person.acts_for and person.acts_for != post.state:
         return False
-    if post.receiver and not _accredited(reading, cluster, post, knowledge):
+    if post.receiver and not _accredited(analysis, cluster, post, knowledge):
         return False
     if not post.coming:
         for i in person.members:
-            role = reading.found[i].role
+            role = analysis.mentions[i].role
             same = role and load_roles().title_type(role) == post.title
-            if role and same and (post.state is None or state_of(reading, i, knowledge) in (post.state, None)):
+            if role and same and (post.state is None or state_of(analysis, i, knowledge) in (post.state, None)):
                 return post.title != "minister_of" or post.words[0] in role or role in post.words
     offices = knowledge.offices_of(person.known) if person.known else ()
-    on = published(reading)
+    on = published(analysis)
     return on is not None and any(_fits(o, post, on) for o in offices)
 
 
@@ -107,27 +129,29 @@ def _fits(office: Office, post: Post, on: date) -> bool:
     return office.held(on)
 
 
-def _accredited(reading: Reading, cluster: int, post: Post, knowledge: Knowledge) -> bool:
+def _accredited(analysis: DocumentAnalysis, cluster: int, post: Post, knowledge: Knowledge) -> bool:
     """Whether a person may be the envoy to the receiver: known or said to be, or nothing is known of another receiver."""
-    person, on = reading.clusters[cluster], published(reading)
+    person, on = analysis.clusters[cluster], published(analysis)
     said = {
-        reading.clusters[reading.found[d.object].cluster].known
-        for d in reading.drafts
-        if d.type == "ambassador_to" and d.object is not None and reading.found[d.subject].cluster == cluster
+        analysis.cluster_of(d.object).known
+        for d in analysis.claims
+        if d.type == "ambassador_to" and d.object is not None and analysis.mentions[d.subject].cluster == cluster
     }
     posts = knowledge.offices_of(person.known) if person.known else ()
     known = {o.to for o in posts if o.role == "ambassador_of" and o.to and (on is None or o.held(on))}
     return post.receiver in said | known or not said | known
 
 
-def known_holder(reading: Reading, post: Post, knowledge: Knowledge) -> str | None:
+def known_holder(analysis: DocumentAnalysis, post: Post, knowledge: Knowledge) -> str | None:
     """The one person known to hold the post at the date."""
-    on = published(reading)
+    on = published(analysis)
     if on is None or post.state is None:
         return None
     if post.title == "ambassador_of":
         found = knowledge.ambassadors(post.state, post.receiver, on) if post.receiver else ()
-    elif post.title in _TOP and (post.title != "head_of_state" or any("president" in w for w in post.words)):
+    elif load_ontology()[post.title].has(Trait.LEADER) and (
+        post.title != "head_of_state" or any("president" in w for w in post.words)
+    ):
         found = knowledge.designated(post.title, post.state, on) if post.coming else knowledge.holders(post.title, post.state, on)  # fmt: skip
     elif post.title == "minister_of" and not post.coming:
         named = next((w for w in post.words if load_roles().title_type(w) == post.title and _one_seat(w)), None)
@@ -143,5 +167,5 @@ def _one_seat(title: str) -> bool:
     return post.endswith("_minister") and not post.startswith("deputy")
 
 
-def _only(found: Set[str | None]) -> str | None:
+def _only(found: Set[str | None] | Set[str]) -> str | None:
     return next(iter(found)) if len(found) == 1 else None

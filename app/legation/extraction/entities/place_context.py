@@ -3,54 +3,56 @@
 from spacy.tokens import Doc
 
 from legation.domain.entity import Kind
-from legation.extraction.document import Found, Reading
+from legation.extraction.document import DocumentAnalysis, MentionDraft
+from legation.extraction.grammar.syntax import POSSESSIVE_ENDING, has_tag
+from legation.extraction.lexicon.words import words
 
-_REGIONS = frozenset({"state", "province", "region", "governorate", "oblast", "prefecture"})
-_CITIES = frozenset({"city", "town", "capital", "suburb", "village", "metropolis"})
+_REGION_NOUNS = words("entities/place_context.region_nouns")
+_CITY_NOUNS = words("entities/place_context.city_nouns")
 _WITHIN = frozenset({"COUNTRY", "REGION", "TERRITORY", "NORP"})
 
 
-def kind_said(doc: Doc, found: Found) -> Kind | None:
+def kind_said(doc: Doc, found: MentionDraft) -> Kind | None:
     """ "The province of Huambo", "Washington state", "the city of Hanover"."""
     after = doc[found.end].lower_ if found.end < len(doc) else ""
     before = doc[found.start - 2].lower_ if found.start > 1 and doc[found.start - 1].lower_ == "of" else ""
-    if after in _REGIONS or before in _REGIONS:
+    if after in _REGION_NOUNS or before in _REGION_NOUNS:
         return Kind.REGION
-    return Kind.CITY if before in _CITIES or after == "city" else None
+    return Kind.CITY if before in _CITY_NOUNS or after == "city" else None
 
 
-def state_said(doc: Doc, reading: Reading, found: Found) -> str | None:
+def state_said(doc: Doc, analysis: DocumentAnalysis, found: MentionDraft) -> str | None:
     """The known state named right beside it: "Pakistan's Punjab", "Tripoli, Lebanon", "the German city of Hanover"."""
-    return _state_at(reading, found, _beside(doc, found))
+    return _state_at(analysis, found, _beside(doc, found))
 
 
-def home_said(doc: Doc, reading: Reading, found: Found) -> str | None:
+def home_said(doc: Doc, analysis: DocumentAnalysis, found: MentionDraft) -> str | None:
     """The known state whose name or adjective stands right before a body's: "Rwanda's Green Party", "the Polish Senate"."""
     first = found.start
-    if first > 1 and doc[first - 1].tag_ == "POS":
-        return _state_at(reading, found, [first - 2])
-    return _state_at(reading, found, [first - 1])
+    if first > 1 and has_tag(doc[first - 1], POSSESSIVE_ENDING):
+        return _state_at(analysis, found, [first - 2])
+    return _state_at(analysis, found, [first - 1])
 
 
-def _state_at(reading: Reading, found: Found, spots: list[int]) -> str | None:
+def _state_at(analysis: DocumentAnalysis, found: MentionDraft, spots: list[int]) -> str | None:
     for i in spots:
-        index = reading.at.get(i)
+        index = analysis.mention_at.get(i)
         if index is None:
             continue
-        other = reading.found[index]
+        other = analysis.mentions[index]
         if other is not found and other.label in _WITHIN:
-            known = reading.clusters[other.cluster].known
-            return reading.clusters[other.cluster].country or known
+            known = analysis.clusters[other.cluster].known
+            return analysis.clusters[other.cluster].country or known
     return None
 
 
-def _beside(doc: Doc, found: Found) -> list[int]:
+def _beside(doc: Doc, found: MentionDraft) -> list[int]:
     """The tokens where such a name may stand: before a possessive, before "city of", behind a comma."""
     spots = []
     first = found.start
-    if first > 1 and doc[first - 1].tag_ == "POS":
+    if first > 1 and has_tag(doc[first - 1], POSSESSIVE_ENDING):
         spots.append(first - 2)
-    if first > 2 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _REGIONS | _CITIES:
+    if first > 2 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _REGION_NOUNS | _CITY_NOUNS:
         spots.append(first - 3)
     if found.end + 1 < len(doc) and doc[found.end].text == ",":
         spots.append(found.end + 1)

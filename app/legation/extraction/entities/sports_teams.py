@@ -2,46 +2,67 @@
 
 from spacy.tokens import Doc, Token
 
-from legation.domain.packaged import read_yaml
-from legation.extraction.document import Found
+from legation.extraction.document import MentionDraft
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE_MODIFIER,
+    APPOSITION,
+    BY_AGENT,
+    COMPOUND,
+    CONJUNCT,
+    NOUN,
+    NOUN_MODIFIER,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    PREPOSITION_OBJECT,
+    PROPER_NOUN,
+    SUBJECT,
+    has_pos,
+    has_role,
+)
+from legation.extraction.lexicon.words import words
 
-_WORDS = {name: frozenset(words) for name, words in read_yaml("legation.extraction.lexicon", "en/teams.yaml").items()}
+_SPORT_WORDS = words("entities/sports_teams.sport_words")
+_MEMBER_NOUNS = words("entities/sports_teams.member_nouns")
+_CONTEST_VERBS = words("entities/sports_teams.contest_verbs")
+_MEETING_NOUNS = words("entities/sports_teams.meeting_nouns")
 _SPORT = 3
 """So many different words of sport make an article one about sport."""
+_BEFORE_OPPONENT = words("entities/sports_teams.before_opponent")
 
 
 def about_sport(doc: Doc) -> bool:
     """Whether the article tells of matches."""
-    return len({t.lemma_.lower() for t in doc} & _WORDS["sport"]) >= _SPORT
+    return len({t.lemma_.lower() for t in doc} & _SPORT_WORDS) >= _SPORT
 
 
-def plays(doc: Doc, found: Found) -> bool:
+def denotes_team(doc: Doc, found: MentionDraft) -> bool:
     """Whether the name stands where teams stand; asked only of articles about sport."""
     return _of_team(doc[found.start : found.end].root, depth=0)
 
 
 def _of_team(token: Token, depth: int) -> bool:
-    dep, word = token.dep_, token.head.lemma_.lower()
-    if dep == "conj" and depth < 3:
+    word = token.head.lemma_.lower()
+    if has_role(token, CONJUNCT) and depth < 3:
         return _of_team(token.head, depth + 1)
-    if dep in ("nsubj", "agent", "dobj", "nsubjpass"):
-        return word in _WORDS["contests"] or (dep == "nsubj" and _names_member(token.head))
-    if dep in ("compound", "poss", "amod", "nmod", "appos"):
-        return word in _WORDS["members"] or _of_great(token.head)
-    if dep == "pobj":
+    if has_role(token, SUBJECT, BY_AGENT, OBJECT, PASSIVE_SUBJECT):
+        return word in _CONTEST_VERBS or (has_role(token, SUBJECT) and _names_member(token.head))
+    if has_role(token, COMPOUND, POSSESSOR, ADJECTIVE_MODIFIER, NOUN_MODIFIER, APPOSITION):
+        return word in _MEMBER_NOUNS or _of_great(token.head)
+    if has_role(token, PREPOSITION_OBJECT):
         governor = token.head.head.lemma_.lower()
         if token.head.lower_ == "against":
             return True
-        met = governor in _WORDS["meetings"] | _WORDS["contests"]
-        return met and token.head.lower_ in ("against", "over", "with", "for", "between", "by", "to")
+        met = governor in _MEETING_NOUNS | _CONTEST_VERBS
+        return met and token.head.lower_ in _BEFORE_OPPONENT
     return False
 
 
 def _names_member(noun: Token) -> bool:
     """ "Spain midfielder Iniesta", where the parser takes the team for a subject."""
-    return noun.pos_ in ("NOUN", "PROPN") and noun.dep_ == "compound" and noun.lemma_.lower() in _WORDS["members"]
+    return has_pos(noun, NOUN, PROPER_NOUN) and has_role(noun, COMPOUND) and noun.lemma_.lower() in _MEMBER_NOUNS
 
 
 def _of_great(name: Token) -> bool:
     """ "Scotland great Gavin Hastings": the noun between the team and the player's name."""
-    return any(c.dep_ in ("compound", "amod") and c.lemma_.lower() in _WORDS["members"] for c in name.children)
+    return any(has_role(c, COMPOUND, ADJECTIVE_MODIFIER) and c.lemma_.lower() in _MEMBER_NOUNS for c in name.children)

@@ -8,56 +8,71 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from legation.domain.ontology import Family, load_ontology
-from legation.extraction.document import Draft, Reading
+from legation.domain.ontology import Trait, load_ontology
+from legation.extraction.claims.weights import READER_CERTAIN, READER_SURE
+from legation.extraction.document import ClaimDraft, DocumentAnalysis
 from legation.extraction.events.actors import Actor, actors, is_own
 from legation.extraction.events.denials import is_denial
 from legation.extraction.events.given_pairs import entry_of, stated
 from legation.extraction.events.neural import read_event
-from legation.extraction.events.predicate_senses import is_verb, sense
-from legation.extraction.events.targets import JUDGING
+from legation.extraction.events.predicate_senses import is_verb, predicate_sense
 from legation.extraction.grammar.arguments import agents
 from legation.extraction.grammar.predicates import Entry, Predicates
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE,
+    ADVERBIAL_CLAUSE,
+    CLAUSE_MARK,
+    CONJUNCT,
+    CONTENT_CLAUSE,
+    NOUN,
+    NOUN_CLAUSE,
+    OBJECT,
+    OPEN_CLAUSE,
+    PARATAXIS,
+    PASSIVE_SUBJECT,
+    PROPER_NOUN,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    VERB,
+    has_pos,
+    has_role,
+)
 
-_SURE = 0.6
-"""Probability the reader must give the vocabulary's type; chosen on development sentences."""
-_CERTAIN = 0.85
-"""From here on its own choice of type holds against the vocabulary's: "rolled back tariffs" is none of the tariffs' type."""
-_ASKED = frozenset({"acl", "ccomp", "xcomp"})
-_FAR = frozenset({"relcl", "advcl", "parataxis", "conj"})
+_ASKED = frozenset({NOUN_CLAUSE, CONTENT_CLAUSE, OPEN_CLAUSE})
+_FAR = frozenset({RELATIVE_CLAUSE, ADVERBIAL_CLAUSE, PARATAXIS, CONJUNCT})
 """Clauses of their own: what stands in them is not the verb's."""
 
 
-def distant(doc: Doc, reading: Reading, predicates: Predicates) -> Iterator[tuple[Token, str, Actor, Actor]]:
+def distant(doc: Doc, analysis: DocumentAnalysis, predicates: Predicates) -> Iterator[tuple[Token, str, Actor, Actor]]:
     """(predicate, type, source, target) for pairs no nearer rule found, at most one a sentence."""
-    told: dict[tuple[int, int], list[Draft]] = {}
-    for draft in filter(_is_pair, reading.drafts):
+    told: dict[tuple[int, int], list[ClaimDraft]] = {}
+    for draft in filter(_is_pair, analysis.claims):
         told.setdefault(draft.sentence, []).append(draft)
     for sentence in doc.sents:
-        for found in _of_sentence(sentence, reading, predicates, told.get((sentence.start, sentence.end), [])):
+        for found in _of_sentence(sentence, analysis, predicates, told.get((sentence.start, sentence.end), [])):
             yield found
             break
 
 
-def _is_pair(draft: Draft) -> bool:
-    return draft.object is not None and load_ontology()[draft.type].family is Family.EVENT
+def _is_pair(draft: ClaimDraft) -> bool:
+    return draft.object is not None and load_ontology()[draft.type].is_event
 
 
 def _of_sentence(
-    sentence: Span, reading: Reading, predicates: Predicates, told: list[Draft]
+    sentence: Span, analysis: DocumentAnalysis, predicates: Predicates, told: list[ClaimDraft]
 ) -> Iterator[tuple[Token, str, Actor, Actor]]:
-    acting, known = {reading.found[d.subject].cluster for d in told}, {d.predicate for d in told}
+    acting, known = {analysis.mentions[d.subject].cluster for d in told}, {d.predicate for d in told}
     for token in sorted((t for t in sentence if not {t.i, t.head.i} & known), key=lambda t: (_depth(t), t.i)):
         entry = entry_of(token, predicates)
         if entry is None or (is_verb(token) and _means_else(token, predicates)):
             continue
-        sources = list(actors(reading, _doers(token, predicates), "agent"))[:1]
-        for source in (s for s in sources if reading.found[s[0]].cluster not in acting):
+        sources = list(actors(analysis, _doers(token, predicates), "agent"))[:1]
+        for source in (s for s in sources if analysis.mentions[s[0]].cluster not in acting):
             type_ = stated(token, entry.type, predicates)
-            below = _within(token, reading, source, type_, predicates)
-            for target in [t for t in below if not _is_means(token, reading, t, entry)][:1]:
-                chosen = _agreed(sentence, reading, source, target, type_)
-                if chosen == "REQUEST" != type_ and token.dep_ in _ASKED:
+            below = _within(token, analysis, source, type_, predicates)
+            for target in [t for t in below if not _is_means(token, analysis, t, entry)][:1]:
+                chosen = _agreed(sentence, analysis, source, target, type_)
+                if chosen == "REQUEST" != type_ and has_role(token, *_ASKED):
                     continue  # "demanded that he apologise to the women": asked of him, not by him
                 if chosen:
                     yield token, chosen, source, target
@@ -65,59 +80,61 @@ def _of_sentence(
 
 def _means_else(verb: Token, predicates: Predicates) -> bool:
     """Nothing between actors, or a denial: "called him a friend", "strike a chord"."""
-    return sense(verb, predicates) is None or is_denial(verb)
+    return predicate_sense(verb, predicates) is None or is_denial(verb)
 
 
 def _doers(token: Token, predicates: Predicates) -> list[Token]:
-    if token.pos_ in ("NOUN", "PROPN"):
-        carrier = token.head if token.dep_ in ("dobj", "nsubjpass") else None
-        if carrier is None or carrier.pos_ != "VERB" or carrier.lemma_.lower() in predicates.receiving:
+    if has_pos(token, NOUN, PROPER_NOUN):
+        carrier = token.head if has_role(token, OBJECT, PASSIVE_SUBJECT) else None
+        if carrier is None or not has_pos(carrier, VERB) or carrier.lemma_.lower() in predicates.receiving:
             return []  # "faces sanctions": done to the subject
         return agents(carrier, predicates)
-    return agents(token.head if token.pos_ == "ADJ" else token, predicates)
+    return agents(token.head if has_pos(token, ADJECTIVE) else token, predicates)
 
 
-def _within(token: Token, reading: Reading, source: Actor, type_: str, predicates: Predicates) -> list[Actor]:
+def _within(token: Token, analysis: DocumentAnalysis, source: Actor, type_: str, predicates: Predicates) -> list[Actor]:
     """Actors below the predicate and not in a clause of their own, the nearest first.
 
     Who opposes sanctions against Russia is not against Russia: what is judged ends at a noun of conflict.
     """
-    taken = {reading.found[source[0]].cluster}
+    taken = {analysis.mentions[source[0]].cluster}
     below: list[Token] = []
     row = [token]
     while row:
-        row = [c for t in row for c in t.children if not _is_apart(c) and not c.dep_.startswith("nsubj")]
-        if type_ in JUDGING:
+        row = [c for t in row for c in t.children if not _is_apart(c) and not has_role(c, SUBJECT, PASSIVE_SUBJECT)]
+        if load_ontology()[type_].has(Trait.JUDGING):
             row = [t for t in row if not _is_conflict(t, predicates)]
-        below += [t for t in row if t.i > token.i and t.i in reading.at]
-    found = [(i, True) for i, nested in actors(reading, below, "target") if not nested]
-    return [f for f in found if not is_own(token.doc, reading, f[0], taken)]
+        below += [t for t in row if t.i > token.i and t.i in analysis.mention_at]
+    found = [(i, True) for i, nested in actors(analysis, below, "target") if not nested]
+    return [f for f in found if not is_own(token.doc, analysis, f[0], taken)]
 
 
 def _is_apart(token: Token) -> bool:
     """The head of a clause of its own, "accusations that its army had shelled" among them."""
-    return token.dep_ in _FAR or (token.dep_ == "acl" and any(c.dep_ == "mark" for c in token.children))
+    return has_role(token, *_FAR) or (
+        has_role(token, NOUN_CLAUSE) and any(has_role(c, CLAUSE_MARK) for c in token.children)
+    )
 
 
-def _is_means(token: Token, reading: Reading, target: Actor, entry: Entry) -> bool:
+def _is_means(token: Token, analysis: DocumentAnalysis, target: Actor, entry: Entry) -> bool:
     """Who withdraws peacekeepers from Lebanon does nothing to the peacekeepers."""
-    head = token.doc[reading.found[target[0]].head]
+    head = token.doc[analysis.mentions[target[0]].head]
     return bool(entry.objects & {head.lemma_.lower(), head.lower_})
 
 
 def _is_conflict(noun: Token, predicates: Predicates) -> bool:
-    entry = predicates.noun(noun) if noun.pos_ in ("NOUN", "PROPN") else None
-    return entry is not None and (load_ontology()[entry.type].quad_class or "").endswith("conflict")
+    entry = predicates.noun(noun) if has_pos(noun, NOUN, PROPER_NOUN) else None
+    return entry is not None and load_ontology()[entry.type].is_conflict
 
 
-def _agreed(sentence: Span, reading: Reading, source: Actor, target: Actor, type_: str) -> str | None:
+def _agreed(sentence: Span, analysis: DocumentAnalysis, source: Actor, target: Actor, type_: str) -> str | None:
     """The type both witnesses name; where the reader is nearly certain of another one, that."""
-    a, b = reading.found[source[0]], reading.found[target[0]]
+    a, b = analysis.mentions[source[0]], analysis.mentions[target[0]]
     chances = read_event(sentence.doc, (sentence.start, sentence.end), (a.start, a.end), (b.start, b.end))
     best = max(chances, key=lambda name: (chances[name], name), default=None)
-    if chances.get(type_, 0.0) >= _SURE:
+    if chances.get(type_, 0.0) >= READER_SURE:
         best = type_
-    elif best is None or chances[best] < _CERTAIN:
+    elif best is None or chances[best] < READER_CERTAIN:
         return None
     return None if best == "PROTEST" else best  # where they march is not against whom
 

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from spacy.tokens import Doc
 
 from legation.extraction.doc_attributes import trained
+from legation.extraction.lexicon.words import words
 from legation.reader.classes import EVENTS
 
-_RETREAT = frozenset(
-    {"withdraw", "retreat", "evacuate", "release", "surrender", "ceasefire", "pull", "free", "disarm", "lift"}
-)
+_LEAVING = words("events/neural.leaving")
 Tokens = tuple[int, int]
 
 
@@ -27,7 +26,7 @@ def read_event(doc: Doc, sentence: Tokens, head: Tokens, tail: Tokens) -> Mappin
     found = read.model.events(read.read, whole, [(first, second)])[0]
     chances = {name: float(p) for name, p in zip(EVENTS, found, strict=True)}
     yielded = chances.pop("YIELD")
-    leaves = any(token.lemma_.lower() in _RETREAT for token in doc[sentence[0] : sentence[1]])
+    leaves = any(token.lemma_.lower() in _LEAVING for token in doc[sentence[0] : sentence[1]])
     return chances | {"RETREAT" if leaves else "CONCEDE": yielded}
 
 

@@ -5,59 +5,52 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from legation.domain.ontology import load_ontology
-from legation.extraction.document import Reading
+from legation.domain.ontology import Trait, load_ontology
+from legation.extraction.document import DocumentAnalysis
 from legation.extraction.events.actors import Actor, actors
 from legation.extraction.events.predicate_senses import asked_for
-from legation.extraction.events.targets import JUDGING, is_deed
+from legation.extraction.events.targets import is_deed
 from legation.extraction.grammar.arguments import agents, behind, is_at_request, owning
 from legation.extraction.grammar.predicates import DEFAULT_NOUN_PREPS, Entry, Predicates, modified_object
-from legation.extraction.labels import ACTORS
-
-ALONE = frozenset({"PROTEST", "MOBILIZE"})
-"""Events that need nobody they are done to."""
-# Even a deed that is somebody's ("deter Moscow's aggression") need not be one yet.
-_NOT_YET = frozenset({"deter", "prevent", "avert", "avoid", "discourage", "fear", "risk", "threaten", "seek", "want"})
-# Verbs whose object is wanted, feared or ruled out: the noun's event is not said to be.
-_COUNTED = frozenset({"day", "week", "month", "year", "round", "series", "hour", "wave", "number"})
-_UNREAL = frozenset(
-    [
-        "call",
-        "demand",
-        "urge",
-        "threaten",
-        "seek",
-        "request",
-        "fear",
-        "avert",
-        "prevent",
-        "avoid",
-        "oppose",
-        "rule",
-        "discuss",
-        "consider",
-        "want",
-        "deter",
-        "risk",
-        "propose",
-        "debate",
-        "reject",
-        "refuse",
-        "need",
-        "warn",
-        "discourage",
-        "invite",
-        "ask",
-        "suspect",
-        "suggest",
-        "deserve",
-        "face",
-    ]
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE_MODIFIER,
+    AUXILIARY_VERB,
+    COMPOUND,
+    CONTENT_CLAUSE,
+    DETERMINER,
+    INDIRECT_OBJECT,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    PAST_PARTICIPLE,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    VERB,
+    has_pos,
+    has_role,
+    has_tag,
 )
+from legation.extraction.labels import ACTORS
+from legation.extraction.lexicon.words import ordered_words, words
+
+_FEARED = words("events/nominal_predicates.feared")
+_BEING_IN = words("events/nominal_predicates.being_in")
+_BEING = words("events/nominal_predicates.being")
+_BEHIND_GIVER = ordered_words("events/nominal_predicates.behind_giver")
+_BEHIND_DOER = ordered_words("events/nominal_predicates.behind_doer")
+_BEHIND_ASKER = ordered_words("events/nominal_predicates.behind_asker")
+
+_NOT_YET = words("events/nominal_predicates.not_yet")
+_COUNTED = words("events/nominal_predicates.counted")
+_UNREAL = words("events/nominal_predicates.unreal")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NominalEvent:
     """One event between two actors; `anchor` is the word whose mood and negation count."""
 
     anchor: Token
@@ -66,72 +59,77 @@ class Told:
     target: Actor | None
 
 
-def told_by_noun(reading: Reading, noun: Token, told: set[int], predicates: Predicates) -> Iterator[Told]:
+def nominal_events(
+    analysis: DocumentAnalysis, noun: Token, told: set[int], predicates: Predicates
+) -> Iterator[NominalEvent]:
     """The events of a noun, without those its verb has told."""
     entry = predicates.noun(noun)
-    if entry is None or noun.dep_ in ("compound", "amod"):
+    if entry is None or has_role(noun, COMPOUND, ADJECTIVE_MODIFIER):
         return
-    if noun.dep_ == "pobj" and is_at_request(noun.head):
-        yield from _at_request(reading, noun, predicates)
+    if has_role(noun, PREPOSITION_OBJECT) and is_at_request(noun.head):
+        yield from _at_request(analysis, noun, predicates)
         return
     carrier = _carrier(noun, predicates)
     if _unreal(noun, carrier):
         return
     if carrier is not None and carrier.head == noun:
         # "The NATO deployment that Canadian soldiers will lead": two sides may be named.
-        yield from _between(reading, noun, entry, None, predicates)
+        yield from _between(analysis, noun, entry, None, predicates)
     if carrier is None or not (carrier.i in told or asked_for(carrier, predicates)):
-        yield from _between(reading, noun, entry, carrier, predicates)
+        yield from _between(analysis, noun, entry, carrier, predicates)
 
 
 def _between(
-    reading: Reading, noun: Token, entry: Entry, carrier: Token | None, predicates: Predicates
-) -> Iterator[Told]:
+    analysis: DocumentAnalysis, noun: Token, entry: Entry, carrier: Token | None, predicates: Predicates
+) -> Iterator[NominalEvent]:
     if carrier is not None and carrier.lemma_.lower() in predicates.receiving:
-        yield from _received(reading, noun, entry, carrier, predicates)
+        yield from _received(analysis, noun, entry, carrier, predicates)
         return
-    targets = _noun_targets(reading, noun, entry, carrier, predicates)
-    sources = _noun_agents(reading, noun, entry, carrier, targets, predicates)
-    sides = list(actors(reading, behind(noun, ("between",)), "target"))
-    if load_ontology()[entry.type].symmetric and len(sides) > 1:
+    targets = _noun_targets(analysis, noun, entry, carrier, predicates)
+    sources = _noun_agents(analysis, noun, entry, carrier, targets, predicates)
+    sides = list(actors(analysis, behind(noun, ("between",)), "target"))
+    type_ = load_ontology()[entry.type]
+    if type_.symmetric and len(sides) > 1:
         sources, targets = sides[:1], sides[1:]  # "host talks between": the host is no side
-    if not sources and carrier is None and load_ontology()[entry.type].symmetric and len(targets) > 1:
+    if not sources and carrier is None and type_.symmetric and len(targets) > 1:
         sources, targets = targets[:1], targets[1:]
-    taken = {reading.found[i].cluster for i, _ in sources}
+    taken = {analysis.mentions[i].cluster for i, _ in sources}
     for source in sources:
         for target in targets:
-            if reading.found[target[0]].cluster not in taken:
-                yield Told(carrier or noun, entry.type, source, target)
-        if not targets and entry.type in ALONE and (carrier or entry.type == "MOBILIZE"):
-            yield Told(carrier or noun, entry.type, source, None)
+            if analysis.mentions[target[0]].cluster not in taken:
+                yield NominalEvent(carrier or noun, entry.type, source, target)
+        if not targets and type_.has(Trait.STANDS_ALONE) and (carrier or entry.type == "MOBILIZE"):
+            yield NominalEvent(carrier or noun, entry.type, source, None)
 
 
-def _at_request(reading: Reading, noun: Token, predicates: Predicates) -> Iterator[Told]:
+def _at_request(analysis: DocumentAnalysis, noun: Token, predicates: Predicates) -> Iterator[NominalEvent]:
     """ "Uganda shelters refugees at the request of Washington": who does it was asked to."""
     verb = noun.head.head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+    while not has_pos(verb, VERB, AUXILIARY_VERB) and verb.head != verb:
         verb = verb.head
-    asked = list(actors(reading, agents(verb, predicates), "target"))
-    for source in list(actors(reading, [*behind(noun, ("of", "by", "from")), *owning(noun)], "agent"))[:1]:
-        taken = reading.found[source[0]].cluster
-        yield from (Told(noun, "REQUEST", source, a) for a in asked if reading.found[a[0]].cluster != taken)
+    asked = list(actors(analysis, agents(verb, predicates), "target"))
+    for source in list(actors(analysis, [*behind(noun, _BEHIND_ASKER), *owning(noun)], "agent"))[:1]:
+        taken = analysis.mentions[source[0]].cluster
+        yield from (NominalEvent(noun, "REQUEST", source, a) for a in asked if analysis.mentions[a[0]].cluster != taken)
 
 
-def _received(reading: Reading, noun: Token, entry: Entry, carrier: Token, predicates: Predicates) -> Iterator[Told]:
+def _received(
+    analysis: DocumentAnalysis, noun: Token, entry: Entry, carrier: Token, predicates: Predicates
+) -> Iterator[NominalEvent]:
     """ "Drew criticism from Turkey", "faces sanctions by the EU": the subject is whom it is done to."""
-    by = [t for word in (noun, carrier) for t in behind(word, ("from", "by"))]
-    sources = list(actors(reading, by or owning(noun), "agent"))
-    targets = list(actors(reading, agents(carrier, predicates), "agent"))
+    by = [t for word in (noun, carrier) for t in behind(word, _BEHIND_GIVER)]
+    sources = list(actors(analysis, by or owning(noun), "agent"))
+    targets = list(actors(analysis, agents(carrier, predicates), "agent"))
     for source in sources:
         for target in targets:
-            if reading.found[source[0]].cluster != reading.found[target[0]].cluster:
-                yield Told(carrier, entry.type, source, target)
+            if analysis.mentions[source[0]].cluster != analysis.mentions[target[0]].cluster:
+                yield NominalEvent(carrier, entry.type, source, target)
 
 
 def _noun_targets(
-    reading: Reading, noun: Token, entry: Entry, carrier: Token | None, predicates: Predicates
+    analysis: DocumentAnalysis, noun: Token, entry: Entry, carrier: Token | None, predicates: Predicates
 ) -> list[Actor]:
-    if entry.type == "REQUEST" and (asked := list(actors(reading, _asked_to(noun), "target"))):
+    if entry.type == "REQUEST" and (asked := list(actors(analysis, _asked_to(noun), "target"))):
         return asked
     preps = entry.preps or DEFAULT_NOUN_PREPS
     for word in (noun, carrier):
@@ -141,88 +139,104 @@ def _noun_targets(
             if word is carrier and prep == "of":
                 continue
             tokens = behind(word, (prep,)) or _right_behind(noun, prep)
-            if entry.type in JUDGING:
+            if load_ontology()[entry.type].has(Trait.JUDGING):
                 tokens = [o for t in tokens for o in (owning(t) if is_deed(t, predicates) else [t])]
-            found = list(actors(reading, tokens, "target"))
+            found = list(actors(analysis, tokens, "target"))
             if found:
                 return found
     return []
 
 
 def _noun_agents(
-    reading: Reading,
+    analysis: DocumentAnalysis,
     noun: Token,
     entry: Entry,
     carrier: Token | None,
     targets: list[Actor],
     predicates: Predicates,
 ) -> list[Actor]:
-    by = list(actors(reading, behind(noun, ("by",)), "agent"))
+    by = list(actors(analysis, behind(noun, ("by",)), "agent"))
     if by:
         return by
     relative = carrier is not None and carrier.head == noun and bool(agents(carrier, predicates))
     before = [
         t
         for c in noun.children
-        if not relative and c.dep_ in ("poss", "amod", "compound", "nmod")
+        if not relative and has_role(c, POSSESSOR, ADJECTIVE_MODIFIER, COMPOUND, NOUN_MODIFIER)
         for t in (c, *c.conjuncts)
     ]
     found = [
-        (reading.at[t.i], False)
+        (analysis.mention_at[t.i], False)
         for t in before
-        if t.i in reading.at and reading.clusters[reading.found[reading.at[t.i]].cluster].kind in ACTORS
+        if t.i in analysis.mention_at
+        and analysis.clusters[analysis.mentions[analysis.mention_at[t.i]].cluster].kind in ACTORS
     ]
-    hit = {reading.found[i].cluster for i, _ in targets}
-    found = [x for x in found if reading.found[x[0]].cluster not in hit]
+    hit = {analysis.mentions[i].cluster for i, _ in targets}
+    found = [x for x in found if analysis.mentions[x[0]].cluster not in hit]
     if found:
         return found
     if carrier is not None:
         return [
             (i, n)
-            for i, n in actors(reading, agents(carrier, predicates), "agent")
-            if reading.found[i].cluster not in hit
+            for i, n in actors(analysis, agents(carrier, predicates), "agent")
+            if analysis.mentions[i].cluster not in hit
         ]
     if targets and "of" not in entry.preps:
         return [
-            x for x in actors(reading, behind(noun, ("of", "from")), "agent") if reading.found[x[0]].cluster not in hit
+            x
+            for x in actors(analysis, behind(noun, _BEHIND_DOER), "agent")
+            if analysis.mentions[x[0]].cluster not in hit
         ]
     return []
 
 
 def _asked_to(noun: Token) -> list[Token]:
     """ "Repeated its demand that the emperor apologise to the women": who is to do it."""
-    clauses = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.tag_ != "VBN"]
-    return [t for c in clauses for s in c.children if s.dep_ in ("nsubj", "nsubjpass") for t in (s, *s.conjuncts)]
+    clauses = [c for c in noun.children if has_role(c, NOUN_CLAUSE, CONTENT_CLAUSE) and not has_tag(c, PAST_PARTICIPLE)]
+    return [t for c in clauses for s in c.children if has_role(s, SUBJECT, PASSIVE_SUBJECT) for t in (s, *s.conjuncts)]
 
 
 def _carrier(noun: Token, predicates: Predicates) -> Token | None:
     """The verb that says nothing but that the noun's event is: "imposed sanctions", "is in talks"."""
-    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in predicates.light:
+    if has_role(noun, OBJECT, PASSIVE_SUBJECT) and noun.head.lemma_.lower() in predicates.light:
         return noun.head
     for verb in noun.children:
-        if verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in predicates.light and modified_object(verb) == noun:
+        if (
+            has_role(verb, RELATIVE_CLAUSE, NOUN_CLAUSE)
+            and verb.lemma_.lower() in predicates.light
+            and modified_object(verb) == noun
+        ):
             return verb
     prep = noun.head
-    counted = prep.head if noun.dep_ == "pobj" and prep.lower_ == "of" else None
-    if counted is not None and counted.dep_ == "dobj" and counted.lemma_.lower() in _COUNTED:
+    counted = prep.head if has_role(noun, PREPOSITION_OBJECT) and prep.lower_ == "of" else None
+    if counted is not None and has_role(counted, OBJECT) and counted.lemma_.lower() in _COUNTED:
         # "Ended four days of exercises", "held a third round of talks".
         return counted.head if counted.head.lemma_.lower() in predicates.light else None
-    if noun.dep_ == "pobj" and prep.lower_ in ("in", "at", "under") and prep.head.lemma_.lower() in ("be", "remain", "stay", "enter"):  # fmt: skip
-        return prep.head if not any(c.dep_ in ("det", "poss") for c in noun.children) else None
+    if has_role(noun, PREPOSITION_OBJECT) and prep.lower_ in _BEING_IN and prep.head.lemma_.lower() in _BEING:  # fmt: skip
+        return prep.head if not any(has_role(c, DETERMINER, POSSESSOR) for c in noun.children) else None
     return None
 
 
 def _right_behind(noun: Token, prep: str) -> list[Token]:
     """The object of a preposition right after the noun that the parser tied to the verb."""
     after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
-    if after is None or after.lower_ != prep or after.head != noun.head or after.dep_ not in ("prep", "dative"):
+    if (
+        after is None
+        or after.lower_ != prep
+        or after.head != noun.head
+        or not has_role(after, PREPOSITION, INDIRECT_OBJECT)
+    ):
         return []
-    return [o for c in after.children if c.dep_ == "pobj" for o in (c, *c.conjuncts)]
+    return [o for c in after.children if has_role(c, PREPOSITION_OBJECT) for o in (c, *c.conjuncts)]
 
 
 def _unreal(noun: Token, carrier: Token | None) -> bool:
     """The noun's event is wanted, feared or ruled out, not said to be."""
-    if carrier is None and noun.dep_ in ("dobj", "pobj", "nsubjpass") and noun.head.lemma_.lower() in _UNREAL:
-        return noun.head.lemma_.lower() in _NOT_YET or not any(c.dep_ == "poss" for c in noun.children)
-    feared = _UNREAL | {"threat", "risk", "fear", "danger"}
-    return noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in feared and not any(c.dep_ == "poss" for c in noun.children)  # fmt: skip
+    if (
+        carrier is None
+        and has_role(noun, OBJECT, PREPOSITION_OBJECT, PASSIVE_SUBJECT)
+        and noun.head.lemma_.lower() in _UNREAL
+    ):
+        return noun.head.lemma_.lower() in _NOT_YET or not any(has_role(c, POSSESSOR) for c in noun.children)
+    feared = _UNREAL | _FEARED
+    return has_role(noun, PREPOSITION_OBJECT) and noun.head.head.lemma_.lower() in feared and not any(has_role(c, POSSESSOR) for c in noun.children)  # fmt: skip

@@ -5,19 +5,21 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from legation.extraction.grammar.predicates import Predicates, prepositions
+from legation.extraction.lexicon.words import ordered_words, words
 
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_RELATIVE_PRONOUNS = words("grammar/arguments.relative_pronouns")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_OBJECT_CONTROL = frozenset({"of", "against", "from", "for", "into"})
-_AREAS = frozenset({"town", "city", "village", "region", "province", "state", "island", "republic", "district", "port", "part", "rest", "area"})  # fmt: skip
-_GIVING = frozenset(
-    {"grant", "offer", "give", "promise", "lend", "send", "award", "pledge", "hand", "deny", "owe", "pay"}
-)
-_WRITTEN = frozenset({"resolution", "statement", "letter", "declaration", "motion", "bill", "law", "decree", "order", "report", "message", "communique", "communiqué", "petition", "note", "tweet", "post", "speech", "editorial", "op-ed", "decision", "ruling", "joint-statement"})  # fmt: skip
-_LED = frozenset({"led", "ordered", "initiated", "mediated", "brokered", "imposed"})
-_SENT_AWAY = frozenset({"expel", "deport", "banish", "evict"})
-_ASKING = frozenset({"request", "invitation", "behest", "urging", "insistence"})
+_OBJECT_CONTROL_PREPOSITIONS = words("grammar/arguments.object_control_prepositions")
+_AREA_NOUNS = words("grammar/arguments.area_nouns")
+_GIVING_VERBS = words("grammar/arguments.giving_verbs")
+_DOCUMENT_NOUNS = words("grammar/arguments.document_nouns")
+_LED_PARTICIPLES = words("grammar/arguments.led_participles")
+_EXPELLING_VERBS = words("grammar/arguments.expelling_verbs")
+_REQUEST_NOUNS = words("grammar/arguments.request_nouns")
 _DEPTH = 6
+_BEFORE_REQUEST = words("grammar/arguments.before_request")
+_BEFORE_POSSESSOR = ordered_words("grammar/arguments.before_possessor")
+_INSIDE_PREPOSITIONS = words("grammar/arguments.inside_prepositions")
 
 
 def agents(verb: Token, predicates: Predicates, depth: int = 0) -> list[Token]:
@@ -29,7 +31,7 @@ def agents(verb: Token, predicates: Predicates, depth: int = 0) -> list[Token]:
         return [*(c for c in verb.head.children if c.dep_ == "appos" and c.pos_ == "PROPN"), verb.head][:1]
     if is_passive(verb):
         # "Diplomats were expelled from Kenya": by whom it says as well.
-        return by or (behind(verb, ("from",)) if verb.lemma_.lower() in _SENT_AWAY else [])
+        return by or (behind(verb, ("from",)) if verb.lemma_.lower() in _EXPELLING_VERBS else [])
     subjects = [s for child in verb.children if child.dep_ in ("nsubj", "csubj") for s in (child, *child.conjuncts)]
     if subjects:
         return [_antecedent(subject, verb) for subject in subjects]
@@ -58,7 +60,7 @@ def _inherited(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
         return agents(head, predicates, depth + 1)
     if dep in ("acl", "relcl") and verb.tag_ in ("VBG", "VB") and head.pos_ in ("NOUN", "PROPN"):
         # "a promise to send", "the decision to leave": who promised or decided acts; "troops fighting": the noun does.
-        if verb.tag_ == "VBG" and head.dep_ == "dobj" and head.lemma_.lower() in _WRITTEN:
+        if verb.tag_ == "VBG" and head.dep_ == "dobj" and head.lemma_.lower() in _DOCUMENT_NOUNS:
             return agents(head.head, predicates, depth + 1)  # "passed a resolution condemning"
         headline = head.dep_ == "ROOT" and head.pos_ == "PROPN"
         return [head] if verb.tag_ == "VBG" or headline else possessors(head)
@@ -69,7 +71,7 @@ def _inherited(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
 
 def _of_gerund(verb: Token, predicates: Predicates, depth: int) -> list[Token]:
     prep, governor = verb.head, gerund_governor(verb)
-    if governor.pos_ == "VERB" and prep.lower_ in _OBJECT_CONTROL and (controlled := patients(governor)):
+    if governor.pos_ == "VERB" and prep.lower_ in _OBJECT_CONTROL_PREPOSITIONS and (controlled := patients(governor)):
         # "Accused Iran of attacking", "warned Australia against interfering": the object acts.
         return controlled
     if governor.pos_ in ("ADV", "ADJ") and governor.head.pos_ == "VERB":
@@ -159,7 +161,7 @@ def patients(verb: Token) -> list[Token]:
 
 def _given_to(verb: Token, thing: Token) -> list[Token]:
     """ "Granted Julian Assange asylum": the parser makes one noun of whom it is given to and what."""
-    if verb.lemma_.lower() not in _GIVING or thing.pos_ != "NOUN" or verb.i + 1 != thing.left_edge.i:
+    if verb.lemma_.lower() not in _GIVING_VERBS or thing.pos_ != "NOUN" or verb.i + 1 != thing.left_edge.i:
         return []
     names = [c for c in thing.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
     others = any(c.dep_ in ("det", "amod", "poss") for c in thing.children)
@@ -170,7 +172,7 @@ def _lacks_object(verb: Token) -> bool:
     """A relative clause with a subject of its own and nothing that its verb acts on."""
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     placed = any(c.dep_ in ("prep", "advmod") and (c.tag_ in ("WRB",) or any(g.tag_ in ("WDT", "WP") for g in c.children)) for c in verb.children)  # fmt: skip
-    return bool(subjects) and all(s.lower_ not in _RELATIVE for s in subjects) and not placed and not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)  # fmt: skip
+    return bool(subjects) and all(s.lower_ not in _RELATIVE_PRONOUNS for s in subjects) and not placed and not any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)  # fmt: skip
 
 
 def _has_complement(verb: Token) -> bool:
@@ -187,18 +189,20 @@ def behind(word: Token, preps: tuple[str, ...]) -> list[Token]:
 
 def is_at_request(prep: Token) -> bool:
     """ "At the request of Washington": who asked for it, not where."""
-    return prep.lower_ in ("at", "on") and any(c.lemma_.lower() in _ASKING for c in prep.children)
+    return prep.lower_ in _BEFORE_REQUEST and any(c.lemma_.lower() in _REQUEST_NOUNS for c in prep.children)
 
 
 def possessors(noun: Token) -> list[Token]:
     """Whose a noun is: possessive, adjective or compound before it, then "by", then "of"."""
-    return owning(noun) + behind(noun, ("of", "from"))
+    return owning(noun) + behind(noun, _BEFORE_POSSESSOR)
 
 
 def owning(noun: Token) -> list[Token]:
     """Who does what an event noun tells: "the annexation by Russia", "Russia's annexation", "the Russian annexation", "a Saudi-led strike"."""
     before = [o for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod") for o in (c, *c.conjuncts)]
-    before += [o for c in noun.children if c.lower_ in _LED and c.dep_ == "amod" for o in c.children if o.i < c.i]
+    before += [
+        o for c in noun.children if c.lower_ in _LED_PARTICIPLES and c.dep_ == "amod" for o in c.children if o.i < c.i
+    ]
     by = behind(noun, ("by",))
     if not by and noun.dep_ == "dobj" and not is_passive(noun.head):
         by = [
@@ -211,16 +215,11 @@ def within(noun: Token) -> Iterator[Token]:
     """Tokens inside a noun phrase that may name the actor it is about, those who do it first, then the nearest."""
     yield from owning(noun)
     yield from (c for c in noun.children if c.dep_ == "appos")
-    for prep in (
-        c
-        for c in noun.children
-        if c.dep_ == "prep"
-        and c.lower_ in ("of", "in", "from", "against", "on", "to", "for", "with", "near", "between", "at")
-    ):
+    for prep in (c for c in noun.children if c.dep_ == "prep" and c.lower_ in _INSIDE_PREPOSITIONS):
         for pobj in _coordinated_objects(prep):
             yield pobj
             yield from (c for c in pobj.children if c.dep_ == "appos" and c.pos_ == "PROPN")
-            yield from behind(pobj, ("of",)) if pobj.lemma_.lower() in _AREAS else ()
+            yield from behind(pobj, ("of",)) if pobj.lemma_.lower() in _AREA_NOUNS else ()
             yield from (c for c in pobj.children if c.dep_ in ("poss", "amod", "compound", "nmod"))
             yield from behind(pobj, ("by",))  # "offers for talks by Cuba"
 
@@ -234,7 +233,7 @@ def _coordinated_objects(prep: Token) -> list[Token]:
 
 def _antecedent(token: Token, verb: Token) -> Token:
     """A relative pronoun stands for the noun its clause modifies."""
-    if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "WP$"):
+    if token.lower_ in _RELATIVE_PRONOUNS and token.tag_ in ("WDT", "WP", "IN", "WP$"):
         clause = verb
         while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.dep_ != "relcl":
             clause = clause.head

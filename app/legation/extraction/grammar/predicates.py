@@ -1,6 +1,5 @@
 """The vocabulary of events (`lexicon/en/predicates.yaml`) and how a word in its sentence is matched against it."""
 
-import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -10,29 +9,17 @@ from functools import cache
 from spacy.tokens import Token
 
 from legation.domain.packaged import read_yaml
+from legation.extraction.lexicon.words import ordered_words, word_table, words
 
-_ENTRY = re.compile(
-    r"^(?P<lemma>[^:>=<]+)(?::(?P<particle>[^>=<]+))?(?:>(?P<preps>[^=<]+))?(?:=(?P<objects>[^<]+))?(?P<inverse><)?$"
+_ENTRY = re.compile(r"^(?P<lemma>[^:>=]+)(?::(?P<particle>[^>=]+))?(?:>(?P<preps>[^=]+))?(?:=(?P<objects>.+))?$")
+DEFAULT_NOUN_PREPS = ordered_words("grammar/predicates.default_noun_preps")
+_TIMES = words("grammar/predicates.time_units").union(
+    *(word_table(f"time/rules.{table}") for table in ("weekdays", "months", "short_months"))
 )
-DEFAULT_NOUN_PREPS = ("on", "against", "at", "with", "to", "for", "in", "over", "of")
-_UNITS = (
-    "day",
-    "night",
-    "morning",
-    "evening",
-    "week",
-    "weekend",
-    "month",
-    "quarter",
-    "year",
-    "decade",
-    "century",
-    "hour",
-)
-_TIMES = frozenset(w.lower() for w in (*calendar.day_name, *calendar.month_name, *calendar.month_abbr, *_UNITS) if w)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _RELATIVE = ("WDT", "WP", "WP$")
 _BY = "by-"
+_MEASURED_IN = words("grammar/predicates.measured_in")
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd")
 
 
@@ -45,7 +32,6 @@ class Entry:
     particle: str | None
     preps: tuple[str, ...]
     objects: frozenset[str]
-    inverse: bool
 
     @property
     def weight(self) -> int:
@@ -176,7 +162,7 @@ def _object_words(token: Token, preps: tuple[str, ...] = ()) -> set[str]:
         words |= {
             child.lemma_.lower()
             for child in prep.children
-            if child.dep_ == "pobj" and prep.lower_ in ("in", "on", "from", *preps)
+            if child.dep_ == "pobj" and prep.lower_ in _MEASURED_IN.union(preps)
         }
     return words
 
@@ -223,7 +209,7 @@ def _entry(word: str, type_: str, classes: Mapping[str, frozenset[str]]) -> Entr
         raise ValueError(f"predicates.yaml: cannot read the entry {word!r} of {type_}")
     named = match["objects"].split(",") if match["objects"] else []
     preps = tuple(match["preps"].split(",")) if match["preps"] else ()
-    return Entry(match["lemma"], type_, match["particle"], preps, _widen(named, classes), bool(match["inverse"]))
+    return Entry(match["lemma"], type_, match["particle"], preps, _widen(named, classes))
 
 
 def _widen(names: Iterable[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:

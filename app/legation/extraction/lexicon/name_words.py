@@ -23,13 +23,18 @@ class NameWords:
     speech: frozenset[str]
     determiners: frozenset[str]
     prefixes: frozenset[str]
-    portfolio: frozenset[str]
     titles_after: frozenset[str]
     ranks: frozenset[str]
-    particles: frozenset[str]
+    optional_particles: frozenset[str]
+    other_particles: frozenset[str]
     starters: frozenset[str]
     never: frozenset[str]
     owners: frozenset[str]
+
+    @property
+    def particles(self) -> frozenset[str]:
+        """Small words inside names of persons."""
+        return self.optional_particles | self.other_particles
 
 
 @cache

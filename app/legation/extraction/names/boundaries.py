@@ -5,17 +5,49 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from legation.extraction.grammar.syntax import (
+    CONJUNCTION_TAG,
+    DETERMINER_TAG,
+    MODAL,
+    PAST_FORM,
+    PERSONAL_PRONOUN,
+    PLURAL_NAME,
+    POSSESSIVE_PRONOUN,
+    PREPOSITION_TAG,
+    PRESENT_FORM,
+    RELATIVE_ADVERB,
+    RELATIVE_PRONOUN,
+    SINGULAR_NAME,
+    THIRD_PERSON,
+    has_tag,
+)
 from legation.extraction.lexicon.name_words import load_name_words
 from legation.extraction.lexicon.roles import load_roles
+from legation.extraction.lexicon.words import words
 
 _WORDS = load_name_words()
+_PARTICLES = _WORDS.particles
 _BAD = re.compile(r"^[\W_]+$")
 _SCORE = re.compile(r"^\d+[-\u2013:]\d+$")
-_POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
+_POSSESSIVE = words("names/boundaries.possessive")
 _BREAKS = frozenset({"(", ")", "[", "]", "/", ";", ":", "|", "\u2013", "\u2014", "--", "...", "\u2026"})
-_VERBS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_FUNCTION = frozenset({"DT", "IN", "CC", "PRP", "PRP$", "WRB", "WP", "MD"})
+_VERBS = frozenset({PAST_FORM, THIRD_PERSON, PRESENT_FORM, MODAL})
+_FUNCTION = frozenset(
+    {
+        DETERMINER_TAG,
+        PREPOSITION_TAG,
+        CONJUNCTION_TAG,
+        PERSONAL_PRONOUN,
+        POSSESSIVE_PRONOUN,
+        RELATIVE_ADVERB,
+        RELATIVE_PRONOUN,
+        MODAL,
+    }
+)
 _NAMELIKE = frozenset({"PERSON", "ORG"})
+_AFTER_COMMA = words("names/boundaries.after_comma")
+_CONTRACTED_NOT = words("names/boundaries.contracted_not")
+_SPACED_PREFIXES = words("names/boundaries.spaced_prefixes")
 
 
 def pieces(ent: Span) -> Iterator[tuple[int, int]]:
@@ -46,18 +78,18 @@ def _breaks(ent: Span, i: int) -> bool:
         return ent.label_ in _NAMELIKE and not _suffix_follows(token)
     if token.text in ("'s", "\u2019s"):
         return _owner(token)
-    return token.is_lower and token.tag_ in _VERBS and ent.label_ != "WORK_OF_ART"
+    return token.is_lower and has_tag(token, *_VERBS) and ent.label_ != "WORK_OF_ART"
 
 
 def _suffix_follows(comma: Token) -> bool:
     following = comma.doc[comma.i + 1].lower_.rstrip(".") if comma.i + 1 < len(comma.doc) else ""
-    return following in ("inc", "jr", "sr", "ltd", "llc")
+    return following in _AFTER_COMMA
 
 
 def _owner(possessive: Token) -> bool:
     """Whether the word before is a name of its own ("Italy's Enel"), not a part of this one ("Women's League")."""
     owner = possessive.nbor(-1)
-    return owner.tag_ in ("NNP", "NNPS") and owner.lower_ not in _WORDS.owners
+    return has_tag(owner, SINGULAR_NAME, PLURAL_NAME) and owner.lower_ not in _WORDS.owners
 
 
 def trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int] | None:
@@ -76,17 +108,17 @@ def trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int] | None:
 def _no_first(doc: Doc, i: int, end: int) -> bool:
     """Whether the token cannot begin a name."""
     token = doc[i]
-    if token.is_space or _BAD.match(token.text) or token.text in ("n't", "n\u2019t"):
+    if token.is_space or _BAD.match(token.text) or token.text in _CONTRACTED_NOT:
         return True
     if token.lower_ in _WORDS.determiners:
         return True
     if i + 1 >= end:
         return False
-    if token.lower_ in _WORDS.prefixes and (doc[i + 1].text == "-" or token.lower_ in ("former", "late")):
+    if token.lower_ in _WORDS.prefixes and (doc[i + 1].text == "-" or token.lower_ in _SPACED_PREFIXES):
         return True
     if token.is_title and token.lower_ in _WORDS.starters:
         return token.is_sent_start is True and doc[i + 1].text[0].isupper()
-    return token.is_lower and token.is_alpha and token.lower_ not in _WORDS.particles
+    return token.is_lower and token.is_alpha and token.lower_ not in _PARTICLES
 
 
 def _no_last(doc: Doc, start: int, i: int, label: str) -> bool:
@@ -101,7 +133,7 @@ def _no_last(doc: Doc, start: int, i: int, label: str) -> bool:
         return not (doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and label == "PERSON")
     if _SCORE.match(token.text) or (token.is_digit and label == "PERSON"):
         return True
-    if token.is_title and token.is_stop and token.tag_ in _FUNCTION:
+    if token.is_title and token.is_stop and has_tag(token, *_FUNCTION):
         return True
     return label == "ORG" and token.is_title and token.lower_ in _WORDS.titles_after
 

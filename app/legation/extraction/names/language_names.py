@@ -2,36 +2,56 @@
 
 from spacy.tokens import Doc, Token
 
-_OF_LANGUAGE = frozenset(
-    {"language", "languages", "speaker", "speakers", "speaking", "translation", "translations", "translator", "translators", "dictionary",
-     "lesson", "lessons", "expression", "expressions", "alphabet", "subtitle", "subtitles", "grammar", "vocabulary", "dialect", "dialects",
-     "accent", "proficiency", "skills", "fluency"}
-)  # fmt: skip
-_SPOKEN = frozenset({"speak", "learn", "teach", "study", "write", "read", "understand", "master", "translate"})
-_INTO = frozenset({"in", "into", "from"})
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE_COMPLEMENT,
+    ADVERB_MODIFIER,
+    APPOSITION,
+    CONJUNCT,
+    DETERMINER,
+    NOUN,
+    NUMBER_MODIFIER,
+    NUMERAL,
+    OBJECT,
+    OBJECT_PREDICATE,
+    POSSESSOR,
+    PREPOSITION_OBJECT,
+    PROPER_NOUN,
+    has_pos,
+    has_role,
+)
+from legation.extraction.lexicon.words import words
+
+_OF_LANGUAGE = words("names/language_names.of_language")
+_LANGUAGE_VERBS = words("names/language_names.language_verbs")
+_LANGUAGE_PREPOSITIONS = words("names/language_names.language_prepositions")
 
 
-def is_tongue(doc: Doc, start: int, end: int) -> bool:
+def denotes_language(doc: Doc, start: int, end: int) -> bool:
     """Whether the adjective at these tokens means a language."""
     after = end + 1 if end < len(doc) and doc[end].text == "-" else end
     if after < len(doc) and doc[after].lower_ in _OF_LANGUAGE:
         return True
     last = doc[end - 1]
-    if end < len(doc) and (doc[end].pos_ in ("NOUN", "PROPN", "NUM") or doc[end].text == "-"):
+    if end < len(doc) and (has_pos(doc[end], NOUN, PROPER_NOUN, NUMERAL) or doc[end].text == "-"):
         return False
     return end - start == 1 and not last.lower_.endswith("s") and _is_spoken(_first_of_list(last))
 
 
 def _first_of_list(token: Token) -> Token:
     """ "In English, French and Chinese": all as the first."""
-    while token.dep_ in ("conj", "appos") and token.head.i < token.i:
+    while has_role(token, CONJUNCT, APPOSITION) and token.head.i < token.i:
         token = token.head
     return token
 
 
 def _is_spoken(token: Token) -> bool:
     governor = token.head
-    if token.dep_ == "pobj":
-        return governor.lower_ in _INTO and not any(c.dep_ in ("det", "poss") for c in token.children)
-    spoken = token.dep_ in ("dobj", "oprd", "acomp", "advmod") and governor.lemma_.lower() in _SPOKEN
-    return spoken and not any(c.dep_ in ("det", "poss", "nummod") for c in token.children)
+    if has_role(token, PREPOSITION_OBJECT):
+        return governor.lower_ in _LANGUAGE_PREPOSITIONS and not any(
+            has_role(c, DETERMINER, POSSESSOR) for c in token.children
+        )
+    spoken = (
+        has_role(token, OBJECT, OBJECT_PREDICATE, ADJECTIVE_COMPLEMENT, ADVERB_MODIFIER)
+        and governor.lemma_.lower() in _LANGUAGE_VERBS
+    )
+    return spoken and not any(has_role(c, DETERMINER, POSSESSOR, NUMBER_MODIFIER) for c in token.children)

@@ -3,32 +3,35 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from legation.errors import LegationError
 from legation.extraction.doc_attributes import set_read
+from legation.extraction.lexicon.words import words
+from legation.extraction.resources import resources_of
 from legation.reader.model import Name, Reader
 
-_ARTICLES = frozenset({"The", "the", "A", "a", "An", "an"})
+_ARTICLES = words("names/neural.articles")
 _SURE = 0.5
 """Names in small letters (monkeypox, dpa) score more than this where they are right."""
 
 
 @Language.factory("legation_reader", assigns=["doc.ents", "doc._.read"])
 def make_reader(nlp: Language, name: str) -> "TrainedReader":  # noqa: ARG001 (the signature is spaCy's)
-    """Needs a model before first use (`equip`)."""
-    return TrainedReader()
+    """Reads names. Raises LegationError where the pipeline has no trained reader."""
+    reader = resources_of(nlp).reader
+    if reader is None:
+        raise LegationError(
+            "a pipeline with legation_reader needs a trained reader: leave it out, or check out data/models"
+        )
+    return TrainedReader(reader)
 
 
 class TrainedReader:
     """Writes `Doc.ents`, labelled in the reader's own classes, and `Doc._.read`."""
 
-    def __init__(self) -> None:
-        self.model: Reader | None = None
-
-    def equip(self, model: Reader) -> None:
-        """Give the loaded model."""
+    def __init__(self, model: Reader) -> None:
         self.model = model
 
     def __call__(self, doc: Doc) -> Doc:
-        assert self.model is not None
         text = doc.text
         read = self.model.read(text)
         set_read(doc, self.model, read)

@@ -4,24 +4,26 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from legation.extraction.document import Found
+from legation.extraction.document import MentionDraft
+from legation.extraction.grammar.syntax import SINGULAR_NAME, has_tag
 from legation.extraction.lexicon.name_words import load_name_words
 from legation.extraction.lexicon.roles import load_roles
 from legation.linking.knowledge import Knowledge
 
 _WORDS = load_name_words()
+_PARTICLES = _WORDS.particles
 _LONGEST = 3
 
 
-def make_whole(doc: Doc, found: list[Found], knowledge: Knowledge) -> list[Found]:
+def make_whole(doc: Doc, found: list[MentionDraft], knowledge: Knowledge) -> list[MentionDraft]:
     """The mentions with persons' names lengthened and joined; in text order."""
     ordered = sorted(found, key=lambda f: (f.start, -f.end))
     taken = {i for f in ordered for i in range(f.start, f.end)}
     small = small_words(doc)
     for f in ordered:
         if f.label == "PERSON":
-            f.start = _begin(doc, f, taken, small, knowledge)
-            f.end = _end(doc, f, taken, small)
+            f.resize(_begin(doc, f, taken, small, knowledge), f.end)
+            f.resize(f.start, _end(doc, f, taken, small))
             taken.update(range(f.start, f.end))
     return list(_joined(doc, ordered))
 
@@ -31,7 +33,7 @@ def small_words(doc: Doc) -> set[str]:
     return {token.text for token in doc if token.is_lower}
 
 
-def _begin(doc: Doc, f: Found, taken: set[int], small: set[str], knowledge: Knowledge) -> int:
+def _begin(doc: Doc, f: MentionDraft, taken: set[int], small: set[str], knowledge: Knowledge) -> int:
     start = f.start
     while start > 0 and f.end - start < _LONGEST and not doc[start].is_sent_start:
         word = doc[start - 1]
@@ -44,7 +46,7 @@ def _begin(doc: Doc, f: Found, taken: set[int], small: set[str], knowledge: Know
     return start
 
 
-def _end(doc: Doc, f: Found, taken: set[int], small: set[str]) -> int:
+def _end(doc: Doc, f: MentionDraft, taken: set[int], small: set[str]) -> int:
     end = f.end
     while end < len(doc) and end - f.start < _LONGEST:
         word = doc[end]
@@ -56,7 +58,7 @@ def _end(doc: Doc, f: Found, taken: set[int], small: set[str]) -> int:
 
 def _namelike(word: Token) -> bool:
     """A capitalised proper noun that is no title, office, body or event."""
-    if not (word.is_title and word.is_alpha and word.tag_ == "NNP" and len(word) > 1) or word.is_stop:
+    if not (word.is_title and word.is_alpha and has_tag(word, SINGULAR_NAME) and len(word) > 1) or word.is_stop:
         return False
     roles, lower = load_roles(), word.lower_
     if lower in roles.honorifics or roles.title_type(lower) or lower in roles.modifiers:
@@ -65,11 +67,11 @@ def _namelike(word: Token) -> bool:
     return not any(lower in words for words in (*others, _WORDS.party, _WORDS.never, _WORDS.starters))
 
 
-def _joined(doc: Doc, ordered: list[Found]) -> Iterator[Found]:
-    last: Found | None = None
+def _joined(doc: Doc, ordered: list[MentionDraft]) -> Iterator[MentionDraft]:
+    last: MentionDraft | None = None
     for f in ordered:
         if last is not None and _one_person(doc, last, f):
-            last.end = f.end
+            last.resize(last.start, f.end)
             continue
         if last is not None:
             yield last
@@ -78,7 +80,7 @@ def _joined(doc: Doc, ordered: list[Found]) -> Iterator[Found]:
         yield last
 
 
-def _one_person(doc: Doc, first: Found, second: Found) -> bool:
+def _one_person(doc: Doc, first: MentionDraft, second: MentionDraft) -> bool:
     """Whether two neighbours are one name: "Zine El" "Abidine Ben Ali", "José Eduardo" dos "Santos"."""
     gap = [doc[i] for i in range(first.end, second.start)]
     if first.label != "PERSON" or second.start < first.end or doc[first.end : second.end + 1].start != first.end:
@@ -87,5 +89,5 @@ def _one_person(doc: Doc, first: Found, second: Found) -> bool:
         return False
     if not gap:
         return second.label == "PERSON" and doc[second.start].text not in {t.text for t in doc[first.start : first.end]}
-    particle = len(gap) <= 2 and all(t.lower_ in _WORDS.particles and t.is_lower for t in gap)
+    particle = len(gap) <= 2 and all(t.lower_ in _PARTICLES and t.is_lower for t in gap)
     return particle and second.label in ("PERSON", "ORG", "CITY") and second.end - second.start <= 2

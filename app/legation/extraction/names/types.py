@@ -7,17 +7,19 @@ from spacy.tokens import Doc, Span, Token
 
 from legation.domain.entity import Kind
 from legation.domain.names import normal_name
-from legation.extraction.document import Found
+from legation.extraction.document import MentionDraft
 from legation.extraction.labels import LABEL_OF_KIND, OF_SPACY, PLACES
 from legation.extraction.lexicon.name_words import load_name_words
 from legation.extraction.lexicon.roles import load_roles
+from legation.extraction.lexicon.words import words
 from legation.linking.knowledge import Knowledge
 from legation.linking.known import KnownName, NameKind
 
 _WORDS = load_name_words()
-_LOCATIVE = frozenset({"in", "near", "at", "outside", "around"})
+_LOCATIVE = words("names/types.locative")
 _SURE = 8
 Cue = tuple[str, int]
+_OF_MINISTRY = words("names/types.of_ministry")
 
 
 def first_label(recognised: str, name: Span) -> str:
@@ -39,12 +41,12 @@ def first_label(recognised: str, name: Span) -> str:
     return label
 
 
-def agree(doc: Doc, found: list[Found], knowledge: Knowledge, trust: int = 1) -> None:
+def agree(doc: Doc, found: list[MentionDraft], knowledge: Knowledge, trust: int = 1) -> None:
     """One label for one spelling throughout the article: by the cues beside its mentions, then by the majority.
 
     `trust` is the number of votes each recognised label has.
     """
-    groups: dict[str, list[Found]] = defaultdict(list)
+    groups: dict[str, list[MentionDraft]] = defaultdict(list)
     for f in found:
         groups[name_text(doc, f)].append(f)
     votes = {text: _votes(doc, text, group, knowledge, trust) for text, group in groups.items()}
@@ -57,18 +59,17 @@ def agree(doc: Doc, found: list[Found], knowledge: Knowledge, trust: int = 1) ->
         _settle(group, _winner(counts), knowledge)
 
 
-def _settle(group: Sequence[Found], label: str, knowledge: Knowledge) -> None:
+def _settle(group: Sequence[MentionDraft], label: str, knowledge: Knowledge) -> None:
     for f in group:
         if not f.sure and label != f.label:
-            f.label = label
-            f.known = tuple(i for i in f.known if (e := knowledge.entity(i)) and LABEL_OF_KIND[e.kind] == label)
+            f.relabel(label, tuple(i for i in f.known if (e := knowledge.entity(i)) and LABEL_OF_KIND[e.kind] == label))
 
 
 def _winner(counts: Counter[str]) -> str:
     return max(counts, key=lambda label: (counts[label], label))
 
 
-def _votes(doc: Doc, text: str, group: Sequence[Found], knowledge: Knowledge, trust: int) -> Counter[str]:
+def _votes(doc: Doc, text: str, group: Sequence[MentionDraft], knowledge: Knowledge, trust: int) -> Counter[str]:
     counts: Counter[str] = Counter()
     for f in group:
         counts[f.label] += _SURE if f.sure else trust
@@ -83,7 +84,7 @@ def _votes(doc: Doc, text: str, group: Sequence[Found], knowledge: Knowledge, tr
     return counts
 
 
-def _own_cues(f: Found, words: list[str], names: Sequence[KnownName], knowledge: Knowledge) -> Iterator[Cue]:
+def _own_cues(f: MentionDraft, words: list[str], names: Sequence[KnownName], knowledge: Knowledge) -> Iterator[Cue]:
     """What the name itself tells, once whatever the number of its mentions."""
     last = words[-1].lower()
     if len(words) > 1 and (last in _WORDS.organization or _headed(words)) and f.label not in ("EVENT", "AGREEMENT"):
@@ -99,7 +100,7 @@ def _own_cues(f: Found, words: list[str], names: Sequence[KnownName], knowledge:
 
 def _headed(words: list[str]) -> bool:
     """Whether it is built like "Ministry of Justice"."""
-    return len(words) > 2 and words[0].lower() in _WORDS.organization and words[1].lower() in ("of", "for", "on")
+    return len(words) > 2 and words[0].lower() in _WORDS.organization and words[1].lower() in _OF_MINISTRY
 
 
 def _known_labels(names: Sequence[KnownName], knowledge: Knowledge, label: str) -> Iterator[str]:
@@ -112,7 +113,7 @@ def _known_labels(names: Sequence[KnownName], knowledge: Knowledge, label: str) 
             return
 
 
-def _cues(doc: Doc, f: Found, names: Sequence[KnownName]) -> Iterator[Cue]:
+def _cues(doc: Doc, f: MentionDraft, names: Sequence[KnownName]) -> Iterator[Cue]:
     """What the words beside one mention tell."""
     before = doc[f.start - 1] if f.start else None
     after = doc[f.end] if f.end < len(doc) else None
@@ -124,7 +125,7 @@ def _cues(doc: Doc, f: Found, names: Sequence[KnownName]) -> Iterator[Cue]:
         yield "PERSON", 2 if after is not None and after.text in (".", ",", '"', "\u201d") else 1
 
 
-def _before(doc: Doc, f: Found, before: Token, names: Sequence[KnownName]) -> Iterator[Cue]:
+def _before(doc: Doc, f: MentionDraft, before: Token, names: Sequence[KnownName]) -> Iterator[Cue]:
     word = before.lower_
     if word.rstrip(".") in _WORDS.kin:
         yield "PERSON", 6 if before.is_title else 2
@@ -138,7 +139,7 @@ def _before(doc: Doc, f: Found, before: Token, names: Sequence[KnownName]) -> It
         yield "CITY", 5
 
 
-def _after(f: Found, after: Token) -> Iterator[Cue]:
+def _after(f: MentionDraft, after: Token) -> Iterator[Cue]:
     short = f.end - f.start < 3
     if after.lower_ in _WORDS.speech and f.label in ("ORG", "CITY", "MISC") and short:
         yield "PERSON", 1
@@ -160,6 +161,6 @@ def _title_before(doc: Doc, start: int) -> bool:
     )
 
 
-def name_text(doc: Doc, f: Found) -> str:
+def name_text(doc: Doc, f: MentionDraft) -> str:
     """The mention's words with one space between them, as spaCy cuts them."""
     return " ".join(token.text for token in doc[f.start : f.end])

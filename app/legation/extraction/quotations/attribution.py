@@ -6,42 +6,45 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from legation.extraction.document import Draft, Quote, Reading
+from legation.extraction.document import ClaimDraft, DocumentAnalysis, QuotationDraft
 from legation.extraction.grammar.arguments import agents, is_passive
 from legation.extraction.grammar.factuality import denied_by
 from legation.extraction.grammar.predicates import load_predicates
+from legation.extraction.grammar.syntax import BY_AGENT, CONTENT_CLAUSE, OBJECT, has_role
 from legation.extraction.lexicon.speech import load_speech, quoted_spans
+from legation.extraction.lexicon.words import words
 from legation.extraction.names.datelines import dateline_tokens
 from legation.extraction.quotations.unnamed_sources import name_speakers
 
 _ASIDE = frozenset({"\u2013", "\u2014", "--", "(", ")"})
-_ITSELF = frozenset({"it", "this", "that"})
-_TAKING_UP = frozenset({"something", "which"})
+_POINTING = words("quotations/attribution.pointing")
+_TAKING_UP = words("quotations/attribution.taking_up")
 
 
 class Attributions:
     """The quotations of a document by the tokens they hold."""
 
-    def __init__(self, doc: Doc, reading: Reading) -> None:
+    def __init__(self, doc: Doc, analysis: DocumentAnalysis) -> None:
         self.doc = doc
-        self.reading = reading
+        self.analysis = analysis
         self.written = dateline_tokens(doc)
         self.quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
-        self.wholes: list[tuple[Quote, Quote]] = []
+        self.wholes: list[tuple[QuotationDraft, QuotationDraft]] = []
         self.held = self._by_token()
-        telling = {id(q): q for draft in reading.drafts for q in self._holding(draft)}
-        name_speakers(doc, reading, [(q, None if q.direct else self._verb(q)) for q in telling.values()])
+        telling = {id(q): q for draft in analysis.claims for q in self._holding(draft)}
+        name_speakers(doc, analysis, [(q, None if q.direct else self._verb(q)) for q in telling.values()])
         for whole, part in self.wholes:
-            whole.speaker = whole.speaker if whole.speaker is not None else part.speaker
+            if whole.speaker is None:
+                whole.attribute(part.speaker, whole.speaker_span)
 
-    def chain(self, draft: Draft) -> tuple[int, ...]:
-        """Speakers as indices of `Reading.found`, outermost first, each once; those the draft has come last."""
+    def chain(self, draft: ClaimDraft) -> tuple[int, ...]:
+        """Speakers as indices of `DocumentAnalysis.mentions`, outermost first, each once; those the draft has come last."""
         said = [q for q in self._holding(draft) if not _is_own_word(draft, q)]
         outer = sorted(said, key=lambda q: (q.content[0][0] - q.content[-1][1], q.direct))
         speakers = [self._speaker(q) for q in outer if q.direct or not _is_aside(self.doc, q, draft)]
-        return _distinct(self.reading, (*speakers, *draft.speakers))
+        return _distinct(self.analysis, (*speakers, *draft.speakers))
 
-    def denied(self, draft: Draft) -> bool:
+    def denied(self, draft: ClaimDraft) -> bool:
         """Whether somebody denies the whole clause; a denial that the clause's own grammar tells is counted there."""
         predicate = self.doc[draft.predicate]
         return any(
@@ -52,22 +55,22 @@ class Attributions:
             for q in self._holding(draft)
         )
 
-    def _by_token(self) -> Mapping[int, list[Quote]]:
+    def _by_token(self) -> Mapping[int, list[QuotationDraft]]:
         """The quotations each token lies in; a reported clause is held whole, wherever its content was cut off."""
-        held: dict[int, list[Quote]] = defaultdict(list)
-        quotes = [part for q in self.reading.quotes if q.spoken for part in self._parts(q)]
+        held: dict[int, list[QuotationDraft]] = defaultdict(list)
+        quotes = [part for q in self.analysis.quotations if q.spoken for part in self._parts(q)]
         for quote in (*quotes, *self._nested(quotes)):
             inside = {i for start, end in quote.content for i in range(start, end)}
             verb = None if quote.direct else self._verb(quote)
             for clause in verb.children if verb else ():
-                whole = {t.i for t in clause.subtree} if clause.dep_ == "ccomp" else set()
+                whole = {t.i for t in clause.subtree} if has_role(clause, CONTENT_CLAUSE) else set()
                 inside |= whole if inside & whole else set()
             inside = inside - self._apart(verb, inside) if verb else inside | self._beside_according(quote)
             for i in inside:
                 held[i].append(quote)
         return held
 
-    def _parts(self, quote: Quote) -> Iterator[Quote]:
+    def _parts(self, quote: QuotationDraft) -> Iterator[QuotationDraft]:
         """The reader joins what is reported with the quotation that follows; only the latter is in the speaker's own words."""
         marked = [2 * sum(i in self.quoted for i in range(s, e)) > e - s for s, e in quote.content]
         if all(marked) or not any(marked):
@@ -86,7 +89,7 @@ class Attributions:
         last = min((i for i in stops if i > verb.i), default=len(self.doc))
         return {i for i in inside if not first < i < last}
 
-    def _beside_according(self, quote: Quote) -> set[int]:
+    def _beside_according(self, quote: QuotationDraft) -> set[int]:
         """All that stands before or behind "according to somebody" in its sentence, where some of it is held."""
         cue = self.doc[slice(*quote.cue)] if quote.cue and not quote.direct else None
         if cue is None or cue[0].lower_ != "according":
@@ -96,23 +99,26 @@ class Attributions:
         stops = {t.i for t in cue.sent if t.text == ";"}
         return {i for side in sides if not stops & set(side) and any(s in side for s, _ in quote.content) for i in side}
 
-    def _nested(self, quotes: Sequence[Quote]) -> Iterator[Quote]:
+    def _nested(self, quotes: Sequence[QuotationDraft]) -> Iterator[QuotationDraft]:
         """Reports inside reports that are no quotations of their own: "Obama said the services believed that"."""
         cues = {i for q in quotes if q.cue for i in range(*q.cue)}
         predicates, speech = load_predicates(), load_speech()
-        for clause in (t for t in self.doc if t.dep_ == "ccomp" and t.i not in self.quoted):
+        for clause in (t for t in self.doc if has_role(t, CONTENT_CLAUSE) and t.i not in self.quoted):
             verb = clause.head
-            if verb.i in cues or verb.dep_ != "ccomp" or verb.lemma_.lower() not in speech.plain:
+            if verb.i in cues or not has_role(verb, CONTENT_CLAUSE) or verb.lemma_.lower() not in speech.plain:
                 continue
-            speaker = next((self.reading.at[a.i] for a in agents(verb, predicates) if a.i in self.reading.at), None)
+            speaker = next(
+                (self.analysis.mention_at[a.i] for a in agents(verb, predicates) if a.i in self.analysis.mention_at),
+                None,
+            )
             if speaker is not None:
                 content = (clause.left_edge.i, clause.right_edge.i + 1)
-                yield Quote([content], False, speaker, None, (verb.i, verb.i + 1))
+                yield QuotationDraft([content], False, speaker, None, (verb.i, verb.i + 1))
 
-    def _holding(self, draft: Draft) -> Sequence[Quote]:
+    def _holding(self, draft: ClaimDraft) -> Sequence[QuotationDraft]:
         return _one_each([q for q in self.held.get(draft.predicate, ()) if self._reports(q, draft)])
 
-    def _reports(self, quote: Quote, draft: Draft) -> bool:
+    def _reports(self, quote: QuotationDraft, draft: ClaimDraft) -> bool:
         """Whether the quotation's cue can report what the predicate tells."""
         if quote.direct:
             return draft.predicate in self.quoted
@@ -121,7 +127,7 @@ class Attributions:
         verb = self._verb(quote)
         if verb is None:
             return any(t.lower_ == "according" for t in self.doc[slice(*quote.cue)])
-        if any(c.dep_ == "dobj" and c.lower_ in _ITSELF for c in verb.children):
+        if any(has_role(c, OBJECT) and c.lower_ in _POINTING for c in verb.children):
             return False  # "Russia has accused Kiev; Washington denies it": the accusation stands
         told = max(end for _, end in quote.content)
         if any(c.lower_ in _TAKING_UP and told <= c.i < verb.i for c in verb.children):
@@ -130,26 +136,30 @@ class Attributions:
             return False  # "Gunmen said to be militants attacked the soldiers"
         here = draft.sentence[0] <= verb.i < draft.sentence[1]
         # "Nepal is said to have": the subject of the passive does not speak.
-        return here and (not is_passive(verb) or any(c.dep_ == "agent" for c in verb.children))
+        return here and (not is_passive(verb) or any(has_role(c, BY_AGENT) for c in verb.children))
 
-    def _verb(self, quote: Quote) -> Token | None:
+    def _verb(self, quote: QuotationDraft) -> Token | None:
         """The verb of speech among the words of the cue."""
         speech = load_speech()
         words = self.doc[slice(*quote.cue)] if quote.cue else ()
         return next((t for t in words if t.lemma_.lower() in speech.plain | speech.denying), None)
 
-    def _speaker(self, quote: Quote) -> int | None:
+    def _speaker(self, quote: QuotationDraft) -> int | None:
         """The subject of the verb of speech where it is a mention, else whom the quotation names."""
         verb = None if quote.direct else self._verb(quote)
         subjects = agents(verb, load_predicates()) if verb is not None else []
-        own = [self.reading.at[s.i] for s in subjects if s.i in self.reading.at and s.i not in self.written]
+        own = [
+            self.analysis.mention_at[s.i]
+            for s in subjects
+            if s.i in self.analysis.mention_at and s.i not in self.written
+        ]
         speaker = own[0] if len(own) == 1 else quote.speaker
-        return speaker if speaker is None or self.reading.found[speaker].start not in self.written else None
+        return speaker if speaker is None or self.analysis.mentions[speaker].start not in self.written else None
 
 
-def _one_each(quotes: Sequence[Quote]) -> list[Quote]:
+def _one_each(quotes: Sequence[QuotationDraft]) -> list[QuotationDraft]:
     """One quotation a cue, and one of those in quotation marks: the shortest, whose speaker stands nearest."""
-    best: dict[tuple[int, int] | str | None, Quote] = {}
+    best: dict[tuple[int, int] | str | None, QuotationDraft] = {}
     for quote in quotes:
         key = "direct" if quote.direct else quote.cue
         if key not in best or _length(quote) < _length(best[key]):
@@ -157,23 +167,23 @@ def _one_each(quotes: Sequence[Quote]) -> list[Quote]:
     return list(best.values())
 
 
-def _length(quote: Quote) -> int:
+def _length(quote: QuotationDraft) -> int:
     return sum(end - start for start, end in quote.content)
 
 
-def _is_own_word(draft: Draft, quote: Quote) -> bool:
+def _is_own_word(draft: ClaimDraft, quote: QuotationDraft) -> bool:
     """The draft tells the speaking itself."""
     return draft.subject == quote.speaker and quote.cue is not None and quote.cue[0] <= draft.predicate < quote.cue[1]
 
 
-def _distinct(reading: Reading, speakers: Iterable[int | None]) -> tuple[int, ...]:
+def _distinct(analysis: DocumentAnalysis, speakers: Iterable[int | None]) -> tuple[int, ...]:
     """Each speaker once, where first named."""
     known = [s for s in speakers if s is not None]
-    first = {reading.found[s].cluster: s for s in reversed(known)}
-    return tuple(first[c] for c in dict.fromkeys(reading.found[s].cluster for s in known))
+    first = {analysis.mentions[s].cluster: s for s in reversed(known)}
+    return tuple(first[c] for c in dict.fromkeys(analysis.mentions[s].cluster for s in known))
 
 
-def _is_aside(doc: Doc, quote: Quote, draft: Draft) -> bool:
+def _is_aside(doc: Doc, quote: QuotationDraft, draft: ClaimDraft) -> bool:
     """Between dashes or brackets inside reported speech the outlet explains in its own words."""
     for start, end in quote.content:
         if start <= draft.predicate < end:

@@ -6,77 +6,95 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from legation.domain.entity import Kind
-from legation.extraction.doc_attributes import reading_of, trained
-from legation.extraction.document import Quote, Reading
+from legation.extraction.doc_attributes import analysis_of, trained
+from legation.extraction.document import DocumentAnalysis, QuotationDraft
 from legation.extraction.grammar.arguments import agents
 from legation.extraction.grammar.predicates import load_predicates
+from legation.extraction.grammar.syntax import (
+    AUXILIARY_VERB,
+    CLAUSE_MARK,
+    CONTENT_CLAUSE,
+    PARATAXIS,
+    PREPOSITION_OBJECT,
+    ROOT,
+    VERB,
+    has_pos,
+    has_role,
+)
 from legation.extraction.lexicon.speech import SHORTEST_QUOTE, load_speech, quoted_spans
+from legation.extraction.lexicon.words import words
 from legation.extraction.quotations.neural import join_quotes
+
+_CLAUSE_MARKS = words("quotations/component.clause_marks")
 
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 
 
-@Language.factory("legation_speakers", requires=["doc._.reading", "token.dep"], assigns=["doc._.reading"])
+@Language.factory(
+    "legation_speakers",
+    requires=["doc._.references", "doc._.clusters", "token.dep", "token.pos", "token.lemma", "doc.sents"],
+    assigns=["doc._.quotations"],
+)
 def make_speakers(nlp: Language, name: str) -> "Speakers":  # noqa: ARG001 (the signature is spaCy's)
     """Finds quotations and their speakers."""
     return Speakers()
 
 
 class Speakers:
-    """Writes `Reading.quotes`."""
+    """Writes `DocumentAnalysis.quotations`."""
 
     def __init__(self) -> None:
         self.speech = load_speech()
         self.predicates = load_predicates()
 
     def __call__(self, doc: Doc) -> Doc:
-        reading = reading_of(doc)
+        analysis = analysis_of(doc)
         quoted = quoted_spans(doc)
         inside = {i for start, end in quoted for i in range(start, end)}
         for sentence in doc.sents:
             for token in sentence:
-                if token.pos_ == "VERB" and token.i not in inside and token.lemma_.lower() in self.speech.verbs:
-                    self._indirect(reading, token, inside)
+                if has_pos(token, VERB) and token.i not in inside and token.lemma_.lower() in self.speech.verbs:
+                    self._indirect(analysis, token, inside)
                 elif token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
-                    self._according(doc, reading, sentence, token)
+                    self._according(doc, analysis, sentence, token)
         for start, end in quoted:
-            self._direct(doc, reading, start, end, inside)
+            self._direct(doc, analysis, start, end, inside)
         if (read := trained(doc)) is not None:
-            join_quotes(doc, reading, read, self.speech)
-        reading.quotes.sort(key=lambda q: q.content[0])
+            join_quotes(doc, analysis, read, self.speech)
+        analysis.replace_quotations(sorted(analysis.quotations, key=lambda q: q.content[0]))
         return doc
 
-    def _indirect(self, reading: Reading, verb: Token, inside: set[int]) -> None:
+    def _indirect(self, analysis: DocumentAnalysis, verb: Token, inside: set[int]) -> None:
         speakers = agents(verb, self.predicates)
         if not speakers:
             return
-        clauses = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i not in inside]
+        clauses = [c for c in verb.children if has_role(c, CONTENT_CLAUSE, PARATAXIS) and c.i not in inside]
         if (
-            verb.dep_ in ("parataxis", "ROOT", "ccomp")
+            has_role(verb, PARATAXIS, ROOT, CONTENT_CLAUSE)
             and not clauses
             and verb.head != verb
-            and verb.dep_ == "parataxis"
+            and has_role(verb, PARATAXIS)
         ):
             clauses = [verb.head]
         for clause in clauses:
-            marked = any(c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in clause.children)
+            marked = any(has_role(c, CLAUSE_MARK) and c.lower_ in _CLAUSE_MARKS for c in clause.children)
             if not marked and verb.lemma_.lower() not in self.speech.plain:
                 continue
             content = _clause_spans(clause, verb, speakers)
             if sum(end - start for start, end in content) >= 2:
-                self._add(reading, content, False, speakers[0], (verb.i, verb.i + 1))
+                self._add(analysis, content, False, speakers[0], (verb.i, verb.i + 1))
 
-    def _according(self, doc: Doc, reading: Reading, sentence: Span, token: Token) -> None:
+    def _according(self, doc: Doc, analysis: DocumentAnalysis, sentence: Span, token: Token) -> None:
         to = doc[token.i + 1]
-        source = next((c for c in to.children if c.dep_ == "pobj"), None)
+        source = next((c for c in to.children if has_role(c, PREPOSITION_OBJECT)), None)
         if source is None:
             return
         left, right = token.i, source.right_edge.i + 1
         content = [(s, e) for s, e in ((sentence.start, left), (right, sentence.end)) if e - s > 2]
         if content:
-            self._add(reading, [max(content, key=lambda c: c[1] - c[0])], False, source, (token.i, token.i + 2))
+            self._add(analysis, [max(content, key=lambda c: c[1] - c[0])], False, source, (token.i, token.i + 2))
 
-    def _direct(self, doc: Doc, reading: Reading, start: int, end: int, inside: set[int]) -> None:
+    def _direct(self, doc: Doc, analysis: DocumentAnalysis, start: int, end: int, inside: set[int]) -> None:
         verb = self._cue(doc, start, end, inside)
         speaker: Token | None = None
         cue = None
@@ -84,12 +102,12 @@ class Speakers:
             found = agents(verb, self.predicates)
             speaker, cue = (found[0] if found else None), (verb.i, verb.i + 1)
         if speaker is None:
-            last = self._speaker_before(doc, reading, start)
+            last = self._speaker_before(doc, analysis, start)
             if last is None or not _sentence_like(doc[start:end]):
                 return
-            reading.quotes.append(Quote([(start, end)], True, last.speaker, last.speaker_span, None))
+            analysis.add_quotation(QuotationDraft([(start, end)], True, last.speaker, last.speaker_span, None))
             return
-        self._add(reading, [(start, end)], True, speaker, cue)
+        self._add(analysis, [(start, end)], True, speaker, cue)
 
     def _cue(self, doc: Doc, start: int, end: int, inside: set[int]) -> Token | None:
         """The nearest speech verb outside quotes: in the sentence after, the sentence before, or around the quotation."""
@@ -107,15 +125,15 @@ class Speakers:
             for s in sentences.values()
             for t in s
             if t.i not in inside
-            and t.pos_ == "VERB"
+            and has_pos(t, VERB)
             and t.lemma_.lower() in self.speech.verbs
             and not _between(doc, t.i, start, end)
         ]
         return min(verbs, key=lambda t: (min(abs(t.i - start), abs(t.i - end)), t.i), default=None)
 
-    def _speaker_before(self, doc: Doc, reading: Reading, start: int) -> Quote | None:
+    def _speaker_before(self, doc: Doc, analysis: DocumentAnalysis, start: int) -> QuotationDraft | None:
         """A quotation that stands alone goes on with the speaker of the same or the last paragraph."""
-        before = [q for q in reading.quotes if q.speaker is not None and q.content[-1][1] <= start]
+        before = [q for q in analysis.quotations if q.speaker is not None and q.content[-1][1] <= start]
         if not before:
             return None
         last = max(before, key=lambda q: q.content[-1][1])
@@ -124,19 +142,22 @@ class Speakers:
 
     def _add(
         self,
-        reading: Reading,
+        analysis: DocumentAnalysis,
         content: list[tuple[int, int]],
         direct: bool,
         speaker: Token,
         cue: tuple[int, int] | None,
     ) -> None:
-        index = reading.at.get(speaker.i)
-        if index is not None and reading.clusters[reading.found[index].cluster].kind in (Kind.EVENT, Kind.AGREEMENT):
+        index = analysis.mention_at.get(speaker.i)
+        if index is not None and analysis.cluster_of(index).kind in (
+            Kind.EVENT,
+            Kind.AGREEMENT,
+        ):
             index = None
-        span = (reading.found[index].start, reading.found[index].end) if index is not None else _phrase(speaker)
-        quote = Quote(content, direct, index, span, cue)
-        if not any(q.content == quote.content and q.direct == direct for q in reading.quotes):
-            reading.quotes.append(quote)
+        span = (analysis.mentions[index].start, analysis.mentions[index].end) if index is not None else _phrase(speaker)
+        quote = QuotationDraft(content, direct, index, span, cue)
+        if not any(q.content == quote.content and q.direct == direct for q in analysis.quotations):
+            analysis.add_quotation(quote)
 
 
 def _between(doc: Doc, verb: int, start: int, end: int) -> bool:
@@ -174,4 +195,4 @@ def _phrase(head: Token) -> tuple[int, int]:
 
 
 def _sentence_like(span: Span) -> bool:
-    return len(span) > SHORTEST_QUOTE and any(t.pos_ in ("VERB", "AUX") for t in span)
+    return len(span) > SHORTEST_QUOTE and any(has_pos(t, VERB, AUXILIARY_VERB) for t in span)

@@ -3,42 +3,24 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from legation.domain.entity import Entity, Kind, Subtype
+from legation.domain.entity import STATES, Entity, Kind
 from legation.domain.extraction import Inference, Proposal
-from legation.domain.ontology import load_ontology
-from legation.extraction.labels import STATES
-from legation.extraction.relations.neural import LEAST
+from legation.domain.ontology import Trait, load_ontology
+from legation.extraction.claims.weights import (
+    BY_RULE,
+    BY_RULE_OF_INFERRED,
+    KNOWN_CITIZEN,
+    KNOWN_MEMBER,
+    KNOWN_OFFICE,
+    KNOWN_PLACE,
+    KNOWN_SEAT,
+    READER_INFERS,
+    READER_INFERS_OF_TYPE,
+    READER_LEAST,
+)
 from legation.linking.knowledge import Knowledge
 
-_PUBLIC = frozenset(
-    {
-        Subtype.MINISTRY,
-        Subtype.LEGISLATURE,
-        Subtype.COURT,
-        Subtype.ARMED_FORCE,
-        Subtype.INTELLIGENCE,
-        Subtype.CENTRAL_BANK,
-    }
-)
-_OFFICES = frozenset(
-    {
-        "head_of_state",
-        "head_of_government",
-        "minister_of",
-        "royalty_of",
-        "ambassador_of",
-        "agent_of",
-        "member_of",
-        "head_of",
-        "member_of_party",
-    }
-)
 Stated = tuple[str, str | None, str | None]
-INFERRED = 0.7
-"""The reader's chance from which a relation no sentence states is inferred: best F1 on dwie development lines."""
-_OWN = {"based_in": 0.5, "lives_in": 0.8, "works_for": 0.8}
-"""Types with a threshold of their own: better on dwie and conll04 development lines alike."""
-SUPPORTED = LEAST
 
 
 def infer(
@@ -60,12 +42,12 @@ def infer(
     local = {proposals[e.id].known: e.id for e in entities if e.id in proposals}
     for entity in entities:
         for type_, tail, reason, score in _known(entity, proposals, local, knowledge, on):
-            undated = on is None and type_ in _OFFICES
-            if undated and read is not None and read.get((type_, entity.id, tail), 0.0) < SUPPORTED:
+            undated = on is None and load_ontology()[type_].has(Trait.RECORDED)
+            if undated and read is not None and read.get((type_, entity.id, tail), 0.0) < READER_LEAST:
                 continue
             _put(found, said, kinds, Inference(type_, entity.id, tail, "document", score, reason))
     for (type_, head, end), chance in (read or {}).items():
-        if chance >= _OWN.get(type_, INFERRED) and end is not None:
+        if chance >= READER_INFERS_OF_TYPE.get(type_, READER_INFERS) and end is not None:
             _put(
                 found,
                 said,
@@ -75,14 +57,21 @@ def infer(
     ends = [(type_, head, tail) for type_, head, tail in said if head is not None and tail is not None]
     for type_, head, tail in sorted(ends):
         for follows in load_ontology().implied(type_):
-            _put(found, said, kinds, Inference(follows, head, tail, "rule", 0.7, f"follows from {type_}"))
+            _put(found, said, kinds, Inference(follows, head, tail, "rule", BY_RULE, f"follows from {type_}"))
     for inference in list(found.values()):
         for follows in load_ontology().implied(inference.type):
             _put(
                 found,
                 said,
                 kinds,
-                Inference(follows, inference.head, inference.tail, "rule", 0.6, f"follows from {inference.type}"),
+                Inference(
+                    follows,
+                    inference.head,
+                    inference.tail,
+                    "rule",
+                    BY_RULE_OF_INFERRED,
+                    f"follows from {inference.type}",
+                ),
             )
     return tuple(found[key] for key in sorted(found, key=str))
 
@@ -105,15 +94,20 @@ def _known(
         return
     home = local.get(known.country or "")
     if home and entity.kind in (Kind.CITY, Kind.REGION, Kind.TERRITORY, Kind.PLACE) and known.country != known.id:
-        yield "located_in", home, "the knowledge base places it there", 0.85
+        yield "located_in", home, "the knowledge base places it there", KNOWN_PLACE
     if home and entity.kind is Kind.ORGANIZATION:
-        yield ("agency_of" if known.subtype in _PUBLIC else "based_in"), home, "the knowledge base says so", 0.8
+        yield (
+            ("agency_of" if known.subtype in load_ontology().public_bodies else "based_in"),
+            home,
+            "the knowledge base says so",
+            KNOWN_SEAT,
+        )
     if entity.kind is Kind.PERSON:
         yield from _offices(known.id, local, knowledge, on)
     if on is not None and entity.kind in STATES:
         for membership in knowledge.memberships(known.id, on):
             if membership.organization in local and membership.status.value == "member":
-                yield "member_of", local[membership.organization], "a member at the date", 0.8
+                yield "member_of", local[membership.organization], "a member at the date", KNOWN_MEMBER
 
 
 def _offices(
@@ -121,7 +115,7 @@ def _offices(
 ) -> Iterable[tuple[str, str, str, float]]:
     for office in knowledge.offices_of(person):
         tail = local.get(office.of or "")
-        if tail and office.role in _OFFICES and (on is None or office.held(on)):
-            yield office.role, tail, f"{office.title} ({office.source})", 0.8
+        if tail and load_ontology()[office.role].has(Trait.RECORDED) and (on is None or office.held(on)):
+            yield office.role, tail, f"{office.title} ({office.source})", KNOWN_OFFICE
         elif (state := local.get(office.state or "")) is not None:
-            yield "citizen_of", state, f"held office there: {office.title}", 0.6
+            yield "citizen_of", state, f"held office there: {office.title}", KNOWN_CITIZEN

@@ -7,48 +7,58 @@ from legation.domain.claim import Status
 from legation.domain.entity import Kind
 from legation.domain.mention import Form
 from legation.domain.ontology import load_ontology
-from legation.extraction.doc_attributes import reading_of
-from legation.extraction.document import Draft, Reading
+from legation.extraction.claims.weights import (
+    BY_NOUN_OF_KIN,
+    BY_PARTICIPLE,
+    BY_PATTERN,
+    BY_VERB_OF_RELATION,
+    PLACE_AFTER_COMMA,
+    PLACE_INSIDE,
+)
+from legation.extraction.doc_attributes import analysis_of
+from legation.extraction.document import ClaimDraft, DocumentAnalysis
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE_MODIFIER,
+    APPOSITION,
+    ATTRIBUTE,
+    AUXILIARY,
+    COMPOUND,
+    CONJUNCT,
+    COORDINATOR,
+    NEGATION,
+    NOUN_ADVERBIAL,
+    NOUN_CLAUSE,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    VERB,
+    has_pos,
+    has_role,
+)
+from legation.extraction.lexicon.words import word_table, words
 
-_KIN = {
-    "wife": "spouse", "husband": "spouse", "spouse": "spouse", "widow": "spouse",
-    "son": "child", "daughter": "child", "father": "parent_of", "mother": "parent_of",
-    "brother": "sibling", "sister": "sibling",
-}  # fmt: skip
-_HEADS = {
-    "based": "based_in",
-    "headquartered": "based_in",
-    "located": "located_in",
-    "situated": "located_in",
-    "born": "born_in",
-}
-_NOUNS = {
-    "member": "member_of",
-    "capital": "capital_of",
-    "founder": "founder_of",
-    "subsidiary": "subsidiary_of",
-    "ally": "ally_of",
-    "birthplace": "birthplace",
-    "native": "born_in",
-    "citizen": "citizen_of",
-    "part": "part_of",
-    "province": "part_of",
-    "city": "located_in",
-    "town": "located_in",
-    "region": "part_of",
-}
-_VERBS = {
-    "join": "member_of",
-    "found": "founder_of",
-    "own": "owns",
-    "lead": "head_of",
-    "head": "head_of",
-    "chair": "head_of",
-}
-_INSIDE = frozenset({"in", "of", "near"})
+_OWNER_PREPOSITIONS = words("relations/patterns.owner_prepositions")
+_SEAT_PREPOSITIONS = words("relations/patterns.seat_prepositions")
+_PLAIN_AUXILIARIES = words("relations/patterns.plain_auxiliaries")
+
+_KIN = word_table("relations/patterns.kin")
+_PARTICIPLES = word_table("relations/patterns.participles")
+_NOUNS = word_table("relations/patterns.nouns")
+_VERBS = word_table("relations/patterns.verbs")
+_INSIDE = words("relations/patterns.inside")
+_REVERSED = "^"
+"""Before a type in the vocabulary: its ends stand the other way round."""
 
 
-@Language.factory("legation_relations", requires=["doc._.reading", "token.dep"], assigns=["doc._.reading"])
+@Language.factory(
+    "legation_relations",
+    requires=["doc._.references", "doc._.links", "token.dep", "token.pos", "token.lemma"],
+    assigns=["doc._.claims"],
+)
 def make_relations(nlp: Language, name: str) -> "Relations":  # noqa: ARG001 (the signature is spaCy's)
     """Reads standing relations from the dependency parse."""
     return Relations()
@@ -58,20 +68,22 @@ class Relations:
     """Adds standing drafts."""
 
     def __call__(self, doc: Doc) -> Doc:
-        reading = reading_of(doc)
-        for i, mention in enumerate(reading.found):
+        analysis = analysis_of(doc)
+        for i, mention in enumerate(analysis.mentions):
             if mention.form is not Form.PRONOUN:
-                self._place(doc, reading, i)
-                self._noun_of(doc, reading, i)
+                self._place(doc, analysis, i)
+                self._noun_of(doc, analysis, i)
         for token in doc:
-            self._participle(doc, reading, token)
-            self._verb(reading, token)
-            self._kin(reading, token)
+            self._participle(doc, analysis, token)
+            self._verb(analysis, token)
+            self._kin(analysis, token)
         return doc
 
-    def _add(self, reading: Reading, type_: str, head: int, tail: int, cue: Token, score: float = 0.75) -> None:
+    def _add(
+        self, analysis: DocumentAnalysis, type_: str, head: int, tail: int, cue: Token, score: float = BY_PATTERN
+    ) -> None:
         ontology = load_ontology()
-        ends = reading.clusters[reading.found[head].cluster], reading.clusters[reading.found[tail].cluster]
+        ends = analysis.cluster_of(head), analysis.cluster_of(tail)
         if (
             ends[0] is ends[1]
             or ends[0].kind not in ontology[type_].subject_kinds
@@ -79,8 +91,8 @@ class Relations:
         ):
             return
         sentence = cue.sent
-        reading.drafts.append(
-            Draft(
+        analysis.add_claim(
+            ClaimDraft(
                 type_,
                 head,
                 tail,
@@ -92,122 +104,139 @@ class Relations:
             )
         )
 
-    def _place(self, doc: Doc, reading: Reading, i: int) -> None:
+    def _place(self, doc: Doc, analysis: DocumentAnalysis, i: int) -> None:
         """ "Adazi, Latvia" and "the city of Donetsk in eastern Ukraine"."""
-        mention = reading.found[i]
+        mention = analysis.mentions[i]
         if mention.label not in ("CITY", "REGION", "TERRITORY", "LOC", "FAC") or mention.end >= len(doc):
             return
         after = mention.end
-        if doc[after].text == "," and after + 1 in reading.at:
-            other = reading.at[after + 1]
+        if doc[after].text == "," and after + 1 in analysis.mention_at:
+            other = analysis.mention_at[after + 1]
             closed = (
-                reading.found[other].end >= len(doc)
-                or doc[reading.found[other].end].is_punct
-                or doc[reading.found[other].end].text == "("
+                analysis.mentions[other].end >= len(doc)
+                or doc[analysis.mentions[other].end].is_punct
+                or doc[analysis.mentions[other].end].text == "("
             )
-            listed = doc[mention.head].dep_ == "conj" or any(
-                c.dep_ in ("conj", "cc") for c in doc[mention.head].children
+            listed = has_role(doc[mention.head], CONJUNCT) or any(
+                has_role(c, CONJUNCT, COORDINATOR) for c in doc[mention.head].children
             )
             if (
-                reading.found[other].label in ("COUNTRY", "REGION", "TERRITORY")
+                analysis.mentions[other].label in ("COUNTRY", "REGION", "TERRITORY")
                 and closed
                 and not listed
-                and reading.found[other].start == after + 1
+                and analysis.mentions[other].start == after + 1
             ):
-                self._add(reading, "located_in", i, other, doc[after], 0.8)
-        for prep in (c for c in doc[mention.head].children if c.dep_ == "prep" and c.lower_ in _INSIDE):
-            for pobj in (c for c in prep.children if c.dep_ == "pobj" and c.i in reading.at):
-                if reading.found[reading.at[pobj.i]].label in ("COUNTRY", "REGION", "TERRITORY"):
-                    self._add(reading, "located_in", i, reading.at[pobj.i], prep, 0.7)
+                self._add(analysis, "located_in", i, other, doc[after], PLACE_AFTER_COMMA)
+        for prep in (c for c in doc[mention.head].children if has_role(c, PREPOSITION) and c.lower_ in _INSIDE):
+            for pobj in (c for c in prep.children if has_role(c, PREPOSITION_OBJECT) and c.i in analysis.mention_at):
+                if analysis.mentions[analysis.mention_at[pobj.i]].label in ("COUNTRY", "REGION", "TERRITORY"):
+                    self._add(analysis, "located_in", i, analysis.mention_at[pobj.i], prep, PLACE_INSIDE)
 
-    def _noun_of(self, doc: Doc, reading: Reading, i: int) -> None:
+    def _noun_of(self, doc: Doc, analysis: DocumentAnalysis, i: int) -> None:
         """ "Slovenia, the birthplace of Melania Trump"; "NATO member Latvia"; "Riga, the capital of Latvia"."""
-        head = doc[reading.found[i].head]
-        nouns = [c for c in head.children if c.dep_ == "appos" and c.i not in _names(reading)]
-        if head.dep_ == "nsubj" and head.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in head.head.children):
-            nouns += [c for c in head.head.children if c.dep_ == "attr"]
-        nouns += [c for c in head.children if c.dep_ == "compound" and c.i == reading.found[i].start - 1]
+        head = doc[analysis.mentions[i].head]
+        nouns = [c for c in head.children if has_role(c, APPOSITION) and c.i not in _names(analysis)]
+        if (
+            has_role(head, SUBJECT)
+            and head.head.lemma_ == "be"
+            and not any(has_role(c, NEGATION) for c in head.head.children)
+        ):
+            nouns += [c for c in head.head.children if has_role(c, ATTRIBUTE)]
+        nouns += [c for c in head.children if has_role(c, COMPOUND) and c.i == analysis.mentions[i].start - 1]
         for noun in nouns:
-            type_ = _NOUNS.get(noun.lemma_.lower())
-            for owner in _owner_of(reading, noun) if type_ else ():
-                if type_ == "birthplace":
-                    self._add(reading, "born_in", owner, i, noun)
-                elif type_:
-                    self._add(reading, type_, i, owner, noun)
+            type_ = _NOUNS.get(noun.lemma_.lower(), "")
+            for owner in _owner_of(analysis, noun) if type_ else ():
+                self._add(analysis, *_directed(type_, i, owner), noun)
 
-    def _participle(self, doc: Doc, reading: Reading, token: Token) -> None:
+    def _participle(self, doc: Doc, analysis: DocumentAnalysis, token: Token) -> None:
         """ "based in Vienna", "Vienna-based", "was born in Riga"."""
-        type_ = _HEADS.get(token.lower_)
+        type_ = _PARTICIPLES.get(token.lower_)
         if type_ is None:
             return
-        heads = [token.head.i] if token.dep_ in ("acl", "amod", "relcl") else []
-        heads += [c.i for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
+        heads = [token.head.i] if has_role(token, NOUN_CLAUSE, ADJECTIVE_MODIFIER, RELATIVE_CLAUSE) else []
+        heads += [c.i for c in token.children if has_role(c, SUBJECT, PASSIVE_SUBJECT)]
         places = [
             g.i
             for p in token.children
-            if p.dep_ == "prep" and p.lower_ in ("in", "at")
+            if has_role(p, PREPOSITION) and p.lower_ in _SEAT_PREPOSITIONS
             for g in p.children
-            if g.dep_ == "pobj"
+            if has_role(g, PREPOSITION_OBJECT)
         ]
-        places += [c.i for c in token.children if c.dep_ == "npadvmod"] + (
+        places += [c.i for c in token.children if has_role(c, NOUN_ADVERBIAL)] + (
             [token.i - 2] if token.i > 1 and doc[token.i - 1].text == "-" else []
         )
         for head in heads:
             for place in places:
-                if head in reading.at and place in reading.at:
-                    subject = reading.at[head]
-                    kind = reading.clusters[reading.found[subject].cluster].kind
+                if head in analysis.mention_at and place in analysis.mention_at:
+                    subject = analysis.mention_at[head]
+                    kind = analysis.cluster_of(subject).kind
                     self._add(
-                        reading,
+                        analysis,
                         "lives_in" if kind is Kind.PERSON and type_ == "based_in" else type_,
                         subject,
-                        reading.at[place],
+                        analysis.mention_at[place],
                         token,
-                        0.8,
+                        BY_PARTICIPLE,
                     )
 
-    def _verb(self, reading: Reading, token: Token) -> None:
-        type_ = _VERBS.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
-        if type_ is None or any(c.dep_ in ("neg", "aux") and c.lemma_ not in ("have", "be") for c in token.children):
+    def _verb(self, analysis: DocumentAnalysis, token: Token) -> None:
+        type_ = _VERBS.get(token.lemma_.lower()) if has_pos(token, VERB) else None
+        if type_ is None or any(
+            has_role(c, NEGATION, AUXILIARY) and c.lemma_ not in _PLAIN_AUXILIARIES for c in token.children
+        ):
             return
-        subjects = [c.i for c in token.children if c.dep_ == "nsubj" and c.i in reading.at]
-        for tail in (c.i for c in token.children if c.dep_ == "dobj" and c.i in reading.at):
+        subjects = [c.i for c in token.children if has_role(c, SUBJECT) and c.i in analysis.mention_at]
+        for tail in (c.i for c in token.children if has_role(c, OBJECT) and c.i in analysis.mention_at):
             for head in subjects:
-                pair = (reading.at[head], reading.at[tail])
-                if type_ == "owns":
-                    self._add(reading, "owned_by", pair[1], pair[0], token)
-                elif type_ != "member_of" or reading.clusters[reading.found[pair[1]].cluster].subtype is not None:
-                    self._add(reading, type_, *pair, token, 0.7)
+                pair = (analysis.mention_at[head], analysis.mention_at[tail])
+                if type_ != "member_of" or analysis.cluster_of(pair[1]).subtype is not None:
+                    score = BY_PATTERN if type_.startswith(_REVERSED) else BY_VERB_OF_RELATION
+                    self._add(analysis, *_directed(type_, *pair), token, score)
 
-    def _kin(self, reading: Reading, token: Token) -> None:
+    def _kin(self, analysis: DocumentAnalysis, token: Token) -> None:
         """ "Trump's wife Melania", "his son, Uday"."""
         type_ = _KIN.get(token.lower_)
         if type_ is None:
             return
-        owners = [reading.at[c.i] for c in token.children if c.dep_ == "poss" and c.i in reading.at]
-        owners += [reading.at[g.i] for p in token.children if p.lower_ == "of" for g in p.children if g.i in reading.at]
-        others = [reading.at[c.i] for c in token.children if c.dep_ == "appos" and c.i in reading.at]
-        if token.dep_ == "compound" and token.head.i in reading.at:
-            others.append(reading.at[token.head.i])
-        if token.dep_ == "appos" and token.head.i in reading.at:
-            others.append(reading.at[token.head.i])
+        owners = [
+            analysis.mention_at[c.i] for c in token.children if has_role(c, POSSESSOR) and c.i in analysis.mention_at
+        ]
+        owners += [
+            analysis.mention_at[g.i]
+            for p in token.children
+            if p.lower_ == "of"
+            for g in p.children
+            if g.i in analysis.mention_at
+        ]
+        others = [
+            analysis.mention_at[c.i] for c in token.children if has_role(c, APPOSITION) and c.i in analysis.mention_at
+        ]
+        if has_role(token, COMPOUND) and token.head.i in analysis.mention_at:
+            others.append(analysis.mention_at[token.head.i])
+        if has_role(token, APPOSITION) and token.head.i in analysis.mention_at:
+            others.append(analysis.mention_at[token.head.i])
         for owner in owners:
             for other in others:
-                pair = (owner, other) if type_ in ("child", "spouse", "sibling") else (other, owner)
-                self._add(reading, "parent_of" if type_ == "child" else type_, *pair, token, 0.8)
+                pair = (owner, other) if load_ontology()[type_.lstrip(_REVERSED)].symmetric else (other, owner)
+                self._add(analysis, *_directed(type_, *pair), token, BY_NOUN_OF_KIN)
 
 
-def _names(reading: Reading) -> set[int]:
-    return {f.head for f in reading.found if f.form is Form.NAME}
+def _directed(type_: str, head: int, tail: int) -> tuple[str, int, int]:
+    """The type with its ends in order; one the vocabulary marks as reversed changes them."""
+    return (type_[1:], tail, head) if type_.startswith(_REVERSED) else (type_, head, tail)
 
 
-def _owner_of(reading: Reading, noun: Token) -> list[int]:
+def _names(analysis: DocumentAnalysis) -> set[int]:
+    return {f.head for f in analysis.mentions if f.form is Form.NAME}
+
+
+def _owner_of(analysis: DocumentAnalysis, noun: Token) -> list[int]:
     tokens = [
         g
         for p in noun.children
-        if p.dep_ == "prep" and p.lower_ in ("of", "in", "to")
+        if has_role(p, PREPOSITION) and p.lower_ in _OWNER_PREPOSITIONS
         for g in p.children
-        if g.dep_ == "pobj"
+        if has_role(g, PREPOSITION_OBJECT)
     ]
-    tokens += [c for c in noun.children if c.dep_ in ("poss", "compound", "amod")]
-    return [reading.at[t.i] for t in tokens if t.i in reading.at]
+    tokens += [c for c in noun.children if has_role(c, POSSESSOR, COMPOUND, ADJECTIVE_MODIFIER)]
+    return [analysis.mention_at[t.i] for t in tokens if t.i in analysis.mention_at]

@@ -6,17 +6,34 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from legation.domain.claim import Status
-from legation.domain.entity import Kind
+from legation.domain.entity import STATES
 from legation.domain.interval import Interval, Precision
 from legation.domain.mention import Form
-from legation.domain.ontology import load_ontology
-from legation.extraction.doc_attributes import reading_of
-from legation.extraction.document import Draft, Found, Reading
-from legation.extraction.labels import STATES
+from legation.domain.ontology import Trait, load_ontology
+from legation.extraction.claims.weights import BY_TITLE
+from legation.extraction.doc_attributes import analysis_of
+from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE_MODIFIER,
+    APPOSITION,
+    ATTRIBUTE,
+    COMPOUND,
+    PAST_FORM,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    SUBJECT,
+    has_role,
+    has_tag,
+)
 from legation.extraction.lexicon.roles import load_roles
+from legation.extraction.lexicon.words import words
 
-_SCORE = 0.85
-_OFFICIAL = frozenset({"head_of_state", "head_of_government", "minister_of", "ambassador_of", "royalty_of", "agent_of"})
+_COPULAS = words("relations/titles.copulas")
+_RECEIVER_PREPOSITIONS = words("relations/titles.receiver_prepositions")
+_ELSEWHERE = words("relations/titles.elsewhere")
+_POSSESSIVE_MARKS = words("relations/titles.possessive_marks")
+_OWNER_PREPOSITIONS = words("relations/titles.owner_prepositions")
 
 
 @dataclass(slots=True)
@@ -30,60 +47,61 @@ class _Title:
     future: bool = False
 
 
-@Language.factory("legation_titles", requires=["doc._.reading", "token.dep"], assigns=["doc._.reading"])
+@Language.factory(
+    "legation_titles", requires=["doc._.mentions", "doc._.links", "token.dep", "token.tag"], assigns=["doc._.claims"]
+)
 def make_titles(nlp: Language, name: str) -> "Titles":  # noqa: ARG001 (the signature is spaCy's)
     """Reads what a title states about a person and a state or body."""
     return Titles()
 
 
 class Titles:
-    """Adds standing drafts, sets `Found.role` and the state a person acts for."""
+    """Adds standing drafts, sets `MentionDraft.role` and the state a person acts for."""
 
     def __call__(self, doc: Doc) -> Doc:
-        reading = reading_of(doc)
-        reading.index()
-        for i, mention in enumerate(reading.found):
+        analysis = analysis_of(doc)
+        analysis.index()
+        for i, mention in enumerate(analysis.mentions):
             if mention.label == "PERSON" and mention.form is Form.NAME:
-                title = _before(doc, mention) or _beside(doc, reading, mention)
+                title = _before(doc, mention) or _beside(doc, analysis, mention)
                 if title:
-                    self._state(doc, reading, i, title)
+                    self._state(doc, analysis, i, title)
         return doc
 
-    def _state(self, doc: Doc, reading: Reading, person: int, title: _Title) -> None:
-        mention = reading.found[person]
-        mention.role = doc[title.start : title.end].text.lower()
-        for owner, prep in _owners(doc, reading, title, mention):
-            type_ = _type_for(title, reading, owner, prep)
-            if type_ is None or reading.found[owner].cluster == mention.cluster:
+    def _state(self, doc: Doc, analysis: DocumentAnalysis, person: int, title: _Title) -> None:
+        mention = analysis.mentions[person]
+        analysis.set_role(person, doc[title.start : title.end].text.lower())
+        for owner, prep in _owners(doc, analysis, title, mention):
+            type_ = _type_for(title, analysis, owner, prep)
+            if type_ is None or analysis.mentions[owner].cluster == mention.cluster:
                 continue
-            reading.drafts.append(_draft(doc, person, owner, type_, title))
-            cluster = reading.clusters[mention.cluster]
-            behind = reading.clusters[reading.found[owner].cluster]
+            analysis.add_claim(_draft(doc, person, owner, type_, title))
+            cluster = analysis.clusters[mention.cluster]
+            behind = analysis.cluster_of(owner)
             if (
-                type_ in _OFFICIAL
+                load_ontology()[type_].has(Trait.OFFICIAL)
                 and behind.kind in STATES
                 and behind.known
                 and not title.former
-                and not cluster.acts_for
             ):
-                cluster.acts_for = behind.known
+                analysis.act_for(cluster, behind.known)
 
 
-def _draft(doc: Doc, person: int, owner: int, type_: str, title: _Title) -> Draft:
+def _draft(doc: Doc, person: int, owner: int, type_: str, title: _Title) -> ClaimDraft:
     sentence = doc[title.start].sent
-    draft = Draft(
-        type_, person, owner, (title.start, title.end), (sentence.start, sentence.end), title.end - 1, score=_SCORE
+    draft = ClaimDraft(
+        type_, person, owner, (title.start, title.end), (sentence.start, sentence.end), title.end - 1, score=BY_TITLE
     )
     if title.former:
-        draft.time = Interval(None, None, Precision.OPEN, "former")
+        draft.date(Interval(None, None, Precision.OPEN, "former"))
     elif title.future:
-        draft.status = Status.PLANNED
+        draft.set_status(Status.PLANNED)
     else:
-        draft.status = Status.ONGOING
+        draft.set_status(Status.ONGOING)
     return draft
 
 
-def _before(doc: Doc, mention: Found) -> _Title | None:
+def _before(doc: Doc, mention: MentionDraft) -> _Title | None:
     """The title that ends where the name (and its honorific) begins."""
     roles = load_roles()
     end = mention.start
@@ -113,20 +131,20 @@ def _title_ending(doc: Doc, end: int) -> _Title | None:
     return None
 
 
-def _beside(doc: Doc, reading: Reading, mention: Found) -> _Title | None:
+def _beside(doc: Doc, analysis: DocumentAnalysis, mention: MentionDraft) -> _Title | None:
     """A title in apposition to the name, or said of it with "is"."""
     head = doc[mention.head]
-    nouns = [c for c in head.children if c.dep_ == "appos"]
-    if head.dep_ == "appos":
+    nouns = [c for c in head.children if has_role(c, APPOSITION)]
+    if has_role(head, APPOSITION):
         nouns.append(head.head)
-    if head.dep_ == "nsubj" and head.head.lemma_ in ("be", "become", "remain"):
-        nouns += [c for c in head.head.children if c.dep_ == "attr"]
+    if has_role(head, SUBJECT) and head.head.lemma_ in _COPULAS:
+        nouns += [c for c in head.head.children if has_role(c, ATTRIBUTE)]
     for noun in nouns:
-        if noun.i in reading.at and reading.found[reading.at[noun.i]].form is Form.NAME:
+        if noun.i in analysis.mention_at and analysis.mentions[analysis.mention_at[noun.i]].form is Form.NAME:
             continue
         title = _title_at(noun)
         if title:
-            past = head.dep_ == "nsubj" and noun.head.tag_ == "VBD"
+            past = has_role(head, SUBJECT) and has_tag(noun.head, PAST_FORM)
             return _Title(title.start, title.end, title.type, title.former or past, title.future)
     return None
 
@@ -149,7 +167,7 @@ def _marked(doc: Doc, start: int, marks: frozenset[str]) -> bool:
     return any(doc[j].lower_.rstrip("-") in marks for j in range(max(floor, start - 3), start))
 
 
-def _owners(doc: Doc, reading: Reading, title: _Title, person: Found) -> list[tuple[int, str | None]]:
+def _owners(doc: Doc, analysis: DocumentAnalysis, title: _Title, person: MentionDraft) -> list[tuple[int, str | None]]:
     """Mentions that say of what: (index, preposition or None when they stand before the title)."""
     found: list[tuple[int, str | None]] = []
     modifiers = load_roles().modifiers
@@ -157,47 +175,45 @@ def _owners(doc: Doc, reading: Reading, title: _Title, person: Found) -> list[tu
     floor = doc[title.start].sent.start
     while i >= floor and title.start - i < 8:
         token = doc[i]
-        if i in reading.at:
-            owner = reading.at[i]
-            if reading.found[owner].label not in ("PERSON", "EVENT", "MISC"):
+        if i in analysis.mention_at:
+            owner = analysis.mention_at[i]
+            if analysis.mentions[owner].label not in ("PERSON", "EVENT", "MISC"):
                 found.append((owner, None))
-            i = reading.found[owner].start - 1
+            i = analysis.mentions[owner].start - 1
             continue
         if not (
             token.lower_ in modifiers
-            or token.text in ("'s", "\u2019s", "-", "'", "\u2019")
-            or token.dep_ in ("compound", "amod")
+            or token.text in _POSSESSIVE_MARKS
+            or has_role(token, COMPOUND, ADJECTIVE_MODIFIER)
         ):
             break
         i -= 1
     noun = doc[title.end - 1]
-    for prep in (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "to", "for", "in", "at", "with")):
-        for pobj in (c for c in prep.children if c.dep_ == "pobj"):
-            found.extend((reading.at[t.i], prep.lower_) for t in (pobj, *pobj.conjuncts) if t.i in reading.at)
+    for prep in (c for c in noun.children if has_role(c, PREPOSITION) and c.lower_ in _OWNER_PREPOSITIONS):
+        for pobj in (c for c in prep.children if has_role(c, PREPOSITION_OBJECT)):
             found.extend(
-                (reading.at[t.i], prep.lower_)
-                for t in pobj.children
-                if t.i in reading.at and t.dep_ in ("poss", "amod", "compound") and pobj.i not in reading.at
+                (analysis.mention_at[t.i], prep.lower_) for t in (pobj, *pobj.conjuncts) if t.i in analysis.mention_at
             )
-    own = reading.at.get(person.start)
+            found.extend(
+                (analysis.mention_at[t.i], prep.lower_)
+                for t in pobj.children
+                if t.i in analysis.mention_at
+                and has_role(t, POSSESSOR, ADJECTIVE_MODIFIER, COMPOUND)
+                and pobj.i not in analysis.mention_at
+            )
+    own = analysis.mention_at.get(person.start)
     return [(o, p) for o, p in dict.fromkeys(found) if o != own]
 
 
-def _type_for(title: _Title, reading: Reading, owner: int, prep: str | None) -> str | None:
+def _type_for(title: _Title, analysis: DocumentAnalysis, owner: int, prep: str | None) -> str | None:
     """The first standing type of the title that the owner's kind admits."""
-    kind = reading.clusters[reading.found[owner].cluster].kind
-    choices = [title.type]
-    if title.type == "ambassador_of":
-        choices = ["ambassador_to"] if prep in ("to", "in") else ["ambassador_of", "agent_of"]
-    elif prep in ("to", "in", "at", "with") and title.type in ("head_of_state", "head_of_government", "minister_of"):
+    ontology, kind = load_ontology(), analysis.cluster_of(owner).kind
+    stated = ontology[title.type]
+    if stated.has(Trait.GOVERNMENT) and prep in _ELSEWHERE:
         return None
-    if title.type in ("head_of_state", "head_of_government", "head_of", "minister_of"):
-        choices.append("head_of")
-        if kind in STATES and title.type == "head_of":
-            choices.append("agent_of")
-    if title.type == "member_of" and kind in STATES:
-        choices = ["citizen_of"] if prep is None else []
-    if title.type in ("agent_of", "founder_of", "spokesperson_of", "advisor_of") and kind is Kind.ORGANIZATION:
-        choices.append("member_of")
-    ontology = load_ontology()
+    if title.type == "member_of" and kind in STATES and prep is not None:
+        return None  # "a member for Sweden" need be no Swede
+    choices = [title.type, stated.otherwise.get(kind, title.type)]
+    if title.type == "ambassador_of" and prep in _RECEIVER_PREPOSITIONS:
+        choices = ["ambassador_to"]
     return next((c for c in choices if kind in ontology[c].object_kinds), None)

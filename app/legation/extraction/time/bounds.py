@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from legation.domain.interval import Interval, Precision
+from legation.extraction.lexicon.words import word_table, words
 from legation.extraction.time.calendar import coarser
+from legation.extraction.time.patterns import date_pattern
 from legation.extraction.time.rules import RULES, TRIGGER, WHOLE, Anchor, Match, Rule, whole
 
 
@@ -23,20 +25,14 @@ class Phrase:
 
 _AROUND = 40
 """Characters a date expression reaches to either side of its word of time."""
-_PART = re.compile(
-    r"(?P<part>early|mid|late|(?:the\s+)?(?:beginning|start|middle|end)\s+of)(?:[-\u2013\s]\s*(?:in\s+)?)(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_BOUND = re.compile(
-    r"(?<!\w)(?P<bound>since|as\s+of|starting|beginning|after|until|till|by|up\s+to|through|no\s+later\s+than|before|prior\s+to|ahead\s+of|from)\s+(?:(?:in|on|at)\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"(?<!\w)(?P<from>from|between)\s+(?:the\s+)?$", re.IGNORECASE)
-_TO = re.compile(r"\s*(?P<to>to|until|till|through|and|[-\u2013])\s*(?:the\s+)?$", re.IGNORECASE)
-_THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
-_SINCE = frozenset({"since", "as of", "starting", "beginning", "from"})
-_UNTIL = frozenset({"until", "till", "by", "up to", "through", "no later than"})
-_BEFORE = frozenset({"before", "prior to", "ahead of"})
+_PART = date_pattern("part")
+_BOUND = date_pattern("bound")
+_FROM = date_pattern("from")
+_TO = date_pattern("to")
+_THIRD_OF_PART: dict[str, int] = word_table("time/bounds.third_of_part")
+_SINCE = words("time/bounds.since")
+_UNTIL = words("time/bounds.until")
+_BEFORE = words("time/bounds.before")
 
 
 Scanned = tuple[tuple[Match, Rule], ...]
@@ -87,7 +83,7 @@ def _narrowed(text: str, phrase: Phrase) -> Phrase:
     part = _PART.search(text, max(0, phrase.start - 30), phrase.start)
     if part is None:
         return phrase
-    third = _THIRDS[re.sub(r"^the\s+|\s+of$", "", part["part"].lower())]
+    third = _THIRD_OF_PART[re.sub(r"^the\s+|\s+of$", "", part["part"].lower())]
     start = part.start()
     interval = phrase.interval and _third(phrase.interval, third, text[start : phrase.end])
     return replace(phrase, start=start, interval=interval)

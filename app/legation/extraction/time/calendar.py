@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from legation.domain.interval import Interval, Precision
+from legation.extraction.lexicon.words import word_table
 
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+SEASONS: dict[str, int] = word_table("time/calendar.seasons")
 _COARSER = list(Precision)
 
 

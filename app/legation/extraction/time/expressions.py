@@ -1,6 +1,6 @@
 """Date expressions of news English as half-open intervals, resolved against the published date where they need one.
 
-A small interval grammar of our own (`date_words.py`, `date_bounds.py`): parsers for single dates give a day where the text
+A small interval grammar of our own (`rules.py`, `bounds.py`, the patterns of `lexicon/en/time.yaml`): parsers for single dates give a day where the text
 gives a month, a year or a decade.
 """
 
@@ -11,14 +11,42 @@ from spacy.tokens import Doc, Token
 
 from legation.domain.interval import Interval, Precision
 from legation.domain.mention import Form
-from legation.extraction.doc_attributes import reading_of
+from legation.extraction.doc_attributes import analysis_of
+from legation.extraction.grammar.syntax import (
+    ADJECTIVE_MODIFIER,
+    ADPOSITION,
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    AUXILIARY_VERB,
+    BASE_FORM,
+    CLAUSE_MARK,
+    COMPOUND,
+    GERUND,
+    NOUN,
+    NOUN_ADVERBIAL,
+    NOUN_MODIFIER,
+    NUMBER_MODIFIER,
+    OBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    PROPER_NOUN,
+    RELATIVE_CLAUSE,
+    VERB,
+    has_pos,
+    has_role,
+    has_tag,
+)
 from legation.extraction.lexicon.speech import load_speech
+from legation.extraction.lexicon.words import words
 from legation.extraction.time.bounds import Phrase, find_phrases, scan
 from legation.extraction.time.rules import Anchor
 
-_OCCURRING = frozenset({"take", "begin", "start", "happen", "occur", "end", "continue", "resume", "last", "break", "erupt", "be", "come", "follow"})  # fmt: skip
-_ABOUT = frozenset({"for", "after", "over", "about", "following", "before"})
-_OF_NOUN = ("nummod", "compound", "nmod", "amod", "poss")
+_OCCURRING_VERBS = words("time/expressions.occurring_verbs")
+_SUBJECT_PREPOSITIONS = words("time/expressions.subject_prepositions")
+_OF_NOUN = (NUMBER_MODIFIER, COMPOUND, NOUN_MODIFIER, ADJECTIVE_MODIFIER, POSSESSOR)
+_AMBIGUOUS_MONTHS = words("time/expressions.ambiguous_months")
+_MONTHS_AND_VERBS = words("time/expressions.months_and_verbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +90,14 @@ def _said(phrase: Phrase, words: str) -> Interval:
 
 def _is_word_or_name(doc: Doc, token: Token) -> bool:
     """ "May" the verb, "March" the deed and Theresa May are no months."""
-    if token.lower_ not in ("may", "march", "april", "june", "august", "jan"):
+    if token.lower_ not in _AMBIGUOUS_MONTHS:
         return False
-    reading = reading_of(doc)
-    index = reading.at.get(token.i)
-    person = index is not None and reading.found[index].form is Form.NAME and reading.found[index].label == "PERSON"
-    return person or (token.lower_ in ("may", "march") and token.pos_ in ("AUX", "VERB"))
+    analysis = analysis_of(doc)
+    index = analysis.mention_at.get(token.i)
+    person = (
+        index is not None and analysis.mentions[index].form is Form.NAME and analysis.mentions[index].label == "PERSON"
+    )
+    return person or (token.lower_ in _MONTHS_AND_VERBS and has_pos(token, AUXILIARY_VERB, VERB))
 
 
 def nearest_date(predicate: Token, dates: list[Dated], doc: Doc, ahead: bool = False) -> Interval | None:
@@ -87,18 +117,23 @@ def nearest_date(predicate: Token, dates: list[Dated], doc: Doc, ahead: bool = F
 
 def _since(day: Token) -> bool:
     """ "Since the election on Sunday": the day of what it has been since."""
-    noun = day.head.head if day.dep_ == "pobj" else day.head
-    return noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.head.lower_ == "since"
+    noun = day.head.head if has_role(day, PREPOSITION_OBJECT) else day.head
+    return has_pos(noun, NOUN) and has_role(noun, PREPOSITION_OBJECT) and noun.head.lower_ == "since"
 
 
 def _of_another(predicate: Token, day: Token) -> bool:
     """ "Blamed agents for a murder in 2023": the day of what it is about, not of the predicate."""
-    noun = day.head.head if day.dep_ == "pobj" else day.head
-    if day.dep_ == "pobj" and day.head.lower_ == "in" and day.head.i > 0 and noun == day.head.nbor(-1).head.head:
+    noun = day.head.head if has_role(day, PREPOSITION_OBJECT) else day.head
+    if (
+        has_role(day, PREPOSITION_OBJECT)
+        and day.head.lower_ == "in"
+        and day.head.i > 0
+        and noun == day.head.nbor(-1).head.head
+    ):
         noun = day.head.nbor(-1)  # the parser ties the year to the verb
-    if noun == predicate or noun.pos_ != "NOUN" or noun.dep_ != "pobj":
+    if noun == predicate or not has_pos(noun, NOUN) or not has_role(noun, PREPOSITION_OBJECT):
         return False
-    return noun.head.lower_ in _ABOUT and noun.head.head.pos_ in ("VERB", "NOUN")
+    return noun.head.lower_ in _SUBJECT_PREPOSITIONS and has_pos(noun.head.head, VERB, NOUN)
 
 
 def _is_open(interval: Interval) -> bool:
@@ -108,13 +143,17 @@ def _is_open(interval: Interval) -> bool:
 def _about_clause(predicate: Token, day: Token) -> bool:
     """In the predicate's clause, shared by coordinated verbs, or on the event noun whose relative clause tells it."""
     clause = _clause_verb(predicate)
-    if clause.dep_ == "relcl" and day.head == clause.head and day.dep_ in ("npadvmod", "nummod", "compound"):
+    if (
+        has_role(clause, RELATIVE_CLAUSE)
+        and day.head == clause.head
+        and has_role(day, NOUN_ADVERBIAL, NUMBER_MODIFIER, COMPOUND)
+    ):
         return True
     # "The 2014 annexation": the year is that of its noun alone.
-    if day.dep_ in _OF_NOUN and day.head.pos_ in ("NOUN", "PROPN"):
+    if has_role(day, *_OF_NOUN) and has_pos(day.head, NOUN, PROPER_NOUN):
         return False
     verb = _clause_verb(day)
-    if predicate.pos_ in ("NOUN", "PROPN") and predicate != clause and clause.lemma_.lower() not in _OCCURRING:
+    if has_pos(predicate, NOUN, PROPER_NOUN) and predicate != clause and clause.lemma_.lower() not in _OCCURRING_VERBS:
         # "The killing shocked Moscow on Monday": the shock came on Monday.
         return False
     return verb == clause or _shares(clause, verb)
@@ -122,12 +161,14 @@ def _about_clause(predicate: Token, day: Token) -> bool:
 
 def _shares(clause: Token, verb: Token) -> bool:
     """A verb that has the date of another: coordinated behind it, or telling how it was done ("…, killing nine")."""
-    if clause.dep_ == "advcl" and clause.tag_ == "VB" and clause.head == verb:
+    if has_role(clause, ADVERBIAL_CLAUSE) and has_tag(clause, BASE_FORM) and clause.head == verb:
         return any(c.lower_ == "to" for c in clause.children)  # "will fly there on Monday to meet"
-    if clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.head == verb:
-        return not any(c.dep_ in ("mark", "prep") for c in clause.children)
+    if has_role(clause, ADVERBIAL_CLAUSE) and has_tag(clause, GERUND) and clause.head == verb:
+        return not any(has_role(c, CLAUSE_MARK, PREPOSITION) for c in clause.children)
     return (
-        verb in clause.conjuncts and verb.i > clause.i and not any(c.dep_ in ("dobj", "prep") for c in clause.children)
+        verb in clause.conjuncts
+        and verb.i > clause.i
+        and not any(has_role(c, OBJECT, PREPOSITION) for c in clause.children)
     )
 
 
@@ -138,7 +179,7 @@ def _governs(predicate: Token, token: Token) -> bool:
         node = node.head
         if node == predicate:
             return True
-        if node.pos_ in ("VERB", "AUX"):
+        if has_pos(node, VERB, AUXILIARY_VERB):
             return False
     return False
 
@@ -146,7 +187,7 @@ def _governs(predicate: Token, token: Token) -> bool:
 def _of_report(predicate: Token, first: Token) -> bool:
     """ "NATO said on Monday it was sending ships": the day of the report."""
     before = first.i - 1
-    while before > 0 and (first.doc[before].pos_ in ("ADP", "ADV") or first.doc[before].lower_ == "earlier"):
+    while before > 0 and (has_pos(first.doc[before], ADPOSITION, ADVERB) or first.doc[before].lower_ == "earlier"):
         before -= 1
     verb = first.doc[before] if before >= 0 else first
     return verb.lemma_.lower() in load_speech().plain and verb != predicate and verb in predicate.ancestors
@@ -154,6 +195,6 @@ def _of_report(predicate: Token, first: Token) -> bool:
 
 def _clause_verb(token: Token) -> Token:
     node = token
-    while node.pos_ not in ("VERB", "AUX") and node.head != node:
+    while not has_pos(node, VERB, AUXILIARY_VERB) and node.head != node:
         node = node.head
     return node

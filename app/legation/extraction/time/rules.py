@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from legation.domain.interval import Interval, Precision
+from legation.extraction.lexicon.words import word_table
 from legation.extraction.time.calendar import (
     SEASONS,
     a_day,
@@ -19,6 +20,7 @@ from legation.extraction.time.calendar import (
     months,
     years,
 )
+from legation.extraction.time.patterns import date_pattern, dates_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +34,17 @@ class Anchor:
 Match = re.Match[str]
 Rule = Callable[[Match, Anchor | None], Interval | None]
 
-_MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_DAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
-_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBERS = {word: i for i, word in enumerate(_WORDS)} | {"a": 1, "an": 1, "a couple of": 2, "half a": 0, "a few": 0, "several": 0}  # fmt: skip
-_FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year's eve": (12, 31)}
-_FEASTS |= {"new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31)}
-_SHIFTS = {
-    "yesterday": -1,
-    "last night": -1,
-    "the day before yesterday": -2,
-    "tomorrow": 1,
-    "the day after tomorrow": 2,
-}
-_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-
-_FULL = "|".join(name for name in calendar.month_name if name)
-_SHORT = "|".join(name for name in (*calendar.month_abbr, "Sept") if name)
-# A full stop behind a whole name ends the sentence.
-_MONTH = rf"(?P<month>(?:{_FULL})\b|(?:{_SHORT})\b\.?)"
-_DAY = "(?P<weekday>" + "|".join(_DAYS) + ")"
-YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
-_UNITS = r"(?P<unit>days?|nights?|weeks?|months?|years?|decades?)"
-_NUMBER = r"(?P<n>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
-# Before these a bare month is a date: "may" and "march" are verbs as well.
-_BEFORE_MONTH = r"(?<=\bin )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bduring )|(?<=\bof )|(?<=\bfrom )|(?<=\bbetween )|(?<=\bbefore )|(?<=\bafter )|(?<=\band )|(?<=\bto )|(?<=\bthrough )|(?<=\bearly )|(?<=\blate )|(?<=\bearly-)|(?<=\blate-)|(?<=\bmid-)|(?<=\bmid )"  # fmt: skip
-
-
-_BOUNDING = "|".join(rf"(?<=\b{word} )" for word in ("since", "by", "until", "during", "at", "over", "before"))
+_MONTHS: dict[str, int] = word_table("time/rules.months") | word_table("time/rules.short_months")
+_WEEKDAYS: dict[str, int] = word_table("time/rules.weekdays")
+_NUMBERS: dict[str, int] = word_table("time/rules.numbers")
+_ORDINALS: dict[str, int] = word_table("time/rules.ordinals")
+_FEASTS: dict[str, tuple[int, int]] = word_table("time/rules.feasts")
+_SHIFTS: dict[str, int] = word_table("time/rules.shifts")
+_STEPS: dict[str, int] = word_table("time/rules.steps")
+_DAYS_OF_UNIT: dict[str, int] = word_table("time/rules.days_of_unit")
+_MONTHS_OF_UNIT: dict[str, int] = word_table("time/rules.months_of_unit")
+_AHEAD, _BACK = 1, -1
+"""Steps to what comes and to what is gone."""
 
 
 def _iso(m: Match, at: Anchor | None) -> Interval | None:  # noqa: ARG001 (one shape for all rules)
@@ -102,7 +85,7 @@ def _month_alone(m: Match, at: Anchor | None) -> Interval | None:
     month, now = _month_number(m), at.day.month
     which = " ".join((m["which"] or "").lower().split())
     year = at.day.year
-    if which in ("next", "coming") or (at.ahead and not which):
+    if _STEPS.get(which) == _AHEAD or (at.ahead and not which):
         year += month < now or (month == now and bool(which))
     elif which == "last":
         year -= month >= now
@@ -115,7 +98,7 @@ def _weekday(m: Match, at: Anchor | None) -> Interval | None:
     """ "On Monday": the last one, or the next where the clause looks ahead; "next Friday" is that of the next week."""
     if at is None:
         return None
-    day, which = _DAYS[m["weekday"].lower()], (m["which"] or "").lower()
+    day, which = _WEEKDAYS[m["weekday"].lower()], (m["which"] or "").lower()
     apart = day - at.day.weekday()
     if which == "this":
         return a_day(at.day + timedelta(days=apart), m[0])
@@ -123,7 +106,7 @@ def _weekday(m: Match, at: Anchor | None) -> Interval | None:
         return a_day(at.day + timedelta(days=apart + 7), m[0])
     if which == "coming" or at.ahead:
         return a_day(at.day + timedelta(days=apart % 7 or 7 * (which == "coming")), m[0])
-    return a_day(at.day - timedelta(days=-apart % 7 or 7 * (which in ("last", "past", "previous"))), m[0])
+    return a_day(at.day - timedelta(days=-apart % 7 or 7 * (_STEPS.get(which) == _BACK)), m[0])
 
 
 def _relative_day(m: Match, at: Anchor | None) -> Interval | None:
@@ -192,15 +175,12 @@ def _past_units(m: Match, at: Anchor | None) -> Interval | None:
     number, unit = _number(m["n"]), m["unit"].lower().rstrip("s")
     if at is None or not number:
         return None
-    sign = 1 if m["which"].lower() in ("next", "coming") else -1
-    if unit in ("day", "night", "week"):
-        other = at.day + timedelta(days=sign * number * (7 if unit == "week" else 1))
-        first, last = sorted((at.day, other))
-        return Interval(
-            first, last + timedelta(days=sign < 0), Precision.WEEK if unit == "week" else Precision.DAY, m[0]
-        )
-    size = {"month": 1, "year": 12, "decade": 120}[unit]
-    return _stretch(at, sign * number * size, Precision(unit), m[0])
+    sign = _AHEAD if _STEPS[m["which"].lower()] == _AHEAD else _BACK
+    if unit in _DAYS_OF_UNIT:
+        days = _DAYS_OF_UNIT[unit]
+        first, last = sorted((at.day, at.day + timedelta(days=sign * number * days)))
+        return Interval(first, last + timedelta(days=sign < 0), Precision.DAY if days == 1 else Precision.WEEK, m[0])
+    return _stretch(at, sign * number * _MONTHS_OF_UNIT[unit], Precision(unit), m[0])
 
 
 def _ago(m: Match, at: Anchor | None) -> Interval | None:
@@ -217,7 +197,7 @@ def _away(m: Match, at: Anchor, sign: int) -> Interval | None:
     number, unit = sign * _number(m["n"]), m["unit"].lower().rstrip("s")
     if not number:
         return None
-    if unit in ("day", "night"):
+    if _DAYS_OF_UNIT.get(unit) == 1:
         return a_day(at.day + timedelta(days=number), m[0])
     return _whole(unit if unit != "decade" else "year", number * (10 if unit == "decade" else 1), at.day, m[0])
 
@@ -269,58 +249,33 @@ def _feast(m: Match, at: Anchor | None) -> Interval | None:
     return day_of(year, month, day, m[0]) if year else None
 
 
-_OF_YEAR = rf"(?:{YEAR}|(?P<which>last|this|next)\s+year)"
-_FEAST = "(?P<feast>" + "|".join(name.replace("'", "['\u2019]").replace(" ", r"\s+") for name in _FEASTS) + ")"
-_UNIT = r"(?P<unit>week|weekend|month|quarter|year|decade|spring|summer|autumn|fall|winter)"
-
+_MEANINGS: dict[str, Rule] = {
+    "iso": _iso,
+    "full_date": _full_date,
+    "feast": _feast,
+    "quarter_year": _quarter_year,
+    "half_year": _half_year,
+    "season_year": _season_year,
+    "month_year": _month_year,
+    "month_alone": _month_alone,
+    "weekday": _weekday,
+    "relative_day": _relative_day,
+    "past_units": _past_units,
+    "ago": _ago,
+    "in_units": _in_units,
+    "unresolved": _unresolved,
+    "relative_unit": _relative_unit,
+    "years": _years,
+    "decade": _decade,
+    "plain_year": _plain_year,
+}
 RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
-    (re.compile(rf"(?:(?<![\w-])|(?<=\bmid-)|(?<=\bearly-)|(?<=\blate-)){pattern}(?!\w)", re.IGNORECASE), rule)
-    for pattern, rule in (
-        (rf"{YEAR}-(?P<mm>\d\d)-(?P<dd>\d\d)", _iso),
-        (rf"(?P<dd>\d{{1,2}})\.(?P<mm>\d{{1,2}})\.{YEAR}", _iso),
-        (
-            rf"(?:{_DAY},?\s+)?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-\u2013]\s?(?P<last>\d{{1,2}}))?(?!\d)(?:,?\s+{YEAR})?",
-            _full_date,
-        ),
-        (
-            rf"(?:{_DAY},?\s+)?(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-\u2013]\s?(?P<last>\d{{1,2}}))?\s+(?:of\s+)?{_MONTH}(?:,?\s+{YEAR})?",
-            _full_date,
-        ),
-        (rf"{_FEAST}(?:,?\s+{YEAR})?", _feast),
-        (
-            rf"(?:Q(?P<q>[1-4])|(?:the\s+)?(?P<ord>first|second|third|fourth)\s+quarter(?:\s+of)?)\s+{_OF_YEAR}",
-            _quarter_year,
-        ),
-        (rf"(?P<ord>first|second)\s+half\s+of\s+{_OF_YEAR}", _half_year),
-        (rf"(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+{YEAR}", _season_year),
-        (rf"{_MONTH},?\s+(?:of\s+)?{YEAR}", _month_year),
-        (rf"(?P<which>last|next|this|coming)\s+{_MONTH}", _month_alone),
-        (rf"(?:{_BEFORE_MONTH}){_MONTH}(?P<which>)", _month_alone),
-        (rf"(?:(?P<which>last|next|this|coming|past|previous)\s+)?{_DAY}", _weekday),
-        (r"the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)", _relative_day),
-        (r"today|tonight|last\s+night|yesterday|tomorrow|this\s+(?:morning|evening|afternoon)", _relative_day),
-        (rf"(?:the\s+)?(?P<which>past|last|next|coming|previous)\s+{_NUMBER}\s+{_UNITS}", _past_units),
-        (rf"{_NUMBER}\s+{_UNITS}\s+ago", _ago),
-        (rf"in\s+{_NUMBER}\s+{_UNITS}(?:['\u2019]\s+time)?", _in_units),
-        (rf"{_NUMBER}\s+{_UNITS}\s+(?:earlier|before|later|after)", _unresolved),
-        (rf"(?:the\s+)?(?P<which>last|past|previous|this|current|next|coming)\s+{_UNIT}", _relative_unit),
-        (rf"(?:{_BOUNDING})the\s+(?P<season>spring|summer|autumn|fall|winter)(?P<year>)", _season_year),
-        (rf"(?:{_BOUNDING})the\s+(?P<which>)(?P<unit>weekend)", _relative_unit),
-        (r"in\s+the\s+(?P<season>spring|summer|autumn|fall|winter)(?P<year>)", _season_year),
-        (r"(?P<from>1[5-9]\d\d|20\d\d)[-\u2013/](?P<to>\d\d(?:\d\d)?)", _years),
-        (r"(?:the\s+)?['\u2019]?(?P<decade>1[5-9]\d0|20[0-9]0|(?<=['\u2019])[2-9]0)['\u2019]?s", _decade),
-        (YEAR, _plain_year),
-    )
+    (written, _MEANINGS[meaning]) for meaning, written in dates_in_order()
 )
 """Earlier rules win; what they match is taken."""
-TRIGGER = re.compile(
-    rf"\b(?:(?:1[5-9]|20)\d\d(?:['\u2019]?s)?|\d0['\u2019]?s|Q[1-4]|{_FULL}|{_SHORT}|{'|'.join(_DAYS)}"
-    r"|today|tonight|yesterday|tomorrow|night|morning|evening|afternoon|christmas|boxing|new\s+year|valentine|halloween"
-    r"|(?:day|night|week|weekend|month|quarter|year|decade)s?|spring|summer|autumn|fall|winter|half)\b",
-    re.IGNORECASE,
-)
+TRIGGER = date_pattern("trigger")
 """Every date expression holds one of these."""
-WHOLE = re.compile(r"the\s+(?P<unit>week|month|year|decade)(?!\w)", re.IGNORECASE)
+WHOLE = date_pattern("whole")
 """Dates only behind a part: "the end of the month"."""
 
 

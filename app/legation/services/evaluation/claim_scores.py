@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from legation.domain.names import normal_name
-from legation.domain.ontology import Family, load_ontology
+from legation.domain.ontology import load_ontology
 
 Record = Mapping[str, Any]
 Labelled = set[tuple[str, Any]]
@@ -25,7 +25,7 @@ def claim_scores(document: Record, gold: Sequence[Record]) -> Iterator[FieldScor
 
     A claim that is missed, or told without being annotated, counts in "claims", "claims by status" and "claims by polarity".
     """
-    told = [r for r in document["relations"] if load_ontology()[r["label"]].family is Family.EVENT]
+    told = [r for r in document["relations"] if load_ontology()[r["label"]].is_event]
     names = _Names(document)
     pairs = _paired(document, told, gold, names)
     taken = {j for _, j in pairs}

@@ -12,6 +12,7 @@ from legation.domain.names import normal_name
 from legation.errors import BadInput
 from legation.services.evaluation.claim_scores import claim_scores
 from legation.services.evaluation.link_scores import link_scores
+from legation.services.evaluation.news_scores import NewsScore
 from legation.services.extracting.documents import annotate
 from legation.services.extracting.requests import BrokenLine
 
@@ -51,6 +52,8 @@ class Evaluation:
     documents: int = 0
     failures: list[str] = field(default_factory=list)
     scores: dict[str, dict[str, Score]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(Score)))
+    news: NewsScore | None = None
+    """Of whole articles all of whose claims are annotated, with the sentence that states each."""
 
     def macro(self, what: str) -> float:
         """Mean F1 of the labels that are annotated, each as heavy as the other."""
@@ -134,7 +137,12 @@ def _compare(result: Evaluation, predicted: Document, gold: Document) -> None:
         types = {relation["label"] for relation in gold["relations"]}
         found_ = _relations(predicted, types, lambda e: matched.get(e or "", f"no {e}"))
         result.count(RELATIONS, found_, _relations(gold, types, lambda e: e))
-    for score in claim_scores(predicted, gold["claims"]) if "claims" in gold else ():
+    claims = gold.get("claims", ())
+    if any("evidence" in claim for claim in claims):
+        result.news = result.news or NewsScore()
+        result.news.add(predicted, claims)
+        return
+    for score in claim_scores(predicted, claims) if "claims" in gold else ():
         result.count(score.what, score.predicted, score.gold)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from legation.domain.claim import Claim
+from legation.domain.claim import Claim, told_fields, told_words
 from legation.domain.entity import Entity, Kind
 from legation.domain.extraction import Extraction, Inference
 from legation.domain.interval import Interval
@@ -147,11 +147,9 @@ def _stated(claim: Claim, mentions: Mapping[str, Mention]) -> Record:
         "head_for": claim.subject_for,
         "tail_for": claim.object_for,
         "event_group": claim.event_group,
-        "mode": claim.mode,
         "place": mentions[claim.place].entity if claim.place else None,
         "speakers": [list(mentions[speaker].span) for speaker in claim.speakers],
-        "status": claim.status.value,
-        "polarity": claim.polarity.value,
+        **told_words(claim),
         "time": _time(claim.event_time),
         "score": round(claim.score, 3),
         "extractor": claim.extractor,
@@ -169,11 +167,9 @@ def _inferred(inference: Inference) -> Record:
         "head_for": None,
         "tail_for": None,
         "event_group": None,
-        "mode": None,
         "place": None,
         "speakers": [],
-        "status": None,
-        "polarity": None,
+        **{told.name: None for told in told_fields()},
         "time": None,
         "score": round(inference.score, 3),
         "extractor": "inference",

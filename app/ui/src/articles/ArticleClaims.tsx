@@ -55,7 +55,7 @@ function ClaimRow({ claim }: { claim: Claim }) {
         mutual={ontology.get(claim.type)?.symmetric ?? false}
       />
       <span className="row-main">
-        <PlainText text={claim.subject.name} /> <em>{active(claim.type)}</em>{" "}
+        <PlainText text={claim.subject.name} /> <em>{active(claim.type, ontology)}</em>{" "}
         {claim.object && <PlainText text={claim.object.name} />} <Chips claim={claim} />
       </span>
     </ViewLink>

@@ -86,7 +86,7 @@ function Read({
             <button type="button" className="row" onClick={() => leave({ article, claim: claim.id })}>
               <LineGlyph edgeClass={ontology.classOf(claim.type)} />
               <span className="row-main">
-                <PlainText text={claim.subject.name} /> <em>{active(claim.type)}</em>{" "}
+                <PlainText text={claim.subject.name} /> <em>{active(claim.type, ontology)}</em>{" "}
                 {claim.object && <PlainText text={claim.object.name} />}
               </span>
             </button>

@@ -12,7 +12,7 @@ export function RelationsOfType({ group }: { group: TypeGroup }) {
   const ontology = useOntology();
   const edgeClass = ontology.classOf(group.type);
   const type = ontology.get(group.type);
-  const label = group.outgoing ? active(group.type) : passive(group.type, ontology);
+  const label = group.outgoing ? active(group.type, ontology) : passive(group.type, ontology);
   return (
     <section className="type-group">
       <h3 title={type?.definition}>

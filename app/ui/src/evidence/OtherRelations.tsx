@@ -30,7 +30,7 @@ export function OtherRelations({ relation }: { relation: Relation }) {
                 mutual={ontology.get(other.type)?.symmetric ?? false}
               />
               <span className="row-main">
-                <PlainText text={other.subject.name} /> <em>{active(other.type)}</em>{" "}
+                <PlainText text={other.subject.name} /> <em>{active(other.type, ontology)}</em>{" "}
                 <PlainText text={other.object?.name ?? ""} />
               </span>
               <span className="number">{other.claim_count}</span>

@@ -1,7 +1,7 @@
 /** The service's names in words people read. */
 
 import type { EdgeClass } from "../state/ontology";
-import type { Status } from "../types";
+import type { Change, Status } from "../types";
 
 const WORDS: Record<string, string> = {
   igo: "intergovernmental organization",
@@ -39,6 +39,8 @@ export const STATUS_LABELS: Record<Status, string> = {
   conditional: "Conditional",
   alleged: "Alleged",
 };
+
+export const CHANGE_LABELS: Record<Change, string> = { begin: "Began", end: "Ended" };
 
 export function count(value: number, one: string, many = `${one}s`): string {
   return `${value.toLocaleString("en-GB")} ${value === 1 ? one : many}`;

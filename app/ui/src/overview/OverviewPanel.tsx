@@ -73,7 +73,7 @@ function Disputes({ data }: { data: GraphData }) {
             <ViewLink to={{ relation: edge.id }} className="row">
               <LineGlyph edgeClass={ontology.classOf(edge.type)} />
               <span className="row-main">
-                <PlainText text={edge.subject.name} /> <em>{active(edge.type)}</em>{" "}
+                <PlainText text={edge.subject.name} /> <em>{active(edge.type, ontology)}</em>{" "}
                 <PlainText text={edge.object?.name ?? ""} />
               </span>
               <span className="number">

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import * as api from "../api";
+import type { OntologyType } from "../types";
 import { shown, useResource } from "./resource";
 
 export type EdgeClass =
@@ -20,8 +21,8 @@ export const EDGE_CLASSES: readonly EdgeClass[] = [
 ];
 
 export interface Ontology {
-  types: readonly api.OntologyType[];
-  get: (name: string) => api.OntologyType | undefined;
+  types: readonly OntologyType[];
+  get: (name: string) => OntologyType | undefined;
   classOf: (name: string) => EdgeClass;
 }
 
@@ -30,7 +31,7 @@ const OntologyContext = createContext<Ontology>(EMPTY);
 
 export const useOntology = (): Ontology => useContext(OntologyContext);
 
-function build(types: readonly api.OntologyType[]): Ontology {
+function build(types: readonly OntologyType[]): Ontology {
   const byName = new Map(types.map((type) => [type.name, type]));
   return {
     types,

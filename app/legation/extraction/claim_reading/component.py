@@ -1,0 +1,145 @@
+"""Claims by the trained reader: what every two mentions of a sentence, and each alone, state. Grammar and vocabulary are its witnesses."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from legation.domain.claim import Change, Polarity, Status
+from legation.domain.entity import Kind
+from legation.domain.ontology import load_ontology
+from legation.extraction.claim_reading.view import ClaimView
+from legation.extraction.claims.calibration import BY_READER, BY_READER_AND_RULES
+from legation.extraction.claims.component import event_time
+from legation.extraction.doc_attributes import analysis_of, trained
+from legation.extraction.document import ClaimDraft, DocumentAnalysis
+from legation.extraction.grammar.syntax import PARTICLE, has_role
+from legation.extraction.quotations.attribution import Attributions
+from legation.extraction.time.expressions import find_dates
+from legation.reader.claims import ReadClaim
+
+_LONGEST_CUE = 4
+
+
+@Language.factory(
+    "legation_claim_reader",
+    requires=[
+        "doc._.read",
+        "doc._.mentions",
+        "doc._.claims",
+        "doc._.quotations",
+        "doc._.relation_chances",
+        "token.dep",
+    ],
+    assigns=["doc._.claims"],
+)
+def make_claim_reader(nlp: Language, name: str) -> "ClaimReader":  # noqa: ARG001 (the signature is spaCy's)
+    """Asks the trained reader's claims head, where it has one."""
+    return ClaimReader()
+
+
+class ClaimReader:
+    """Puts what the head states in the place of what the rules found; a claim both have keeps the rules' words and date."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        analysis, read = analysis_of(doc), trained(doc)
+        if read is None or not read.model.reads_claims:
+            return doc
+        view = ClaimView(doc, analysis)
+        found = read.model.claims(read.read, view.record(), _admitted)
+        rules = _Rules(analysis)
+        given = [draft for draft in analysis.claims if _is_given(analysis, draft)]
+        drafts = [rules.joined(claim, view) or _draft(doc, view, claim) for claim in found]
+        analysis.replace_claims([*given, *drafts])
+        _complete(doc, analysis, drafts)
+        return doc
+
+
+def _admitted(type_: str, one: Mapping[str, Any], other: Mapping[str, Any] | None) -> bool:
+    """Whether the ontology lets these kinds be its ends."""
+    known = load_ontology()[type_]
+    if Kind(one["kind"]) not in known.subject_kinds:
+        return False
+    return not known.object_required if other is None else Kind(other["kind"]) in known.object_kinds
+
+
+def _is_given(analysis: DocumentAnalysis, draft: ClaimDraft) -> bool:
+    """What was asked about two given spans is answered by its own component."""
+    ends = [draft.subject, *([draft.object] if draft.object is not None else ())]
+    return all(analysis.mentions[i].given for i in ends)
+
+
+class _Rules:
+    """The claims of grammar and vocabulary by type, entities and sentence."""
+
+    def __init__(self, analysis: DocumentAnalysis) -> None:
+        self.analysis = analysis
+        self.drafts: dict[tuple[Any, ...], ClaimDraft] = {}
+        for draft in sorted(analysis.claims, key=lambda d: d.score):
+            self.drafts[self._key(draft.type, draft.subject, draft.object, draft.sentence[0])] = draft
+
+    def joined(self, claim: ReadClaim, view: ClaimView) -> ClaimDraft | None:
+        """The draft that states the same, now on the reader's word."""
+        subject, object_ = _ends(view, claim)
+        first = view.doc[self.analysis.mentions[subject].start].sent.start
+        draft = self.drafts.pop(self._key(claim.type, subject, object_, first), None)
+        if draft is None:
+            return None
+        _tell(draft, claim)
+        draft.rate(claim.score, BY_READER_AND_RULES)
+        return draft
+
+    def _key(self, type_: str, subject: int, object_: int | None, sentence: int) -> tuple[Any, ...]:
+        ends = [self.analysis.mentions[i].cluster for i in (subject, *([object_] if object_ is not None else ()))]
+        return (type_, sentence, *(sorted(ends) if load_ontology()[type_].symmetric else ends))
+
+
+def _ends(view: ClaimView, claim: ReadClaim) -> tuple[int, int | None]:
+    return view.mentions[claim.subject], view.mentions[claim.object] if claim.object is not None else None
+
+
+def _tell(draft: ClaimDraft, claim: ReadClaim) -> None:
+    draft.set_status(Status(claim.status))
+    draft.set_polarity(Polarity(claim.polarity))
+    draft.set_change(Change(claim.change) if claim.change else None)
+
+
+def _draft(doc: Doc, view: ClaimView, claim: ReadClaim) -> ClaimDraft:
+    subject, object_ = _ends(view, claim)
+    heads = [doc[view.analysis.mentions[i].head] for i in (subject, *([object_] if object_ is not None else ()))]
+    predicate = _predicate(heads)
+    sentence = heads[0].sent
+    draft = ClaimDraft(
+        claim.type, subject, object_, _cue(predicate), (sentence.start, sentence.end), predicate.i,
+        group=f"{predicate.i}:{predicate.i}:{claim.type}", score=claim.score, extractor=BY_READER,
+    )  # fmt: skip
+    _tell(draft, claim)
+    return draft
+
+
+def _predicate(heads: list[Token]) -> Token:
+    """The word that governs the ends: the verb or noun between them in the tree."""
+    if len(heads) == 1:
+        return heads[0].head
+    above = {heads[0].i, *(t.i for t in heads[0].ancestors)}
+    return next((t for t in (heads[1], *heads[1].ancestors) if t.i in above), heads[0].sent.root)
+
+
+def _cue(predicate: Token) -> tuple[int, int]:
+    tokens = sorted({predicate.i} | {c.i for c in predicate.children if has_role(c, PARTICLE)})
+    close = tokens[-1] - tokens[0] < _LONGEST_CUE
+    return (tokens[0], tokens[-1] + 1) if close else (predicate.i, predicate.i + 1)
+
+
+def _complete(doc: Doc, analysis: DocumentAnalysis, drafts: Iterable[ClaimDraft]) -> None:
+    """Who says an event, and when it was; titles and other standing relations are the outlet's own."""
+    on = date.fromisoformat(analysis.anchor[:10]) if analysis.anchor else None
+    dates = find_dates(doc, on)
+    attributions = Attributions(doc, analysis)
+    for draft in drafts:
+        event = load_ontology()[draft.type].is_event
+        draft.attribute(attributions.chain(draft) if event else ())
+        if draft.time is None and event:
+            draft.date(event_time(doc, draft, dates))
