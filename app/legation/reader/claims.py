@@ -29,8 +29,8 @@ from legation.reader.claim_inputs import (
     near,
     pools,
 )  # fmt: skip
-from legation.reader.geometry import Span
 from legation.reader.encoded import Read
+from legation.reader.geometry import Span
 from legation.reader.pieces import Pieces, windows
 
 HOPELESS = -4.0
@@ -137,7 +137,11 @@ def _cue(c: Candidate, sentence: Sentence, view: View, pieces: Pieces) -> Span:
     top = sentence.start + int(sentence.tops[c.pair])
     way = {top, *(sentence.start + int(p) for p in sentence.paths[c.pair])}
     tokens = view["tokens"]
-    at = [int(np.searchsorted(pieces.ends, tokens[k][0], side="right")) for k, type_, _, _ in view["cues"] if type_ == c.type]
+    at = [
+        int(np.searchsorted(pieces.ends, tokens[k][0], side="right"))
+        for k, type_, _, _ in view["cues"]
+        if type_ == c.type
+    ]
     on = [p for p in at if p in way]
     first = last = min(on, key=lambda p: abs(p - top), default=top)
     while first > 0 and not pieces.first[first]:
