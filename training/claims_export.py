@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from legation.reader.claim_inputs import TYPES, inputs
 from legation.reader.claims import ClaimsReader
-from legation.reader.model import Reader
+from legation.reader.model import HEADS, Reader
 from training.claims_data import Builder, state_name
 from training.claims_evaluate import load
 from training.claims_gold import read_gold, read_views
@@ -114,6 +114,7 @@ def main() -> None:
     (a.reader / "claims.json").write_text(json.dumps(about, indent=1) + "\n", "utf-8")
     manifest = json.loads((a.reader / "manifest.json").read_text("utf-8"))
     files = sorted(f for f in a.reader.iterdir() if f.suffix in (".onnx", ".json") and f.name != "manifest.json")
+    manifest["heads"] = [*(head for head in manifest.get("heads", HEADS) if head != "claims"), "claims"]
     manifest["sha256"] = {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in files}
     (a.reader / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
     print({f.name: round(f.stat().st_size / 1e6, 2) for f in files})
