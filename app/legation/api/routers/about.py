@@ -3,11 +3,11 @@
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from legation.api import schemas
-from legation.api.dependencies import Fresh, LevelQuery, PartsDep, StoreDep
+from legation.api.dependencies import Denied, Fresh, Groups, LevelQuery, PartsDep, StoreDep
 from legation.domain.ontology import load_ontology
 from legation.domain.relation import Level
 from legation.export.formats import FORMATS, format_of
@@ -66,8 +66,8 @@ def export(
     store: StoreDep,
     format: Annotated[str, _FORMAT],
     level: LevelQuery = Level.NAMED,
-    groups: Annotated[bool, Query(description="with unnamed groups")] = False,
-    denied: Annotated[bool, Query(description="with edges that are only denied")] = False,
+    groups: Groups = False,
+    denied: Denied = False,
 ) -> Response:
     """The whole graph as GraphML, GEXF or node-link JSON; every edge carries its best sentence."""
     chosen = format_of(format)
