@@ -27,7 +27,7 @@ _MOST_OUTSIDE = 0.15
 _MOST_WORDS_OUTSIDE = 300
 _LONG_LINE = 25
 _MOST_SPOKEN = 0.4
-_MOST_LOST = 0.5
+_MOST_LOST = 0.15
 _MANY_WORDS = 300
 _AS_MUCH = 0.9
 _MOST_MISSING = 0.5
@@ -226,7 +226,7 @@ def _tell_captions(page: PageText, given: list[Reason | None], choice: _Choice, 
         set_aside = given[at] is Reason.BOILERPLATE and at < container.last
         boxed = container.inside[at] and not container.direct[at]
         shows = given[at] is None and hint.tag not in _NO_CAPTIONS and not block.text.endswith((":", ",", ";"))
-        told = choice.trusted and choice.blocks[at] and container.direct[at]
+        told = choice.trusted and choice.blocks[at] and container.direct[at] and hint.tag == "p"
         looks = (not told and (boxed or not block.ends_sentence)) or _ends_like_caption(block)
         if set_aside or (shows and looks):
             given[at] = Reason.CAPTION
