@@ -131,14 +131,19 @@ def _with_told(page: PageText, choice: _Choice, verdicts: list[Reason | None]) -
     """The verdicts, without those that would cost much of what the library chose: then the rules misjudge the page."""
     if not choice.trusted:
         return verdicts
-    told = [at for at, block in enumerate(page.blocks) if choice.blocks[at] and _tells(block)]
+    told = [
+        at
+        for at, (block, hint) in enumerate(zip(page.blocks, page.hints, strict=True))
+        if choice.blocks[at] and (_tells(block) or hint.tag in _LISTED)
+    ]
+    spared_blocks = {*told, *(at for at, one in enumerate(choice.blocks) if one and page.hints[at].linked < _LINKED)}
     most = max(_MANY_WORDS, _MOST_LOST * sum(len(page.blocks[at].words) for at in told))
     for spared in (frozenset(Reason) - _OFFERS, frozenset(Reason)):
         lost = [at for at in told if verdicts[at] is not None]
         if sum(len(page.blocks[at].words) for at in lost) <= most:
             break
         verdicts = [
-            None if choice.blocks[at] and verdict in spared and page.hints[at].linked < _LINKED else verdict
+            None if at in spared_blocks and verdict in spared else verdict
             for at, verdict in enumerate(verdicts)
         ]
     return verdicts
@@ -226,7 +231,8 @@ def _tell_captions(page: PageText, given: list[Reason | None], choice: _Choice, 
         set_aside = given[at] is Reason.BOILERPLATE and at < container.last
         boxed = container.inside[at] and not container.direct[at]
         shows = given[at] is None and hint.tag not in _NO_CAPTIONS and not block.text.endswith((":", ",", ";"))
-        told = choice.trusted and choice.blocks[at] and container.direct[at] and hint.tag == "p"
+        among = container.direct[at] or (is_prose(block) and len(block.words) >= _LONG_LINE)
+        told = choice.trusted and choice.blocks[at] and among and hint.tag == "p"
         looks = (not told and (boxed or not block.ends_sentence)) or _ends_like_caption(block)
         if set_aside or (shows and looks):
             given[at] = Reason.CAPTION
