@@ -25,7 +25,10 @@ def dated(above: str, head: str = "") -> Article:
         (f"<time itemprop='dateModified' datetime='{CHANGED}'>x</time><p>25 Jan. 2018</p>", ""),
         (f"<p>Updated: <time datetime='{CHANGED}'>15 January</time></p><p>Posted on January 25, 2018</p>", ""),
         (f"<time class='last-updated' datetime='{CHANGED}'>15 January</time><time datetime='2018-01-25'>x</time>", ""),
-        (f"<time class='updated' datetime='{CHANGED}'>a</time><time class='published' datetime='2018-01-25'>b</time>", ""),
+        (
+            f"<time class='updated' datetime='{CHANGED}'>a</time><time class='published' datetime='2018-01-25'>b</time>",
+            "",
+        ),
         ("<span itemprop='datePublished' content='2018-01-25T12:31:00Z'>25 January</span>", MODIFIED),
         ("<p>First published on 25 January 2018, last updated on 15 January 2019</p>", ""),
         ("<time datetime='2018-01-25T12:31:00+00:00'>25 January</time>", MODIFIED),

@@ -19,7 +19,9 @@ _ENTRY = re.compile(
     rf"{_DATE}(?:{_TIME}|\)?:|\)|$)",
     re.IGNORECASE,
 )
-_WROTE = re.compile(r"^\S.{1,40} (?:(?:wrote|commented|posted)(?: (?:on|at) .{3,40})?|(?:said|says) (?:on|at) .{3,40}):$")
+_WROTE = re.compile(
+    r"^\S.{1,40} (?:(?:wrote|commented|posted)(?: (?:on|at) .{3,40})?|(?:said|says) (?:on|at) .{3,40}):$"
+)
 # This stands above many a quotation; only below a signed entry is it a reader's.
 _SAID = re.compile(r"^\S.{1,40} (?:said|says):$")
 

@@ -143,8 +143,7 @@ def _with_told(page: PageText, choice: _Choice, verdicts: list[Reason | None]) -
         if sum(len(page.blocks[at].words) for at in lost) <= most:
             break
         verdicts = [
-            None if at in spared_blocks and verdict in spared else verdict
-            for at, verdict in enumerate(verdicts)
+            None if at in spared_blocks and verdict in spared else verdict for at, verdict in enumerate(verdicts)
         ]
     return verdicts
 
@@ -172,9 +171,9 @@ def _chosen(
     )
     if 2 * sum(len(page.blocks[at].words) for at in prose if chosen[at]) < words and told < _AS_MUCH * words:
         return _Choice(free, trusted=False)
-    first = next((at for at in prose if chosen[at]), len(chosen))
+    first, last = next((at for at in prose if chosen[at]), len(chosen)), container.last
     blocks = [
-        one or (first < at < container.last and free[at] and container.direct[at] and page.hints[at].tag in _LISTED)
+        one or (first < at < last and free[at] and container.direct[at] and page.hints[at].tag in _LISTED)
         for at, one in enumerate(chosen)
     ]
     return _Choice(blocks, trusted=told >= (_FEWEST_TOLD if prose else 1))
@@ -225,10 +224,11 @@ def _tells(block: Block) -> bool:
 
 def _tell_captions(page: PageText, given: list[Reason | None], choice: _Choice, container: Container) -> None:
     """A line right below a picture, outside the prose or ending like a caption, says what it shows."""
+    last = container.last
     for at, (block, hint) in enumerate(zip(page.blocks, page.hints, strict=True)):
         if not hint.pictured or hint.linked >= _LINKED or len(block.words) not in _CAPTION_WORDS:
             continue
-        set_aside = given[at] is Reason.BOILERPLATE and at < container.last
+        set_aside = given[at] is Reason.BOILERPLATE and at < last
         boxed = container.inside[at] and not container.direct[at]
         shows = given[at] is None and hint.tag not in _NO_CAPTIONS and not block.text.endswith((":", ",", ";"))
         among = container.direct[at] or (is_prose(block) and len(block.words) >= _LONG_LINE)

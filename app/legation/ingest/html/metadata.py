@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from legation.ingest.dates import WRITTEN, iso_instant
@@ -23,30 +24,23 @@ _FEWEST_TITLE = 3
 _DAY = 10
 _MOST_BYLINES = 5
 _LONGEST_BYLINE = 16
-_BY_CLASS = (
-    ".//*[self::p or self::div or self::span or self::a or self::address or self::li or self::h3 or self::h4]["
-    + (
-        " or ".join(
-            f"contains(concat(' ', normalize-space(@{name}), ' '), ' {one} ')"
-            for name in ("class", "id")
-            for one in (
-                "byline",
-                "by-line",
-                "author",
-                "author-name",
-                "article-author",
-                "post-author",
-                "entry-author",
-                "article-byline",
-                "story-byline",
-                "article__byline",
-                "byline__name",
-                "byline-name",
-                "authors",
-            )
-        )
-    )
-    + "]"
+_BY_CLASS = ".//*[contains(@class, 'byline') or contains(@class, 'by-line') or contains(@class, 'author') or contains(@id, 'byline')]"
+_BYLINE_NAMES = frozenset(
+    [
+        "byline",
+        "by-line",
+        "author",
+        "author-name",
+        "article-author",
+        "post-author",
+        "entry-author",
+        "article-byline",
+        "story-byline",
+        "article__byline",
+        "byline__name",
+        "byline-name",
+        "authors",
+    ]
 )
 _MOST_TIMES = 40
 _LONGEST_TIME = 80
@@ -145,7 +139,7 @@ class Metadata:
 def page_metadata(tree: Any, url: str | None = None) -> Metadata:
     """Everything the page says of itself."""
     known = Metadata(url=url).filled(_from_json_ld(tree), "json-ld").filled(_from_meta(tree), "meta")
-    known = known.filled(_from_markup(tree), "markup")
+    known = known.filled(_from_markup(tree, known), "markup")
     if not (known.title and known.published):
         known = known.filled(not_changed(_by_search(tree, known.url, titled=bool(known.title)), known), "page")
     if known.outlet and known.outlet == known.title:
@@ -289,16 +283,16 @@ def _from_meta(tree: Any) -> Metadata:
     )
 
 
-def _from_markup(tree: Any) -> Metadata:
+def _from_markup(tree: Any, known: Metadata) -> Metadata:
     canonical = next((link.get("href") for link in tree.iterfind(".//link") if link.get("rel") == "canonical"), None)
-    published, updated = _marked_times(tree)
+    published, updated = _marked_times(tree) if not (known.published and known.updated) else (None, None)
     return Metadata(
         title=_heading(tree),
         url=canonical if canonical and canonical.startswith("http") else None,
         published=published,
         updated=updated,
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        authors=tuple(_bylines(tree)),
+        authors=tuple(_bylines(tree)) if not known.authors else (),
     )
 
 
@@ -396,7 +390,8 @@ def _bylines(tree: Any) -> Iterator[str]:
             yield from names
     if found:
         return
-    for element in tree.xpath(_BY_CLASS)[:_MOST_BYLINES]:
+    named = (one for one in tree.xpath(_BY_CLASS) if _BYLINE_NAMES & {*_words_of(one, "class"), *_words_of(one, "id")})
+    for element in islice(named, _MOST_BYLINES):
         text = _clean(element.text_content())
         if text and len(text.split()) <= _LONGEST_BYLINE and (names := split_authors(WRITTEN.sub(" ", text))):
             yield from names
@@ -407,6 +402,10 @@ def not_changed(found: Metadata, known: Metadata) -> Metadata:
     """What a search found, without a date that is the day of the last change: libraries take that for want of another."""
     changed = found.published and known.updated and found.published[:_DAY] >= known.updated[:_DAY]
     return replace(found, published=None) if changed else found
+
+
+def _words_of(element: Any, name: str) -> list[str]:
+    return str(element.get(name) or "").split()
 
 
 def _by_search(tree: Any, url: str | None, *, titled: bool) -> Metadata:

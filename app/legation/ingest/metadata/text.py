@@ -123,9 +123,7 @@ def _dates(lines: Sequence[str], *, bare: bool = True, changed: str | None = Non
     plain = [_UPDATED.sub("", line) for line in lines if len(line) < 160]
     stated = (found for line in plain if (match := _PUBLISHED.search(line)) and (found := _date_in(match["date"])))
     day = (updated or changed or "")[:_DAY]
-    alone = (
-        found for line in plain if bare and len(line) < 80 and (found := _date_in(line)) and found[:_DAY] != day
-    )
+    alone = (found for line in plain if bare and len(line) < 80 and (found := _date_in(line)) and found[:_DAY] != day)
     return Metadata(published=next(stated, None) or next(alone, None), updated=updated)
 
 
