@@ -102,7 +102,7 @@ def page_verdicts(read: ReadPage, phrases: PhraseList, title: str | None) -> lis
     if all(given):
         given = [hint.reason if hint.reason in _SURE else None for hint in page.hints]
     sure = _sure(page, choice, container, phrases)
-    judged = judge(page.blocks, phrases, given, sure, _likely(page, choice), readers_talk=not told)
+    judged = judge(page.blocks, phrases, given, sure, _likely(page, choice, container), readers_talk=not told)
     return _with_told(page, choice, judged)
 
 
@@ -114,17 +114,25 @@ class _Choice:
     trusted: bool
 
 
-def _likely(page: PageText, choice: _Choice) -> list[bool]:
+def _likely(page: PageText, choice: _Choice, container: Container) -> list[bool]:
     """What the library chose, but words to the reader on a page that does not consist of them."""
     if not choice.trusted:
         return [False] * len(choice.blocks)
     speaks = [one and addresses_reader(block.text) for one, block in zip(choice.blocks, page.blocks, strict=True)]
     words = [len(block.words) for block in page.blocks]
     spared = sum(compress(words, speaks)) > _MOST_SPOKEN * sum(compress(words, choice.blocks))
+    trailing = _trailing(page, choice.blocks, container)
     return [
-        one and hint.linked < _LINKED and (spared or not spoken)
-        for one, hint, spoken in zip(choice.blocks, page.hints, speaks, strict=True)
+        one and page.hints[at].linked < _LINKED and (spared or not speaks[at]) and at not in trailing
+        for at, one in enumerate(choice.blocks)
     ]
+
+
+def _trailing(page: PageText, chosen: Sequence[bool], container: Container) -> range:
+    """The few lines below the last paragraph of the main container: there offers stand that libraries take in."""
+    told = (at for at, one in enumerate(chosen) if one and container.direct[at] and is_prose(page.blocks[at]))
+    below = range(max(told, default=len(chosen)) + 1, len(chosen))
+    return below if sum(len(page.blocks[at].words) for at in below if chosen[at]) < _FEWEST_TOLD else range(0)
 
 
 def _with_told(page: PageText, choice: _Choice, verdicts: list[Reason | None]) -> list[Reason | None]:
@@ -207,12 +215,13 @@ def _sure(page: PageText, choice: _Choice, container: Container, phrases: Phrase
     first = next(
         (at for at, block in enumerate(page.blocks) if container.direct[at] and chosen[at] and is_prose(block)), 0
     )
+    trailing = _trailing(page, chosen, container)
     sure = []
     for at, (block, hint) in enumerate(zip(page.blocks, page.hints, strict=True)):
         if container.direct[at] and phrases.is_ending(block):
             ended.add(hint.parent)
         told = choice.trusted and (_tells(block) or hint.tag in _LISTED) and not addresses_reader(block.text)
-        placed = told or (at >= first and container.direct[at])
+        placed = (told and at not in trailing) or (at >= first and container.direct[at])
         sure.append(chosen[at] and placed and hint.linked < _LINKED and hint.parent not in ended)
     return sure
 
