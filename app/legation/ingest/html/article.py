@@ -198,7 +198,7 @@ def _cut_outside(
     held = sum(size for size, one in zip(sizes, container.inside, strict=True) if one)
     if not held or held < _MOST * sum(sizes):
         return
-    if sum(sizes[container.last + 1 :]) > min(_MOST_OUTSIDE * sum(sizes), _MOST_WORDS_OUTSIDE):
+    if sum(sizes[container.last + 1 :]) > max(_FEWEST_TOLD, min(_MOST_OUTSIDE * sum(sizes), _MOST_WORDS_OUTSIDE)):
         return
     for at in range(container.last + 1, len(given)):
         given[at] = given[at] or (Reason.COMMENTS if at >= talk else Reason.BOILERPLATE)
