@@ -8,6 +8,7 @@ from legation.domain.extraction import Proposal
 from legation.domain.ontology import Trait, load_ontology
 from legation.linking import features as f
 from legation.linking.candidates import Candidate, Context
+from legation.linking.doubts import doubts
 from legation.linking.features import Part
 from legation.linking.knowledge import Knowledge
 from legation.linking.known import KnownEntity, KnownName, NameKind, Office, within
@@ -167,7 +168,9 @@ def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[P
         parts.append(_office_fit(knowledge, entity, context.on))
         parts.extend(_at_home(knowledge, entity, context))
         parts.extend(_rarity(knowledge, candidate, context))
-        parts.extend(_titled(knowledge, entity, context, family=name.kind is NameKind.PERSON_FAMILY))
+        titled = _titled(knowledge, entity, context, family=name.kind is NameKind.PERSON_FAMILY)
+        parts.extend(titled)
+        parts.extend(_doubts(knowledge, candidate, context, titled=bool(titled)))
     if entity.kind is Kind.ORGANIZATION and context.sure & _wholes(knowledge, entity.id):
         parts.append(f.WHOLE_NEAR.part())
     if context.on is not None and not within(context.on, name.since, name.until):
@@ -178,6 +181,18 @@ def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[P
         lacking = f.LACKS_ARTICLE if name.strong else f.LACKS_ARTICLE_OF_WEAK_NAME
         parts.append(lacking.part(name=name.text, asked=candidate.asked))
     return parts
+
+
+def _doubts(knowledge: Knowledge, candidate: Candidate, context: Context, *, titled: bool) -> tuple[Part, ...]:
+    person, on = candidate.entity, context.on
+    return doubts(
+        knowledge,
+        candidate,
+        context,
+        titled=titled,
+        at_home=_near(person, context) or bool(context.sure & _bodies_of(knowledge, person)),
+        in_high_office=on is not None and _top_office(knowledge, person, on) is not None,
+    )
 
 
 def _where(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[Part]:
@@ -205,12 +220,17 @@ def _where(knowledge: Knowledge, candidate: Candidate, context: Context) -> list
 
 def _at_home(knowledge: Knowledge, person: KnownEntity, context: Context) -> tuple[Part, ...]:
     """Whether the article names a body of his, or nothing at all that is his."""
-    bodies = {end for o in knowledge.offices_of(person.id) for end in (o.of, o.to) if end} - {person.country}
-    if context.sure & (bodies | {whole for body in bodies for whole in _wholes(knowledge, body)} - {person.country}):
+    if context.sure & _bodies_of(knowledge, person):
         return (f.OWN_BODY_NEAR.part(),)
     if person.prior < _KNOWN and not _near(person, context) and context.sure:
         return (f.NOTHING_NEAR.part(),)
     return ()
+
+
+def _bodies_of(knowledge: Knowledge, person: KnownEntity) -> set[str]:
+    """The bodies the person held office in, and what they are part of, but for the state."""
+    bodies = {end for o in knowledge.offices_of(person.id) for end in (o.of, o.to) if end} - {person.country}
+    return bodies | {whole for body in bodies for whole in _wholes(knowledge, body)} - {person.country or ""}
 
 
 def _wholes(knowledge: Knowledge, body: str) -> frozenset[str]:

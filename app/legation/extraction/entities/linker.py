@@ -15,6 +15,7 @@ from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import Cluster, DocumentAnalysis
 from legation.extraction.entities.country_salience import linked_states, named_states
 from legation.extraction.entities.office_holders import published
+from legation.extraction.entities.person_context import described, is_thing
 from legation.extraction.entities.place_context import home_said, kind_said, state_said
 from legation.extraction.entities.seats_of_power import METONYMS, split_metonyms
 from legation.extraction.entities.sports_teams import about_sport, denotes_team
@@ -92,6 +93,7 @@ class EntityLinker:
             context = _placed(doc, analysis, cluster, context)
         elif mention.label == "PERSON":
             context = _titled(doc, analysis, cluster, context)
+            context = replace(context, described=described(doc, analysis, cluster, sport=sport))
         elif mention.label == "ORG":
             context = _at_home(doc, analysis, cluster, context)
         tries = (best(self.knowledge, self._candidates(mention.label, t, context, sport), context) for t in texts)
