@@ -57,7 +57,7 @@ class Described:
 
     `bare`: no more than a family name or a first name is ever used. `polite`: with "Mr." or the like before it, which
     no first name has. `job`: what they do, where that is no office ("baker"); `public_job` one that politicians come from
-    ("lawyer"). `others`: normal full names of others in the article with the same family name. `sport`: it is about sport.
+    ("lawyer"); `rank` a title of army, police or court. `others`: normal full names of others in the article with the same family name. `sport`: it is about sport.
     """
 
     bare: bool = False
@@ -65,6 +65,7 @@ class Described:
     age: int | None = None
     job: str = ""
     public_job: str = ""
+    rank: str = ""
     others: tuple[str, ...] = ()
     sport: bool = False
 
