@@ -279,6 +279,9 @@ def _titled(knowledge: Knowledge, person: KnownEntity, context: Context, *, fami
     ):
         # Members and ministers are many: "Senator Strange" may be any of that name.
         return ()
+    if said.role == "member_of" and context.described.job:
+        # A defender or a goalkeeper is a member, too: of a team.
+        return ()
     for office in knowledge.offices_of(person.id):
         same = office.role == said.role and (said.state is None or office.state == said.state)
         if same and (context.on is None or office.held(context.on)):
