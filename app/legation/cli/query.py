@@ -15,6 +15,7 @@ from legation.cli.options import (
     Statuses,
     Types,
     Until,
+    among,
     claim_filter,
     iso_date,
     kinds_of,
@@ -125,7 +126,7 @@ def holders(
     from legation.services.holders import offices, owner
 
     wanted = [among("--type", name, sorted(offices())) for name in type_ or ()]
-    day = _date(as_of)
+    day = iso_date(as_of)
     with opened(database) as (store, knowledge):
         of = owner(store, knowledge, state)
         found = who_held(store, knowledge, of.id, date.fromisoformat(day) if day else None, wanted)
