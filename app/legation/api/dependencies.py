@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -161,6 +161,13 @@ def meant(store: Store, entity: str | None) -> str | None:
     return (views[0].merged_into or entity) if views else entity
 
 
+def known_types(wanted: Sequence[str]) -> None:
+    """Raises NotFound naming the relation types that do not exist."""
+    unknown = [name for name in wanted if name not in load_ontology()]
+    if unknown:
+        raise NotFound(f"no relation type {', '.join(unknown)}: /v1/ontology lists them")
+
+
 async def claim_filter(
     store: StoreDep,
     type: Annotated[list[TypeName] | None, Query(description="relation types")] = None,
@@ -177,9 +184,7 @@ async def claim_filter(
 ) -> ClaimFilter:
     """Filters that claims, relations and graphs share."""
     wanted = tuple(dict.fromkeys((*(type or ()), *(types or ()))))
-    unknown = [name for name in wanted if name not in load_ontology()]
-    if unknown:
-        raise NotFound(f"no relation type {', '.join(unknown)}: /v1/ontology lists them")
+    known_types(wanted)
     return ClaimFilter(
         types=wanted,
         family=family.value if family else None,

@@ -166,6 +166,25 @@ class Claim(Model):
     evidence: Evidence
 
 
+class Holder(Model):
+    """That somebody held an office: `claim` is what an article says of it, null where the shipped knowledge says it."""
+
+    type: str = Field(examples=["head_of_government"])
+    label: str | None = Field(description="the office in words", examples=["Prime Minister"])
+    person: Ref
+    since: str | None
+    until: str | None = Field(description="first day it was no longer held")
+    asserted_to: str | None = Field(description="last day on which the source still said so")
+    source: str = Field(examples=["wikidata"])
+    claim: Claim | None
+
+
+class Holders(Model):
+    state: Ref
+    as_of: str | None
+    items: list[Holder]
+
+
 class Evidenced(Relation):
     """A relation with the claim that shows it best."""
 

@@ -15,7 +15,7 @@ from legation.cli.export import export
 from legation.cli.extract import extract
 from legation.cli.knowledge import knowledge
 from legation.cli.phrases import phrases
-from legation.cli.query import claims, find, path, quotes, show
+from legation.cli.query import claims, find, holders, path, quotes, show
 from legation.cli.serve import serve
 from legation.cli.terminal import complain, print_line
 from legation.cli.watch import watch
@@ -60,6 +60,7 @@ for command in (
     extract,
     find,
     show,
+    holders,
     path,
     analyse,
     claims,

@@ -15,6 +15,7 @@ from legation.cli.options import (
     Statuses,
     Types,
     Until,
+    among,
     claim_filter,
     iso_date,
     kinds_of,
@@ -107,6 +108,42 @@ def show(
         _say_total(len(found.items), found.total.value)
         _print_background(background(knowledge, held.id), held.id)
         _print_reasons(store.reasons(held.id))
+
+
+def holders(
+    state: Annotated[str, typer.Argument(help="name, id or code of two letters of a state or body")],
+    as_of: Annotated[str | None, typer.Option("--as-of", help="who held office on this date, e.g. 2014-03-01")] = None,
+    type_: Annotated[list[str] | None, typer.Option("--type", help="office, e.g. head_of_state")] = None,
+    limit: Limit = 50,
+    database: Database = None,
+    json: Json = False,
+) -> None:
+    """Show who held which office, since when and by which source: the highest office first, then the latest."""
+    from datetime import date
+
+    from legation.services import serializers
+    from legation.services.holders import holders as who_held
+    from legation.services.holders import offices, owner
+
+    wanted = [among("--type", name, sorted(offices())) for name in type_ or ()]
+    day = iso_date(as_of)
+    with opened(database) as (store, knowledge):
+        of = owner(store, knowledge, state)
+        found = who_held(store, knowledge, of.id, date.fromisoformat(day) if day else None, wanted)
+    if json:
+        items = [serializers.holder(h) for h in found]
+        print_json({"state": serializers.entity_ref(of), "as_of": day, "items": items})
+        return
+    rows = []
+    for held in found[:limit]:
+        still = f"still so on {held.asserted_to}" if held.asserted_to else ""
+        until = held.until.isoformat() if held.until else still
+        since = held.since.isoformat() if held.since else ""
+        sentence = held.claim.claim.evidence.sentence if held.claim else ""
+        rows.append((held.type, held.label or "", held.person.name, since, until, held.source, sentence))
+    print_line(of.name, style="bold")
+    print_table(("office", "as", "who", "since", "until", "source", "sentence"), rows, widest="sentence")
+    _say_total(len(rows), len(found))
 
 
 def _print_background(facts: Sequence[Fact], entity: str) -> None:

@@ -21,6 +21,10 @@ _SLIPS = ((4, 0), (7, 1), (99, 2))
 """How many letters may differ in a word of at most so many: short names are one letter apart by nature."""
 _SCRIPTS = str.maketrans({"x": "ks", "y": "i", "w": "v", "q": "k"})
 """Letters by which one name of another script is written in several ways."""
+_SOUNDS = str.maketrans(
+    {"c": "k", "q": "k", "x": "ks", "f": "v", "w": "v", "z": "s", "d": "t", **dict.fromkeys("aeiouyh")}
+)
+"""Consonants that languages write in several ways, as one; vowels and silent letters are left out."""
 _HONORIFICS = ENGLISH.words("candidates.honorifics")
 _LEFT_OUT = LEGAL_FORMS | ENGLISH.words("candidates.added_words")
 """Words papers add to a body's name or leave out."""
@@ -48,6 +52,28 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Described:
+    """What the words of an article say of somebody, as far as it casts doubt on who is meant.
+
+    `bare`: no more than a family name or a first name is ever used. `polite`: with "Mr." or the like before it, which
+    no first name has. `job`: what they do, where that is no office ("baker"); `public_job` one that politicians come from
+    ("lawyer"); `rank` a title of army, police or court. `others`: normal full names of others in the article with the same family name. `sport`: it is about sport.
+    """
+
+    bare: bool = False
+    polite: bool = False
+    age: int | None = None
+    job: str = ""
+    public_job: str = ""
+    rank: str = ""
+    others: tuple[str, ...] = ()
+    sport: bool = False
+
+
+NOTHING_SAID = Described()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What an article tells about a name: its date, the states in it by weight, the knowledge ids already sure,
     and the kind of place that the words beside the name say it is ("the province of")."""
@@ -58,6 +84,7 @@ class Context:
     kind: Kind | None = None
     within: str | None = None
     office: Said | None = None
+    described: Described = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +201,10 @@ def _like(knowledge: Knowledge, normal: str) -> tuple[KnownName, ...]:
 
 
 def _is_another(knowledge: Knowledge, words: list[str], name: KnownName) -> bool:
-    """Whether the family name asked for is one of its own, not another spelling: Samson is no slip for Sampson."""
-    family, other = words[-1], name.normal.split()[-1]
+    """Whether the first name is somebody else's, or the family name one of its own, not another spelling: Samson is no slip for Sampson."""
+    first, family, other = words[0], words[-1], name.normal.split()[-1]
+    if contradicts(knowledge, first, name.normal.split()[0]):
+        return True
     spelled_alike = family.translate(_SCRIPTS) == other.translate(_SCRIPTS)
     return family != other and not spelled_alike and _bearers(knowledge, family) >= _OWN_NAME
 
@@ -187,6 +216,22 @@ def _is_like(words: list[str], other: str) -> bool:
         and fuzz.ratio(" ".join(words), other) >= _LIKE
         and all(_is_slip(a, b) for a, b in zip(words, others, strict=True))
     )
+
+
+def contradicts(knowledge: Knowledge, first: str, other: str) -> bool:
+    """Whether two first names, both in normal form, are those of two people: Marie is not Marine, Mohammed is Mohamed."""
+    if first == other:
+        return False
+    genders = (knowledge.gender(first), knowledge.gender(other))
+    if None in genders:
+        return False
+    return genders[0] != genders[1] or _sound(first) != _sound(other)
+
+
+def _sound(name: str) -> str:
+    """What is left of a name in all its spellings."""
+    written = name.replace("ph", "f").translate(_SOUNDS)
+    return "".join(letter for i, letter in enumerate(written) if i == 0 or letter != written[i - 1])
 
 
 def _is_slip(a: str, b: str) -> bool:

@@ -67,9 +67,21 @@ OFFICE_SAID_WITH_STATE = Feature(0.3, "held the office said beside the name")
 OFFICE_SAID = Feature(0.15, "held the office said beside the name")
 IN_OFFICE = Feature(0.3, "held office at the date ({office})")
 NEAR_OFFICE = Feature(0.15, "held office near the date")
+REMEMBERED = Feature(0.0, "held office long before, and is remembered")
 LONG_BEFORE_OFFICE = Feature(-0.35, "held no office until years later")
 OUT_OF_OFFICE = Feature(-0.1, "held no office near the date")
 OFFICES_NOT_WEIGHED = Feature(0.0, "no date to weigh offices by")
+
+# What casts doubt on a person.
+NOTHING_FOR_BARE_NAME = Feature(-0.4, "neither title, office nor anything else of theirs stands beside the bare name")
+BARE_FIRST_NAME = Feature(-0.4, '"{name}" may be no more than a first name')
+OTHER_BEARER = Feature(-0.6, "somebody else of that family name is in the article")
+AGE_CONTRADICTS = Feature(-1.2, "{age} years old, as the words beside it say")
+AGE_AGREES = Feature(0.2, "{age} years old, as the words beside it say")
+OTHER_JOB = Feature(-0.9, "a {job}, as the words beside it say")
+OTHER_JOB_OF_LITTLE_KNOWN = Feature(-0.35, "a {job}, as the words beside it say")
+SPORT = Feature(-0.3, "the article is about sport, and no office is named")
+LITTLE_KNOWN_NAMESAKE = Feature(-0.35, "a common name of somebody little known and out of office")
 
 # Its time.
 NO_LONGER_EXISTS = Feature(-0.15, "exists no more")

@@ -117,6 +117,11 @@ class Knowledge:
         """All offices of a person, earliest first."""
         return tuple(_to_office(row) for row in self._rows(_OFFICE + " WHERE person = ?" + _OFFICE_ORDER, person))
 
+    def offices_in(self, of: str) -> tuple[Office, ...]:
+        """All offices of a state, or of a body, earliest first."""
+        rows = self._rows(_OFFICE + ' WHERE state = ?1 OR "of" = ?1' + _OFFICE_ORDER, of)
+        return tuple(_to_office(row) for row in rows)
+
     def holders(self, role: str, of: str, on: date | None) -> tuple[Office, ...]:
         """Who held that role of that state or body on the day. Without a day: only where one person is all it knows."""
         rows = self._rows(_OFFICE + ' WHERE "of" = ? AND role = ?' + _OFFICE_ORDER, of, role)

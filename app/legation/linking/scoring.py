@@ -1,5 +1,6 @@
 """How well a candidate fits, in parts that can be said in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,6 +9,7 @@ from legation.domain.extraction import Proposal
 from legation.domain.ontology import Trait, load_ontology
 from legation.linking import features as f
 from legation.linking.candidates import Candidate, Context
+from legation.linking.doubts import doubts
 from legation.linking.features import Part
 from legation.linking.knowledge import Knowledge
 from legation.linking.known import KnownEntity, KnownName, NameKind, Office, within
@@ -18,7 +20,7 @@ THRESHOLD = 0.45
 MARGIN = 0.08
 """A second candidate closer than this leaves the name open."""
 _GRACE = timedelta(days=365 * 4)
-_FAMOUS, _KNOWN, _AHEAD = 0.8, 0.45, 0.4
+_MOST_FAMOUS, _FAMOUS, _KNOWN, _AHEAD = 0.9, 0.8, 0.45, 0.4
 """Who is this well known, and so much better known than the next of the name, is meant by a bare family name."""
 _RARE, _COMMON = 3, 30
 """A family name borne by no more, or by at least so many known people."""
@@ -73,12 +75,14 @@ def _innermost(close: list[Scored]) -> Scored | None:
 def weigh(knowledge: Knowledge, candidates: tuple[Candidate, ...], context: Context) -> list[Scored]:
     """Every candidate with its score, best first; ties go by id."""
     # An undated text may mean the dead: they stay rivals in fame.
-    living = [c for c in candidates if context.on is None or alive(c.entity, context.on)] or candidates
+    living = [
+        c for c in candidates if context.on is None or alive(c.entity, context.on) or _remembered(c)
+    ] or candidates
     near = [c for c in living if _near(c.entity, context)]
-    priors = sorted((c.entity.prior for c in near or living), reverse=True)
+    rivals = [c.entity for c in near or living]
     city = _foremost_city(candidates)
     at_home = any(_is_national(c.entity) for c in near)
-    scored = (_score(knowledge, c, context, priors, len(candidates), city, at_home) for c in candidates)
+    scored = (_score(knowledge, c, context, rivals, len(candidates), city, at_home) for c in candidates)
     return sorted(scored, key=lambda s: (-s.score, s.candidate.entity.id))
 
 
@@ -95,16 +99,16 @@ def _score(
     knowledge: Knowledge,
     candidate: Candidate,
     context: Context,
-    priors: list[float],
-    rivals: int,
+    rivals: Sequence[KnownEntity],
+    bearers: int,
     city: tuple[str, float],
     at_home: bool,
 ) -> Scored:
     entity, name = candidate.entity, candidate.name
     parts = [_of_name(knowledge, candidate, context)]
-    famous = _famous(entity, context, priors) if name.kind is NameKind.PERSON_FAMILY else ()
+    famous = _famous(knowledge, entity, context, rivals) if name.kind is NameKind.PERSON_FAMILY else ()
     parts.extend(famous)
-    if name.kind is not NameKind.PERSON_FAMILY and rivals == 1:
+    if name.kind is not NameKind.PERSON_FAMILY and bearers == 1:
         parts.append(_alone(candidate))
     if at_home and _is_national(entity) and entity.country and not _near(entity, context):
         parts.append(f.OTHER_STATE.part())
@@ -112,7 +116,7 @@ def _score(
     if city[0] == entity.id:
         parts.append((city[1], f.BEST_KNOWN_CITY.reason))
     parts.append((f.WELL_KNOWN if entity.prior >= _WELL else f.LITTLE_KNOWN).part(entity.prior))
-    parts.extend(_fit(knowledge, candidate, context))
+    parts.extend(_fit(knowledge, candidate, context, famous=bool(famous)))
     reasons = tuple(text for value, text in sorted(parts, key=lambda p: -abs(p[0])) if abs(value) >= _TOLD)
     return Scored(candidate, sum(value for value, _ in parts), reasons)
 
@@ -150,9 +154,14 @@ def _alone(candidate: Candidate) -> Part:
     return f.ONLY_BEARER.part()
 
 
-def _famous(entity: KnownEntity, context: Context, priors: list[float]) -> tuple[Part, ...]:
+def _famous(
+    knowledge: Knowledge, entity: KnownEntity, context: Context, rivals: Sequence[KnownEntity]
+) -> tuple[Part, ...]:
     """Where a family name alone is enough: its bearer is famous and well ahead of the others, at home or anywhere."""
-    ahead = entity.prior >= priors[0] and (len(priors) == 1 or priors[0] - priors[1] >= _AHEAD)
+    others = [r for r in rivals if r.id != entity.id]
+    ahead = entity.prior - max((r.prior for r in others), default=0.0) >= _AHEAD
+    if entity.prior >= _MOST_FAMOUS and not ahead:
+        ahead = entity.prior - max((_fame(knowledge, r, context) for r in others), default=0.0) >= _AHEAD
     if ahead and entity.prior >= _FAMOUS:
         return (f.BEST_KNOWN_OF_FAMILY_NAME.part(),)
     if ahead and entity.prior >= _KNOWN and _near(entity, context):
@@ -160,14 +169,27 @@ def _famous(entity: KnownEntity, context: Context, priors: list[float]) -> tuple
     return ()
 
 
-def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[Part]:
+def _fame(knowledge: Knowledge, entity: KnownEntity, context: Context) -> float:
+    """How well known it is to readers of the article: the leaders of small states that it does not name are less so."""
+    home = knowledge.entity(entity.country) if entity.country and not _near(entity, context) else None
+    return entity.prior if home is None else entity.prior - 2 * (1 - home.prior)
+
+
+def _remembered(candidate: Candidate) -> bool:
+    """Whether the name means somebody famous long after death."""
+    return candidate.entity.kind is Kind.PERSON and candidate.entity.prior >= _FAMOUS
+
+
+def _fit(knowledge: Knowledge, candidate: Candidate, context: Context, *, famous: bool) -> list[Part]:
     entity, name = candidate.entity, candidate.name
     parts = _where(knowledge, candidate, context)
     if entity.kind is Kind.PERSON:
-        parts.append(_office_fit(knowledge, entity, context.on))
+        parts.append(_office_fit(knowledge, entity, context.on, famous=famous))
         parts.extend(_at_home(knowledge, entity, context))
         parts.extend(_rarity(knowledge, candidate, context))
-        parts.extend(_titled(knowledge, entity, context, family=name.kind is NameKind.PERSON_FAMILY))
+        titled = _titled(knowledge, entity, context, family=name.kind is NameKind.PERSON_FAMILY)
+        parts.extend(titled)
+        parts.extend(_doubts(knowledge, candidate, context, titled=bool(titled), famous=famous))
     if entity.kind is Kind.ORGANIZATION and context.sure & _wholes(knowledge, entity.id):
         parts.append(f.WHOLE_NEAR.part())
     if context.on is not None and not within(context.on, name.since, name.until):
@@ -178,6 +200,21 @@ def _fit(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[P
         lacking = f.LACKS_ARTICLE if name.strong else f.LACKS_ARTICLE_OF_WEAK_NAME
         parts.append(lacking.part(name=name.text, asked=candidate.asked))
     return parts
+
+
+def _doubts(
+    knowledge: Knowledge, candidate: Candidate, context: Context, *, titled: bool, famous: bool
+) -> tuple[Part, ...]:
+    person, on = candidate.entity, context.on
+    return doubts(
+        knowledge,
+        candidate,
+        context,
+        titled=titled,
+        at_home=_near(person, context) or bool(context.sure & _bodies_of(knowledge, person)),
+        famous=famous,
+        in_high_office=on is not None and _top_office(knowledge, person, on) is not None,
+    )
 
 
 def _where(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[Part]:
@@ -205,12 +242,17 @@ def _where(knowledge: Knowledge, candidate: Candidate, context: Context) -> list
 
 def _at_home(knowledge: Knowledge, person: KnownEntity, context: Context) -> tuple[Part, ...]:
     """Whether the article names a body of his, or nothing at all that is his."""
-    bodies = {end for o in knowledge.offices_of(person.id) for end in (o.of, o.to) if end} - {person.country}
-    if context.sure & (bodies | {whole for body in bodies for whole in _wholes(knowledge, body)} - {person.country}):
+    if context.sure & _bodies_of(knowledge, person):
         return (f.OWN_BODY_NEAR.part(),)
     if person.prior < _KNOWN and not _near(person, context) and context.sure:
         return (f.NOTHING_NEAR.part(),)
     return ()
+
+
+def _bodies_of(knowledge: Knowledge, person: KnownEntity) -> set[str]:
+    """The bodies the person held office in, and what they are part of, but for the state."""
+    bodies = {end for o in knowledge.offices_of(person.id) for end in (o.of, o.to) if end} - {person.country}
+    return bodies | {whole for body in bodies for whole in _wholes(knowledge, body)} - {person.country or ""}
 
 
 def _wholes(knowledge: Knowledge, body: str) -> frozenset[str]:
@@ -237,6 +279,9 @@ def _titled(knowledge: Knowledge, person: KnownEntity, context: Context, *, fami
     ):
         # Members and ministers are many: "Senator Strange" may be any of that name.
         return ()
+    if said.role == "member_of" and context.described.job:
+        # A defender or a goalkeeper is a member, too: of a team.
+        return ()
     for office in knowledge.offices_of(person.id):
         same = office.role == said.role and (said.state is None or office.state == said.state)
         if same and (context.on is None or office.held(context.on)):
@@ -251,11 +296,13 @@ def _of_its_time(entity: KnownEntity, name: KnownName, on: date | None, famous: 
         return ()
     if on is None and entity.kind is Kind.HISTORICAL_STATE and name.strong:
         return (f.NO_LONGER_EXISTS.part(),)
+    if famous and (entity.valid_from is None or on is None or entity.valid_from <= on):
+        return (f.FAMOUS_AND_NO_LONGER_LIVES.part(),)
     if on is not None or entity.kind is not Kind.PERSON:
         return (f.NOT_AT_THE_DATE.part(),)
     if name.kind is not NameKind.PERSON_FAMILY:
         return ()
-    return ((f.FAMOUS_AND_NO_LONGER_LIVES if famous else f.NO_LONGER_LIVES).part(),)
+    return (f.NO_LONGER_LIVES.part(),)
 
 
 def _lacks_article(candidate: Candidate) -> bool:
@@ -288,7 +335,7 @@ def _top_office(knowledge: Knowledge, person: KnownEntity, on: date) -> Office |
     return next((o for o in knowledge.offices_of(person.id) if _high(o) and o.held(on)), None)
 
 
-def _office_fit(knowledge: Knowledge, person: KnownEntity, on: date | None) -> Part:
+def _office_fit(knowledge: Knowledge, person: KnownEntity, on: date | None, *, famous: bool) -> Part:
     offices = knowledge.offices_of(person.id)
     if on is None or not offices:
         return f.OFFICES_NOT_WEIGHED.part()
@@ -298,6 +345,8 @@ def _office_fit(knowledge: Knowledge, person: KnownEntity, on: date | None) -> P
             return f.IN_OFFICE.part(office=office.title or office.role)
     if min(_distance(office, on) for office in offices) <= _GRACE:
         return f.NEAR_OFFICE.part()
+    if famous and any(office.until and office.until <= on for office in offices):
+        return f.REMEMBERED.part()
     if all(office.since and office.since > on for office in offices):
         return f.LONG_BEFORE_OFFICE.part()
     return f.OUT_OF_OFFICE.part()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from legation.domain.entity import Entity
+from legation.domain.ontology import Trait, load_ontology
 from legation.linking.knowledge import Knowledge
 from legation.linking.known import KnownEntity, Membership, Office, PartOf
 
@@ -30,12 +31,16 @@ def entity_of(known: KnownEntity) -> Entity:
 
 
 def background(knowledge: Knowledge, entity: str) -> tuple[Fact, ...]:
-    """Offices of a person, memberships, members, wholes and capital of a state or organisation: earliest first, the latest 200."""
+    """Offices of a person, who led a state or organisation, its memberships, members, wholes and capital: earliest first, the latest 200."""
     known = knowledge.entity(entity)
     if known is None:
         return ()
     of_it = entity_of(known)
     found: list[Fact | None] = [_office(knowledge, of_it, office) for office in knowledge.offices_of(known.id)]
+    for office in knowledge.offices_in(known.id):
+        person = _other(knowledge, office.person) if office.of == known.id and _leads(office) else None
+        if person:
+            found.append(_office(knowledge, person, office))
     memberships = (*knowledge.memberships(known.id), *knowledge.members(known.id))
     found += [_membership(knowledge, membership) for membership in memberships]
     found += [_part(knowledge, part) for part in knowledge.wholes_of(known.id) if part.kind != "organization"]
@@ -46,6 +51,10 @@ def background(knowledge: Knowledge, entity: str) -> tuple[Fact, ...]:
     kept = [fact for fact in found if fact is not None]
     kept.sort(key=lambda f: (f.since or date.min, f.type, f.label or "", f.object.id if f.object else "", f.source))
     return tuple(kept[-_MOST:])
+
+
+def _leads(office: Office) -> bool:
+    return office.role == "head_of" or load_ontology()[office.role].has(Trait.LEADER)
 
 
 def _office(knowledge: Knowledge, person: Entity, held: Office) -> Fact:

@@ -13,6 +13,7 @@ from legation.domain.interval import Interval
 from legation.domain.ontology import load_ontology
 from legation.domain.relation import Relation
 from legation.services.background import Fact
+from legation.services.holders import Holder
 from legation.services.query import Evidenced
 from legation.store.filters import ArticleView, ClaimView, EntityView, MentionView, Page, QuotationView, Reason
 
@@ -71,6 +72,19 @@ def fact(held: Fact) -> JsonObject:
         "label": held.label,
         **{name: day.isoformat() if day else None for name, day in days.items()},
         "source": held.source,
+    }
+
+
+def holder(held: Holder) -> JsonObject:
+    """One holder of an office, with what says so."""
+    days = {"since": held.since, "until": held.until, "asserted_to": held.asserted_to}
+    return {
+        "type": held.type,
+        "label": held.label,
+        "person": entity_ref(held.person),
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+        "source": held.source,
+        "claim": claim(held.claim) if held.claim else None,
     }
 
 

@@ -3,15 +3,29 @@
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from legation.api import schemas
-from legation.api.dependencies import Denied, Fresh, Groups, LevelQuery, PartsDep, StoreDep
+from legation.api.dependencies import (
+    Day,
+    Denied,
+    Fresh,
+    Groups,
+    IdQuery,
+    LevelQuery,
+    PartsDep,
+    StoreDep,
+    TypeName,
+    known_types,
+)
+from legation.api.responses import answer
 from legation.domain.ontology import load_ontology
 from legation.domain.relation import Level
 from legation.export.formats import FORMATS, format_of
 from legation.services import serializers
+from legation.services.holders import holders as who_held
+from legation.services.holders import owner
 from legation.services.match import Asked, match
 from legation.services.query import whole_graph
 from legation.store.filters import RelationQuery
@@ -97,6 +111,27 @@ def matches(parts: PartsDep, given: schemas.MatchesIn) -> Any:
         ]
         items.append({"name": one.name, "decided": found.decided, "candidates": candidates})
     return {"items": items}
+
+
+@router.get(
+    "/v1/holders",
+    tags=["holders"],
+    response_model=schemas.Holders,
+    responses={**schemas.NOT_MODIFIED, **schemas.problems(404, 409, 422)},
+    dependencies=[Fresh],
+)
+def holders(
+    parts: PartsDep,
+    state: Annotated[IdQuery, Query(description="id, code of two letters or name of a state or body")],
+    as_of: Annotated[Day | None, Query(description="who held office on this day")] = None,
+    type: Annotated[list[TypeName] | None, Query(description="offices of these types")] = None,
+) -> Any:
+    """Who held which office of a state or body, the highest first, then the latest: as the shipped tenures and articles have it."""
+    of = owner(parts.store, parts.knowledge, state)
+    known_types(type or ())
+    found = who_held(parts.store, parts.knowledge, of.id, as_of, type or ())
+    day = as_of.isoformat() if as_of else None
+    return answer({"state": serializers.entity_ref(of), "as_of": day, "items": [serializers.holder(h) for h in found]})
 
 
 @router.get("/healthz", tags=["health"], response_model=schemas.Health)

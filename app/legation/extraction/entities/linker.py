@@ -1,5 +1,6 @@
 """Links clusters to the knowledge base as of the article's date, and decides state or place for metonyms."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,15 +13,24 @@ from legation.domain.extraction import Proposal
 from legation.domain.mention import Sense
 from legation.domain.names import normal_name
 from legation.extraction.doc_attributes import analysis_of
-from legation.extraction.document import Cluster, DocumentAnalysis
+from legation.extraction.document import Cluster, DocumentAnalysis, MentionDraft
 from legation.extraction.entities.country_salience import linked_states, named_states
 from legation.extraction.entities.office_holders import published
+from legation.extraction.entities.person_context import (
+    acts_like_somebody,
+    are_somebody,
+    described,
+    full_name_before,
+    is_storm,
+    is_thing,
+)
 from legation.extraction.entities.place_context import home_said, kind_said, state_said
 from legation.extraction.entities.seats_of_power import METONYMS, split_metonyms
 from legation.extraction.entities.sports_teams import about_sport, denotes_team
 from legation.extraction.entities.state_senses import sense_of_state
 from legation.extraction.entities.title_context import name_without_title, office_said
 from legation.extraction.labels import LABEL_OF_KIND, PLACES
+from legation.extraction.lexicon.words import words
 from legation.extraction.resources import resources_of
 from legation.linking.candidates import Candidate, Context, candidates, family_candidates
 from legation.linking.colleagues import colleagues
@@ -36,6 +46,9 @@ _KINDS = {
     "EVENT": frozenset({Kind.EVENT, Kind.AGREEMENT}),
     "MISC": frozenset({Kind.AGREEMENT, Kind.EVENT}),
 }
+_STATES_LIKE_PEOPLE = words("entities/linker.states_like_people")
+_FAMILY, _LARGE = 2, 0.5
+"""A family name of so many known people, a place so well known that it is meant first."""
 _ONLY_TEAM = 0.7
 """The one known team of a city: smaller ones are not known."""
 _ONLY_OFFICE_HOLDER = 0.7
@@ -67,6 +80,7 @@ class EntityLinker:
         sport = about_sport(doc)
         if sport:
             _set_teams_apart(doc, analysis)
+        self._set_namesakes_apart(doc, analysis)
         states = named_states(analysis)
         self._link_all(doc, analysis, Context(on, states), sport)
         # What is linked now says more of where the article is at home.
@@ -78,6 +92,39 @@ class EntityLinker:
         _tell_senses(doc, analysis)
         return doc
 
+    def _set_namesakes_apart(self, doc: Doc, analysis: DocumentAnalysis) -> None:
+        """Storms called like a place or a person, people called like a place."""
+        joined: dict[int, int] = {}
+        for index, cluster in enumerate(analysis.clusters):
+            mentions = [analysis.mentions[i] for i in cluster.members]
+            if not mentions or not {f.label for f in mentions} <= PLACES | {"PERSON"}:
+                continue
+            if any(is_storm(doc, f) for f in mentions):
+                _turn_into(analysis, cluster, Kind.EVENT, "EVENT")
+            elif mentions[0].label == "PERSON" or any(f.end - f.start > 1 for f in mentions):
+                continue
+            elif (full := full_name_before(doc, analysis, cluster)) is not None:
+                joined[index] = full
+            elif (self._is_first_name(cluster.name) and are_somebody(doc, mentions)) or self._is_family_name(
+                doc, mentions
+            ):
+                _turn_into(analysis, cluster, Kind.PERSON, "PERSON")
+        analysis.absorb(joined)
+
+    def _is_family_name(self, doc: Doc, mentions: Sequence[MentionDraft]) -> bool:
+        """Whether somebody called like a small place acts: "Hammond told the children a story"; The Hague has its article."""
+        text = doc[mentions[0].start].text
+        names = self.knowledge.names(normal_name(text))
+        places = [e for n in names if n.strong and (e := self.knowledge.entity(n.entity)) and e.kind in PLACE_KINDS]
+        bearers = sum(1 for n in names if n.kind is NameKind.PERSON_FAMILY)
+        if bearers < _FAMILY or any(p.prior >= _LARGE and not p.name.startswith("The ") for p in places):
+            return False
+        return all(acts_like_somebody(doc, f) for f in mentions)
+
+    def _is_first_name(self, name: str) -> bool:
+        """Of those of states only these are known to be given to people."""
+        return self.knowledge.gender(name) is not None or normal_name(name) in _STATES_LIKE_PEOPLE
+
     def _link_all(self, doc: Doc, analysis: DocumentAnalysis, context: Context, sport: bool) -> None:
         # States first: they say where the others lie.
         for cluster in sorted(analysis.clusters, key=lambda c: c.kind not in STATES):
@@ -86,12 +133,15 @@ class EntityLinker:
 
     def _link(self, doc: Doc, analysis: DocumentAnalysis, cluster: Cluster, context: Context, sport: bool) -> None:
         mention = analysis.mentions[cluster.members[0]]
+        if mention.label == "PERSON" and any(is_thing(doc, analysis.mentions[i]) for i in cluster.members):
+            return
         texts = _spellings(doc, analysis, cluster)
         text = texts[0]
         if mention.label not in _KINDS:
             context = _placed(doc, analysis, cluster, context)
         elif mention.label == "PERSON":
             context = _titled(doc, analysis, cluster, context)
+            context = replace(context, described=described(doc, analysis, cluster, sport=sport))
         elif mention.label == "ORG":
             context = _at_home(doc, analysis, cluster, context)
         tries = (best(self.knowledge, self._candidates(mention.label, t, context, sport), context) for t in texts)
@@ -141,6 +191,8 @@ class EntityLinker:
         near = tuple(c for c in today if context.states.get(c.entity.country or ""))
         if near:
             return best(self.knowledge, near, context)
+        if label == "PERSON" and self._is_first_name(text):
+            return None
         named = (c for c in candidates(self.knowledge, text, STATES) if c.name.strong and alive(c.entity, context.on))
         return best(self.knowledge, tuple(c for c in named if c.name.kind not in METONYMS | _PEOPLE), context)
 
@@ -222,6 +274,12 @@ def _titled(doc: Doc, analysis: DocumentAnalysis, cluster: Cluster, context: Con
     """The context with the office said before one of the person's names, best with its state."""
     said = [s for i in cluster.members if (s := office_said(doc, analysis, analysis.mentions[i]))]
     return replace(context, office=max(said, key=lambda s: s.state or "")) if said else context
+
+
+def _turn_into(analysis: DocumentAnalysis, cluster: Cluster, kind: Kind, label: str) -> None:
+    cluster.kind = kind
+    for i in cluster.members:
+        analysis.relabel(i, label, ())
 
 
 def _set_teams_apart(doc: Doc, analysis: DocumentAnalysis) -> None:
