@@ -28,7 +28,8 @@ _SAID = re.compile(r"^\S.{1,40} (?:said|says):$")
 
 def entries_start(blocks: Sequence[Block]) -> int:
     """The first of two or more signed entries, with enough prose above it; the end when there are none."""
-    above, found = 0, []
+    above = 0
+    found: list[int] = []
     for at, block in enumerate(blocks):
         signed = _ENTRY.match(block.text) or _WROTE.match(block.text) or (found and _SAID.match(block.text))
         if above >= _FEWEST_WORDS and signed:
