@@ -81,7 +81,9 @@ def _namesakes(knowledge: Knowledge, candidate: Candidate, context: Context, *, 
     if len(words) < 2 or candidate.entity.prior >= _KNOWN or (on is None and at_home):
         return ()
     offices = knowledge.offices_of(candidate.entity.id)
-    serving = on is not None and any(o.held(on) or (o.until and timedelta(0) <= on - o.until <= _GRACE) for o in offices)
+    serving = on is not None and any(
+        o.held(on) or (o.until and timedelta(0) <= on - o.until <= _GRACE) for o in offices
+    )
     common = _bearers(knowledge, words[-1]) >= COMMON
     return (f.LITTLE_KNOWN_NAMESAKE.part(),) if common and not serving else ()
 

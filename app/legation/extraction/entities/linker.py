@@ -105,7 +105,9 @@ class EntityLinker:
                 continue
             elif (full := full_name_before(doc, analysis, cluster)) is not None:
                 joined[index] = full
-            elif (self._is_first_name(cluster.name) and are_somebody(doc, mentions)) or self._is_family_name(doc, mentions):
+            elif (self._is_first_name(cluster.name) and are_somebody(doc, mentions)) or self._is_family_name(
+                doc, mentions
+            ):
                 _turn_into(analysis, cluster, Kind.PERSON, "PERSON")
         analysis.absorb(joined)
 
