@@ -34,7 +34,6 @@ TEMPLATES = (
     Template("cb", "central_bank", "Central Bank of {n}", ("{a} central bank", "{a} Central Bank", "{n}'s central bank", "Bank of {n}"), ("central bank",), "", 0.5),
     Template("court", "court", "Supreme Court of {n}", ("{a} Supreme Court", "{a} supreme court", "{n}'s Supreme Court", "{n}'s supreme court"), ("Supreme Court",), "", 0.45),
 )  # fmt: skip
-_LANDLOCKED_NAVY_OK = frozenset({"BO", "KZ", "TM", "PY"})
 _NATIVE = re.compile(r"^(.+?) \(([^)]+)\)$")
 
 

@@ -1,5 +1,6 @@
 """Documents stay true: the reference is the code's, links lead somewhere, what is promised is there."""
 
+import fnmatch
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import yaml
 from tests.reference import TARGET, reference
 
 ROOT = Path(__file__).parent.parent
+SOURCES = ("app/legation", "knowledge", "tests", "training", "data/phrases")
 PAGES = [ROOT / "README.md", ROOT / "ARCHITECTURE.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
@@ -26,6 +28,13 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
         if "://" not in target:
             assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "CONTRIBUTING.md"], ids=lambda p: str(p.relative_to(ROOT)))
+def test_source_files_that_pages_name_are_there(page: Path) -> None:
+    named = re.findall(r"`([\w./*-]+\.(?:py|yaml|cfg))(?::[^`]*)?`", page.read_text(encoding="utf-8"))
+    files = [str(path) for top in SOURCES for path in (ROOT / top).rglob("*.*")] + [str(ROOT / "setup.py")]
+    assert not [name for name in named if not fnmatch.filter(files, f"*/{name}")]
 
 
 def test_the_readme_tells_the_two_commands_and_the_make_targets_exist() -> None:

@@ -51,7 +51,7 @@ def test_what_is_not_article_is_cut_and_nothing_else(read: dict[str, ArticleRead
 
 
 def test_the_reprint_is_known_as_one(read: dict[str, ArticleRead]) -> None:
-    from legation.ingest.identify import similarity
+    from legation.domain.article import similarity
 
     by_name = {name[11:].split(".")[0]: item.article for name, item in read.items()}
     original, reprint = by_name["trudeau-extends-latvia-mission"], by_name["canada-stays-in-latvia"]

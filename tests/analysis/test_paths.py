@@ -42,6 +42,15 @@ def test_of_equally_weak_paths_the_one_with_fewer_weak_steps_comes_first() -> No
     assert best_paths(view, "a", "b", 3, 10) == [("a", "y", "b"), ("a", "x", "b")]
 
 
+def test_a_longer_path_of_strong_steps_hides_no_shorter_one_of_weak_steps() -> None:
+    strong = [(f"{end}{near}", end, near, 5) for end in "ab" for near in "xyz"]
+    view = network(
+        [*strong, ("xy", "x", "y", 5), ("yz", "y", "z", 5), *((f"{s}{t}", s, t, 1) for s, t in ("ap", "pq", "qb"))]
+    )
+    found = best_paths(view, "a", "b", 4, 100)
+    assert found.index(("a", "p", "q", "b")) < found.index(("a", "x", "y", "z", "b"))
+
+
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef"), st.integers(1, 5)), max_size=14))
 def test_all_paths_are_found_in_order(drawn: list[tuple[str, str, int]]) -> None:
     view = network((f"r{i}", a, b, n) for i, (a, b, n) in enumerate(drawn))

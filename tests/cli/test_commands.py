@@ -5,12 +5,11 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from legation.cli.application import main
+from tests.cli.conftest import Run
 
 ARTICLE = """Canada sends soldiers to Latvia
 
@@ -20,24 +19,6 @@ Russia condemned the deployment. Russian Foreign Minister Sergei Lavrov accused 
 
 The United States imposed sanctions on Russia in 2014 after the annexation of Crimea. Moscow denied that it had attacked Ukraine.
 """
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Type a command: exit code, standard output, standard error."""
-
-    def typed(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["legation", *words])
-        code = 0
-        try:
-            main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return typed
 
 
 @pytest.fixture(scope="module")
@@ -85,44 +66,44 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_every_row_of_an_answer_carries_its_sentence(run: Run, built: str) -> None:
-    code, out, _ = run("claims", "--between", "United States,Russia", "--db", built)
+def test_every_row_of_an_answer_carries_its_sentence(typed: Run, built: str) -> None:
+    code, out, _ = typed("claims", "--between", "United States,Russia", "--db", built)
     assert code == 0
     assert "SANCTION" in out
     assert "imposed sanctions on Russia" in re.sub(r"\s+", " ", out)
-    _, out, _ = run("show", "Russia", "--db", built, "--json")
+    _, out, _ = typed("show", "Russia", "--db", built, "--json")
     relations = json.loads(out)["relations"]["items"]
     assert relations
     assert all(relation["evidence"]["evidence"]["sentence"] in ARTICLE for relation in relations)
 
 
-def test_names_find_entities_and_small_errors_are_forgiven(run: Run, built: str) -> None:
-    _, out, _ = run("find", "trudau", "--db", built, "--json")
+def test_names_find_entities_and_small_errors_are_forgiven(typed: Run, built: str) -> None:
+    _, out, _ = typed("find", "trudau", "--db", built, "--json")
     assert json.loads(out)["items"][0]["name"] == "Justin Trudeau"
-    code, _, err = run("show", "Atlantis", "--db", built)
+    code, _, err = typed("show", "Atlantis", "--db", built)
     assert code == 2
     assert "not in the graph" in err
 
 
-def test_a_path_shows_a_sentence_a_step(run: Run, built: str) -> None:
-    code, out, _ = run("path", "United States", "NATO", "--db", built, "--json")
+def test_a_path_shows_a_sentence_a_step(typed: Run, built: str) -> None:
+    code, out, _ = typed("path", "United States", "NATO", "--db", built, "--json")
     assert code == 0
     for path in json.loads(out)["items"]:
         assert len(path["nodes"]) == path["length"] + 1
         assert all(step["evidence"]["evidence"]["sentence"] in ARTICLE for step in path["steps"])
 
 
-def test_reading_the_same_article_again_changes_nothing(run: Run, built: str, folder: Path) -> None:
-    before = run("export", "json", "-o", "-", "--db", built)
-    code, out, _ = run(
+def test_reading_the_same_article_again_changes_nothing(typed: Run, built: str, folder: Path) -> None:
+    before = typed("export", "json", "-o", "-", "--db", built)
+    code, out, _ = typed(
         "build", str(folder / "canada.txt"), "--published", "2016-07-08", "--outlet", "Courier", "--db", built
     )
     assert code == 0
     assert "1 unchanged" in out
-    assert run("export", "json", "-o", "-", "--db", built) == before
+    assert typed("export", "json", "-o", "-", "--db", built) == before
 
 
-def test_a_broken_batch_is_built_as_far_as_it_goes(run: Run, tmp_path: Path) -> None:
+def test_a_broken_batch_is_built_as_far_as_it_goes(typed: Run, tmp_path: Path) -> None:
     bad = {
         "binary.txt": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40,
         "broken.txt": b"\xff\xfe\x00" + b"\xd8\x00" * 99 + b"\x81\x8d\x8f",
@@ -137,7 +118,7 @@ def test_a_broken_batch_is_built_as_far_as_it_goes(run: Run, tmp_path: Path) -> 
     report = tmp_path / "report.jsonl"
     url = f"sqlite:///{tmp_path / 'graph.db'}"
     sources = [str(tmp_path / name) for name in (*bad, "lines.ndjson", "missing.txt")]
-    code, out, err = run("build", *sources, "--db", url, "--report", str(report))
+    code, out, err = typed("build", *sources, "--db", url, "--report", str(report))
     assert code == 1
     assert "1 added" in out
     told = {line["path"]: line for line in map(json.loads, report.read_text().splitlines())}
@@ -149,19 +130,19 @@ def test_a_broken_batch_is_built_as_far_as_it_goes(run: Run, tmp_path: Path) -> 
             assert line["message"]
             assert line["message"] in err
     assert "Traceback" not in err
-    _, out, _ = run("claims", "--db", url, "--json")
+    _, out, _ = typed("claims", "--db", url, "--json")
     assert {c["evidence"]["article"]["outlet"] for c in json.loads(out)["items"]} == {"Courier"}
 
 
-def test_withdrawing_takes_the_claims_along(run: Run, folder: Path, tmp_path: Path) -> None:
+def test_withdrawing_takes_the_claims_along(typed: Run, folder: Path, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'graph.db'}"
-    run("build", str(folder), "--db", url)
-    _, out, _ = run("claims", "--db", url, "--json")
+    typed("build", str(folder), "--db", url)
+    _, out, _ = typed("claims", "--db", url, "--json")
     article = json.loads(out)["items"][0]["evidence"]["article"]["id"]
-    assert run("withdraw", article, "--db", url)[0] == 0
-    assert json.loads(run("claims", "--db", url, "--json")[1])["items"] == []
-    assert run("withdraw", article, "--db", url)[0] == 2
-    assert "withdrawn" in run("build", str(folder), "--db", url)[2]
+    assert typed("withdraw", article, "--db", url)[0] == 0
+    assert json.loads(typed("claims", "--db", url, "--json")[1])["items"] == []
+    assert typed("withdraw", article, "--db", url)[0] == 2
+    assert "withdrawn" in typed("build", str(folder), "--db", url)[2]
 
 
 @pytest.mark.parametrize(
@@ -177,51 +158,53 @@ def test_withdrawing_takes_the_claims_along(run: Run, folder: Path, tmp_path: Pa
         (("show", "Nobody at all"), "not in the graph"),
     ],
 )
-def test_wrong_use_is_told_with_what_is_right(run: Run, built: str, words: tuple[str, ...], told: str) -> None:
-    code, _, err = run(*words, "--db", built)
+def test_wrong_use_is_told_with_what_is_right(typed: Run, built: str, words: tuple[str, ...], told: str) -> None:
+    code, _, err = typed(*words, "--db", built)
     assert code == 2
     assert told in err
 
 
 @pytest.mark.parametrize("name", ["graphml", "gexf", "json"])
-def test_exports_are_whole_files_and_repeat_byte_for_byte(run: Run, built: str, tmp_path: Path, name: str) -> None:
+def test_exports_are_whole_files_and_repeat_byte_for_byte(typed: Run, built: str, tmp_path: Path, name: str) -> None:
     files = [tmp_path / f"{n}.{name}" for n in (1, 2)]
     for file in files:
-        assert run("export", name, "-o", str(file), "--db", built)[0] == 0
+        assert typed("export", name, "-o", str(file), "--db", built)[0] == 0
     assert files[0].read_bytes() == files[1].read_bytes()
     assert b"Justin Trudeau" in files[0].read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"1.{name}", f"2.{name}"]
 
 
-def test_extract_writes_the_same_bytes_for_the_same_lines_with_any_number_of_workers(run: Run, tmp_path: Path) -> None:
+def test_extract_writes_the_same_bytes_for_the_same_lines_with_any_number_of_workers(
+    typed: Run, tmp_path: Path
+) -> None:
     lines = [json.dumps({"id": n, "text": ARTICLE[: 200 + 60 * n], "published": "2016-07-08"}) for n in range(6)]
     source = tmp_path / "in.jsonl"
     source.write_text("\n".join(lines) + "\n", encoding="utf-8")
     outputs = []
     for n, workers in enumerate(("1", "1", "2")):
         target = tmp_path / f"out{n}.jsonl"
-        assert run("extract", "-i", str(source), "-o", str(target), "--workers", workers)[0] == 0
+        assert typed("extract", "-i", str(source), "-o", str(target), "--workers", workers)[0] == 0
         outputs.append(target.read_bytes())
     assert outputs[0] == outputs[1] == outputs[2]
     assert [json.loads(line)["id"] for line in outputs[0].splitlines()] == [str(n) for n in range(6)]
 
 
-def test_a_broken_line_of_extract_is_named_and_the_others_are_read(run: Run, tmp_path: Path) -> None:
+def test_a_broken_line_of_extract_is_named_and_the_others_are_read(typed: Run, tmp_path: Path) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text('{"id": "a", "text": "Russia attacked Ukraine."}\nnonsense\n{"id": "b"}\n', encoding="utf-8")
-    code, _, err = run("extract", "-i", str(source), "-o", str(target))
+    code, _, err = typed("extract", "-i", str(source), "-o", str(target))
     assert code == 1
     assert "in.jsonl:2: not JSON" in err
     assert '"text" is missing' in err
     assert [json.loads(line)["id"] for line in target.read_text().splitlines()] == ["a"]
 
 
-def test_evaluating_own_output_gives_full_marks(run: Run, tmp_path: Path) -> None:
+def test_evaluating_own_output_gives_full_marks(typed: Run, tmp_path: Path) -> None:
     source, gold = tmp_path / "in.jsonl", tmp_path / "gold.jsonl"
     source.write_text(json.dumps({"id": "a", "text": ARTICLE, "published": "2016-07-08"}) + "\n", encoding="utf-8")
-    run("extract", "-i", str(source), "-o", str(gold))
+    typed("extract", "-i", str(source), "-o", str(gold))
     gold.write_text(json.dumps({**json.loads(gold.read_text()), "published": "2016-07-08"}))
-    code, out, _ = run("evaluate", str(gold), "--json")
+    code, out, _ = typed("evaluate", str(gold), "--json")
     assert code == 0
     scores = {(s["what"], s["label"]): s["f1"] for s in json.loads(out)["scores"]}
     assert scores["names", "all"] == scores["relations", "all"] == 1.0
@@ -229,49 +212,61 @@ def test_evaluating_own_output_gives_full_marks(run: Run, tmp_path: Path) -> Non
     spoiled["mentions"] = [m for m in spoiled["mentions"] if m["label"] != "PERSON"]
     spoiled["mentions"].append({"start": 0, "end": 3, "label": "PERSON", "form": "name", "entity": None})
     gold.write_text(json.dumps(spoiled))
-    scores = {(s["what"], s["label"]): s["f1"] for s in json.loads(run("evaluate", str(gold), "--json")[1])["scores"]}
+    scores = {(s["what"], s["label"]): s["f1"] for s in json.loads(typed("evaluate", str(gold), "--json")[1])["scores"]}
     assert scores["names", "PERSON"] == 0.0
     assert scores["names", "COUNTRY"] == 1.0
 
 
-def test_what_could_steer_a_terminal_is_taken_out(run: Run, tmp_path: Path) -> None:
+def test_what_could_steer_a_terminal_is_taken_out(typed: Run, tmp_path: Path) -> None:
     text = "Russia attacked Ukraine \x1b[31m\u202e on Monday, and Ukraine condemned the attack by Russia at once.\n"
     (tmp_path / "a.ndjson").write_text(json.dumps({"text": text}) + "\n")
     url = f"sqlite:///{tmp_path / 'graph.db'}"
-    run("build", str(tmp_path / "a.ndjson"), "--db", url)
-    _, out, _ = run("claims", "--db", url)
+    typed("build", str(tmp_path / "a.ndjson"), "--db", url)
+    _, out, _ = typed("claims", "--db", url)
     assert "Russia" in out
     assert "\x1b[31m" not in out
     assert "\u202e" not in out
 
 
 def test_doctor_says_what_is_wrong_with_a_reader(
-    run: Run, built: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    typed: Run, built: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LEGATION_READER", str(tmp_path))
-    code, out, _ = run("doctor", "--db", built)
+    code, out, _ = typed("doctor", "--db", built)
     assert code == 1
     assert "cannot be loaded" in out.replace("\n", " ")
 
 
-def test_doctor_finds_every_part(run: Run, built: str) -> None:
-    code, out, _ = run("doctor", "--db", built)
+def test_doctor_finds_every_part(typed: Run, built: str) -> None:
+    code, out, _ = typed("doctor", "--db", built)
     assert code in (0, 1)
     for part in ("python", "language model", "knowledge base", "database", "disk"):
         assert re.search(rf"{part}\s+ok", out), out
 
 
-def test_read_shows_what_was_cut_and_why(run: Run, folder: Path) -> None:
+def test_read_shows_what_was_cut_and_why(typed: Run, folder: Path) -> None:
     page = folder / "page.html"
     paragraphs = "".join(f"<p>{line}</p>" for line in ARTICLE.split("\n\n"))
     page.write_text(
         "<html><head><title>Canada sends soldiers</title></head><body><nav>Home</nav><article>"
         f"{paragraphs}</article><div class='newsletter'>Sign up for our newsletter</div></body></html>"
     )
-    code, out, _ = run("read", str(page), "--json")
+    code, out, _ = typed("read", str(page), "--json")
     page.unlink()
     assert code == 0
     item = json.loads(out)
     assert "newsletter" not in item["text"]
     assert "Justin Trudeau said on Friday" in item["text"]
     assert "newsletter" in " ".join(cut["text"] for cut in item["cuts"])
+
+
+def test_holders_of_a_day_are_shown_with_their_source(run: Run, tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'graph.db'}"
+    code, out, _ = run(
+        "holders", "UK", "--as-of", "1990-06-01", "--type", "head_of_government", "--db", database, "--json"
+    )
+    (held,) = json.loads(out)["items"]
+    assert (code, held["person"]["name"], held["until"]) == (0, "Margaret Thatcher", "1990-11-28")
+    code, _, err = run("holders", "Kalnsberg", "--db", database)
+    assert code == 2
+    assert "Kalnsberg" in err

@@ -98,7 +98,6 @@ def test_a_step_from_https_down_to_http_is_noted(secure: Secure, site: Site, cap
         f"https://news.com:{secure.port}/down"
     )
     assert found.data == b"<p>plain</p>"
-    assert "from https to http" in found.notes[0]
     assert "from https to http" in caplog.text
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legation.domain.article import Cut
-from legation.ingest.identify import PERMUTATIONS, canonical_url, make_article, signature, similarity
+from legation.domain.article import Cut, similarity
+from legation.ingest.identify import PERMUTATIONS, canonical_url, make_article, signature
 from tests.ingest.marked_pages import marked_pages
 from tests.ingest.texts import ARTICLE, HEADLINE, OTHER, PARAGRAPHS
 

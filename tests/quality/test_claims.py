@@ -1,4 +1,5 @@
-"""Claims may not get worse than they were: raising a floor is easy, lowering one is a decision.
+"""What the rules alone say of short texts of our own may not get worse: they are the claims head's witnesses. What the graph shows is
+measured on news (`test_news.py`). Raising a floor is easy, lowering one is a decision.
 
 The third marked `test` is for measuring only: rules are never tuned on it.
 """
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from legation.bootstrap import extractor_loader
+from legation.extraction.extractor import Extractor
 from legation.services.evaluation.evaluate import Evaluation, evaluate
 from legation.settings import Settings
 
@@ -23,10 +25,16 @@ DENIALS = {"dev": 0.91, "test": 0.59}
 pytestmark = pytest.mark.slow
 
 
+def _rules() -> Extractor:
+    extractor = extractor_loader(Settings())()
+    extractor.nlp.remove_pipe("legation_claim_reader")
+    return extractor
+
+
 @cache
 def _evaluated(split: str) -> Evaluation:
     lines = [line for line in GOLD.read_bytes().splitlines() if json.loads(line)["split"] == split]
-    return evaluate(lines, extractor_loader(Settings()))
+    return evaluate(lines, _rules)
 
 
 @pytest.mark.parametrize("split", FLOORS)

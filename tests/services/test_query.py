@@ -2,25 +2,14 @@
 
 import pytest
 
-from legation.domain.claim import Polarity
 from legation.domain.entity import Entity, Kind
 from legation.errors import Ambiguous, NotFound
 from legation.linking.knowledge import open_knowledge
 from legation.services.query import find_entities, relations_of, resolve_name, whole_graph
 from legation.store.filters import EntityQuery, RelationQuery
 from legation.store.sql import SqlStore
-from tests.builders import CANADA, LATVIA, NATO, RUSSIA, UKRAINE, Said, make_resolved
-
-MEMBER = Said("Canada is a member of NATO.", "member_of", CANADA, NATO, "member")
-GUARDS = Said("NATO sent tanks to Latvia.", "MOBILIZE", NATO, LATVIA, "sent")
-WARNED = Said("Russia warned Latvia.", "THREATEN", RUSSIA, LATVIA, "warned")
-SEIZED = Said("Russia never seized part of Ukraine.", "COERCE", RUSSIA, UKRAINE, "seized", polarity=Polarity.DENIED)
-
-
-@pytest.fixture
-def graph(store: SqlStore) -> SqlStore:
-    store.add(make_resolved([MEMBER, GUARDS, WARNED, SEIZED]))
-    return store
+from tests.builders import CANADA, LATVIA, NATO, Said, make_resolved
+from tests.services.conftest import GUARDS, WARNED
 
 
 def test_a_name_and_an_id_mean_the_same(graph: SqlStore) -> None:

@@ -148,8 +148,8 @@ def test_an_unchanged_feed_costs_one_request(desk: Desk, site: Site) -> None:
     site.pages["news.com/feed"] = conditional(site, "a")
     desk.once("news.com/feed")
     before = len(site.requests)
-    _, (visit,) = desk.once("news.com/feed")
-    assert (visit.outcome, visit.tried) == (Outcome.UNCHANGED, 0)
+    built, (visit,) = desk.once("news.com/feed")
+    assert (visit.outcome, list(built)) == (Outcome.UNCHANGED, [])
     assert [r.target for r in site.requests[before:]] == ["/feed"]
 
 

@@ -52,7 +52,7 @@ def sentences(store: SqlStore, **query: object) -> list[str]:
 def snapshot(store: SqlStore) -> object:
     """All that can be asked, without the revision."""
     return (
-        [replace(v, aliases_found=()) for v in store.entities(EntityQuery(named_only=False)).items],
+        list(store.entities(EntityQuery(named_only=False)).items),
         store.relations(RelationQuery()).items,
         store.relations(RelationQuery(level=Level.STATE)).items,
         store.claims(ClaimQuery()).items,

@@ -5,7 +5,8 @@ from itertools import permutations
 
 import pytest
 
-from legation.ingest.identify import signature, similarity
+from legation.domain.article import similarity
+from legation.ingest.identify import signature
 from legation.store.filters import Paging, Resolved
 from legation.store.origins import SIMILAR, SIMILAR_BY_AGENCY
 from legation.store.sql import SqlStore

@@ -9,8 +9,9 @@ import numpy as np
 from legation.reader.classes import NAMES, RELATIONS, TAGS
 from legation.reader.pieces import load_tokenizer
 from legation.reader.shipped import shipped_directory
-from training.examples import example, read, recipe
+from training.examples import example, held_out, read, recipe
 
+ROOT = Path(__file__).parents[2]
 TOKENIZER = load_tokenizer(shipped_directory() / "tokenizer.json")
 
 
@@ -87,3 +88,21 @@ def test_words_in_capitals_inside_a_noun_phrase_are_left_open() -> None:
     swiss = list(made.pieces.starts).index(9)
     assert made.names[swiss].all()
     assert tags_of(made.names, swiss + 1) == {"O"}
+
+
+def test_articles_kept_for_measuring_teach_nothing(tmp_path: Path) -> None:
+    kept = sorted(held_out())[0]
+    (tmp_path / "dwie.train.jsonl").write_text(
+        "".join(
+            json.dumps({"id": i, "source": "dwie", "split": "train", "text": "x"}) + "\n" for i in (kept, "dwie:other")
+        ),
+        "utf-8",
+    )
+    assert [d["id"] for d in read(tmp_path, "dwie", "train")] == ["dwie:other"]
+
+
+def test_no_article_kept_for_measuring_is_among_the_annotations_that_teach() -> None:
+    rows = (ROOT / "training" / "news" / "annotations.jsonl").read_bytes().splitlines()
+    shipped = (ROOT / "data" / "gold" / "news" / "articles.jsonl").read_bytes().splitlines()
+    assert not {json.loads(row)["id"] for row in rows} & held_out()
+    assert {json.loads(row)["id"] for row in shipped} <= held_out()

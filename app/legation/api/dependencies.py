@@ -14,7 +14,6 @@ from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator, WithJsonSchema
 
 from legation import bootstrap
-from legation.api.cursors import checked
 from legation.api.problems import Moved, NotModified
 from legation.domain.claim import Polarity, Status
 from legation.domain.ontology import Family, load_ontology
@@ -135,6 +134,10 @@ Id = Annotated[
     Path(min_length=1, max_length=200, pattern=r"^[^\x00]+$", examples=["kb:nato"], description="as a list gave it"),
 ]
 IdQuery = Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]+$", examples=["kb:c/ca"])]
+Groups = Annotated[bool, Query(description="with unnamed groups")]
+Denied = Annotated[bool, Query(description="with edges that are only denied")]
+EntityId = Annotated[IdQuery | None, Query(description="entity id")]
+MinOrigins = Annotated[int, Query(ge=1, le=1000, description="independent sources at least")]
 TypeName = Annotated[str, WithJsonSchema({"type": "string", "enum": _TYPES})]
 
 
@@ -145,7 +148,7 @@ async def paging(
     ] = None,
 ) -> Paging:
     """One page."""
-    return Paging(limit, checked(cursor) if cursor else None)
+    return Paging(limit, cursor or None)
 
 
 PagingDep = Annotated[Paging, Depends(paging)]

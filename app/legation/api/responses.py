@@ -6,6 +6,6 @@ import orjson
 from fastapi.responses import Response
 
 
-def answer(found: Any, status: int = 200) -> Response:
-    """The response that carries it."""
-    return Response(orjson.dumps(found), status, media_type="application/json")
+def answer(value: Any, status: int = 200) -> Response:
+    """The response that carries the value."""
+    return Response(orjson.dumps(value), status, media_type="application/json")

@@ -6,7 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from legation.cli.query import Database, Json, LevelOption, Limit, among, claim_filter, level_of, opened
+from legation.cli.options import (
+    Database,
+    Denied,
+    Groups,
+    Json,
+    LevelOption,
+    Limit,
+    Since,
+    Statuses,
+    Types,
+    Until,
+    among,
+    claim_filter,
+    level_of,
+    opened,
+)
 from legation.cli.terminal import print_json, print_line, print_table
 from legation.errors import BadQuery
 
@@ -33,15 +48,13 @@ def analyse(
         list[str] | None, typer.Option("--center", help="only what stands around this name or id")
     ] = None,
     depth: Annotated[int, typer.Option("--depth", min=0, max=4, help="steps from a center")] = 1,
-    type: Annotated[list[str] | None, typer.Option("--type", help="relation type, e.g. SANCTION")] = None,
-    since: Annotated[str | None, typer.Option("--since", help="from this date on, e.g. 2014-03-01")] = None,
-    until: Annotated[str | None, typer.Option("--until", help="before this date")] = None,
-    status: Annotated[
-        list[str] | None, typer.Option("--status", help="happened ongoing planned conditional alleged")
-    ] = None,
+    type: Types = None,
+    since: Since = None,
+    until: Until = None,
+    status: Statuses = None,
     min_origins: Annotated[int, typer.Option("--min-origins", min=1, help="independent sources at least")] = 1,
-    groups: Annotated[bool, typer.Option("--groups", help="with unnamed groups")] = False,
-    denied: Annotated[bool, typer.Option("--denied", help="with edges that are only denied")] = False,
+    groups: Groups = False,
+    denied: Denied = False,
     level: LevelOption = "named",
     nodes: Annotated[
         int, typer.Option("--nodes", min=1, max=1000, help="entities analysed at most, those with the most claims")

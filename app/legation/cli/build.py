@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from legation.cli.query import Database
+from legation.cli.options import Database
 from legation.cli.terminal import complain, print_line, print_table
 from legation.errors import BadInput, BadQuery
 

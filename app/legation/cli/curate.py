@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from legation.cli.query import Database, Json, Limit, opened
+from legation.cli.options import Database, Json, Limit, opened
 from legation.cli.terminal import print_json, print_line, print_table
 
 if TYPE_CHECKING:

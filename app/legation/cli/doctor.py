@@ -10,7 +10,7 @@ from collections.abc import Callable
 import platformdirs
 import typer
 
-from legation.cli.query import Database
+from legation.cli.options import Database
 from legation.cli.terminal import print_table
 from legation.errors import LegationError
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from legation.cli.query import Json
+from legation.cli.options import Json
 from legation.cli.terminal import complain, print_json, print_line, print_table
 from legation.errors import BadInput
 

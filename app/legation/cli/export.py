@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from legation.cli.query import Database, LevelOption, level_of, opened
+from legation.cli.options import Database, Denied, Groups, LevelOption, level_of, opened
 from legation.errors import BadInput
 
 STANDARD = Path("-")
@@ -17,8 +17,8 @@ def export(
     format: Annotated[str, typer.Argument(metavar="FORMAT", help="graphml, gexf or json (node-link)")],
     output: Annotated[Path, typer.Option("--output", "-o", help="file to write; - for standard output")],
     level: LevelOption = "named",
-    groups: Annotated[bool, typer.Option("--groups", help="with unnamed groups")] = False,
-    denied: Annotated[bool, typer.Option("--denied", help="with edges that are only denied")] = False,
+    groups: Groups = False,
+    denied: Denied = False,
     database: Database = None,
 ) -> None:
     """Write the graph for other programs; every edge carries its best sentence."""

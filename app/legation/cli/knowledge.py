@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from legation.cli.query import Json
+from legation.cli.options import Json
 from legation.cli.terminal import print_json, print_line, print_table
 
 knowledge = typer.Typer(no_args_is_help=True, help="The shipped knowledge base.")

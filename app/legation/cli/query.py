@@ -1,46 +1,41 @@
-"""`legation find`, `show`, `path`, `claims` and `quotes`; what commands that ask the graph share."""
+"""`legation find`, `show`, `path`, `claims` and `quotes`: questions to the graph."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from legation.cli.options import (
+    Database,
+    Json,
+    LevelOption,
+    Limit,
+    Since,
+    Statuses,
+    Types,
+    Until,
+    among,
+    claim_filter,
+    iso_date,
+    kinds_of,
+    level_of,
+    opened,
+    pair_of,
+)
 from legation.cli.terminal import print_json, print_line, print_table
-from legation.errors import BadQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from legation.linking.knowledge import Knowledge
     from legation.services.background import Fact
     from legation.services.query import Evidenced
-    from legation.store.base import Store, StoreReader
-    from legation.store.filters import ClaimFilter, ClaimView, Reason
-
-Database = Annotated[str | None, typer.Option("--db", help="database URL; default: LEGATION_DATABASE")]
-Json = Annotated[bool, typer.Option("--json", help="print JSON instead of tables")]
-Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=1000, help="how many at most")]
-LevelOption = Annotated[str, typer.Option("--level", help="named: who did it; state: whom they act for")]
+    from legation.store.base import StoreReader
+    from legation.store.filters import ClaimView, Reason
 
 _CLAIM_COLUMNS = ("date", "claim", "said by", "status", "source", "sentence")
 _FACTS, _REASONS = 12, 12
 _RELATION_COLUMNS = ("relation", "claims", "sources", "status", "last", "sentence")
-
-
-@contextmanager
-def opened(database: str | None) -> Iterator[tuple[Store, Knowledge]]:
-    """The store and the knowledge base of this command."""
-    from legation.bootstrap import connect_store, load_knowledge
-    from legation.settings import load_settings
-
-    settings = load_settings()
-    store = connect_store(settings, database)
-    try:
-        yield store, load_knowledge(settings)
-    finally:
-        store.close()
 
 
 def find(
@@ -56,7 +51,7 @@ def find(
     from legation.store.filters import EntityQuery, Paging
 
     with opened(database) as (store, knowledge):
-        query = EntityQuery(text=text, kinds=_kinds(kind), paging=Paging(limit=limit))
+        query = EntityQuery(text=text, kinds=kinds_of(kind), paging=Paging(limit=limit))
         found = find_entities(store, query, knowledge)
         if json:
             print_json(serializers.page([serializers.entity(v, _country(store, v)) for v in found.items], found))
@@ -132,7 +127,7 @@ def holders(
     from legation.services.holders import offices, owner
 
     wanted = [among("--type", name, sorted(offices())) for name in type_ or ()]
-    day = _date(as_of)
+    day = iso_date(as_of)
     with opened(database) as (store, knowledge):
         of = owner(store, knowledge, state)
         found = who_held(store, knowledge, of.id, date.fromisoformat(day) if day else None, wanted)
@@ -208,12 +203,10 @@ def path(
 def claims(
     between: Annotated[str | None, typer.Option("--between", metavar="A,B", help="two names or ids")] = None,
     entity: Annotated[str | None, typer.Option("--entity", help="claims about this one")] = None,
-    type: Annotated[list[str] | None, typer.Option("--type", help="relation type, e.g. SANCTION")] = None,
-    since: Annotated[str | None, typer.Option("--since", help="from this date on, e.g. 2014-03-01")] = None,
-    until: Annotated[str | None, typer.Option("--until", help="before this date")] = None,
-    status: Annotated[
-        list[str] | None, typer.Option("--status", help="happened ongoing planned conditional alleged")
-    ] = None,
+    type: Types = None,
+    since: Since = None,
+    until: Until = None,
+    status: Statuses = None,
     polarity: Annotated[str | None, typer.Option("--polarity", help="affirmed or denied")] = None,
     speaker: Annotated[
         str | None, typer.Option("--speaker", help="who says so; 'outlet' for nobody but the outlet")
@@ -231,7 +224,7 @@ def claims(
     with opened(database) as (store, knowledge):
         who = speaker if speaker in (None, OUTLET) else resolve_name(store, speaker, knowledge).entity.id
         query = ClaimQuery(
-            between=_pair(store, knowledge, between),
+            between=pair_of(store, knowledge, between),
             entity=resolve_name(store, entity, knowledge).entity.id if entity else None,
             level=level_of(level),
             filter=claim_filter(type, status, [polarity] if polarity else None, since, until, who),
@@ -262,7 +255,7 @@ def quotes(
 
     with opened(database) as (store, knowledge):
         ids = [resolve_name(store, name, knowledge).entity.id if name else None for name in (speaker, about)]
-        query = QuotationQuery(ids[0], ids[1], text, _date(since), _date(until), paging=Paging(limit=limit))
+        query = QuotationQuery(ids[0], ids[1], text, iso_date(since), iso_date(until), paging=Paging(limit=limit))
         found = store.quotations(query)
         if json:
             print_json(serializers.page([serializers.quotation(v) for v in found.items], found))
@@ -305,71 +298,6 @@ def claim_row(view: ClaimView) -> tuple[str, ...]:
         *(["denied"] if held.polarity.value == "denied" else ()),
     ]
     return day, words, said, ", ".join(told), view.outlet or "", held.evidence.sentence
-
-
-def claim_filter(
-    types: list[str] | None,
-    statuses: list[str] | None,
-    polarities: list[str] | None,
-    since: str | None,
-    until: str | None,
-    speaker: str | None,
-) -> ClaimFilter:
-    """Raises BadQuery naming the value that is unknown and those that are."""
-    from legation.domain.claim import Polarity, Status
-    from legation.domain.ontology import load_ontology
-    from legation.store.filters import ClaimFilter
-
-    known = {name.lower(): name for name in load_ontology().types}
-    return ClaimFilter(
-        types=tuple(among("--type", known.get(value.lower(), value), list(known.values())) for value in types or ()),
-        statuses=tuple(among("--status", value, list(Status)) for value in statuses or ()),
-        polarities=tuple(among("--polarity", value, list(Polarity)) for value in polarities or ()),
-        since=_date(since),
-        until=_date(until),
-        speaker=speaker,
-    )
-
-
-def among(option: str, value: str, known: Any) -> str:
-    """The value. Raises BadQuery naming those that are known where it is none of them."""
-    if value not in known:
-        raise BadQuery(f"{option} {value!r} is unknown: use one of {', '.join(str(k) for k in known)}")
-    return value
-
-
-def _date(value: str | None) -> str | None:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(value).isoformat() if value else None
-    except ValueError:
-        raise BadQuery(f"{value!r} is no date: write 2016-12-21") from None
-
-
-def _kinds(kinds: list[str] | None) -> tuple[str, ...]:
-    from legation.domain.entity import Kind
-
-    return tuple(among("--kind", kind, list(Kind)) for kind in kinds or ())
-
-
-def level_of(level: str) -> Any:
-    """Raises BadQuery for a word that is no level."""
-    from legation.domain.relation import Level
-
-    return Level(among("--level", level, list(Level)))
-
-
-def _pair(store: StoreReader, knowledge: Knowledge, between: str | None) -> tuple[str, str] | None:
-    from legation.services.query import resolve_name
-
-    if between is None:
-        return None
-    parts = [part.strip() for part in between.split(",") if part.strip()]
-    if len(parts) != 2:
-        raise BadQuery("--between takes two names or ids with a comma between them: Russia,Ukraine")
-    a, b = (resolve_name(store, part, knowledge).entity.id for part in parts)
-    return a, b
 
 
 def _country(store: StoreReader, view: Any) -> Any:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from legation.cli.query import Database
+from legation.cli.options import Database
 
 
 def serve(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from legation.cli.build import KeepAll, Outlet, read_options
-from legation.cli.query import Database
+from legation.cli.options import Database
 from legation.cli.terminal import complain, print_line
 from legation.errors import BadQuery
 

@@ -1,5 +1,6 @@
 """One text, unaltered, and what is known of where it came from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from legation.domain.ids import content_id
@@ -48,3 +49,8 @@ def article_id(text: str, title: str | None, outlet: str | None, url: str | None
 def article_revision(text: str) -> str:
     """hash(text): a new revision under the same id supersedes the old one."""
     return content_id("rev", text)
+
+
+def similarity(a: Sequence[int], b: Sequence[int]) -> float:
+    """The estimated share of word shingles that two texts have in common, from their signatures; 0 where one has none."""
+    return sum(x == y for x, y in zip(a, b, strict=True)) / len(a) if a and len(a) == len(b) else 0.0

@@ -35,4 +35,4 @@ def turned_name(text: str) -> str | None:
     if comma:
         return f"{given.strip()} {family.strip()}" if family.strip() and given.strip() and "," not in given else None
     words = text.split()
-    return f"{words[1]} {words[0]}" if len(words) == 2 else None  # noqa: PLR2004 (a pair)
+    return f"{words[1]} {words[0]}" if len(words) == 2 else None

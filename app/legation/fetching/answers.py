@@ -35,4 +35,3 @@ class Fetched:
     charset: str | None = None
     validators: Validators = field(default_factory=Validators)
     changed: bool = True
-    notes: tuple[str, ...] = ()

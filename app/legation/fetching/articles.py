@@ -12,6 +12,7 @@ from legation.fetching.answers import Fetched
 from legation.fetching.contents import file_name, in_utf8, is_collection
 from legation.fetching.failures import FetchFailed
 from legation.fetching.links import Entry, Listing, listing_of
+from legation.ingest.formats.gzip_files import GZIP_MAGIC
 from legation.ingest.items import ArticleRead, ReadFailure, ReadItem, ReadOptions
 from legation.ingest.readers import read_bytes, read_sources
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 MOST_LINKS = 100
 """Articles followed of one feed or sitemap, unless the user says otherwise."""
 _MOST_SITEMAPS = 50
-_GZIP = b"\x1f\x8b"
 _GIVEN = "given"
 
 
@@ -97,7 +97,7 @@ def articles_in(path: str, fetched: Fetched, options: ReadOptions, *, many: bool
 def listing_in(fetched: Fetched, most: int) -> Listing | None:
     """What a fetched feed or sitemap lists; None when it is neither. Raises FetchFailed for a packed one that is broken."""
     data = fetched.data
-    if data.startswith(_GZIP) and "sitemap" in fetched.url.lower():
+    if data.startswith(GZIP_MAGIC) and "sitemap" in fetched.url.lower():
         from legation.fetching.bodies import gunzipped
 
         data = gunzipped(data, most)

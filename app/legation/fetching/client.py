@@ -89,7 +89,7 @@ class Fetcher:
             raise FetchFailed(f"{asked.host} does not speak HTTP: {_words(error)}", passing=True) from None
         for note in notes:
             logging.getLogger(__name__).warning("%s: %s", asked.url, note)
-        return _fetched(address, answer, notes, known)
+        return _fetched(address, answer, known)
 
     def _follow(
         self, address: Address, request: _FetchRequest, deadline: Deadline, *, obey: bool
@@ -203,9 +203,9 @@ def _body(response: httpcore.Response, told: Mapping[str, str], request: _FetchR
     return read_body(response.iter_stream(), told.get("content-encoding", ""), request.size, shorten=request.shorten)
 
 
-def _fetched(address: Address, answer: _Answer, notes: tuple[str, ...], known: Validators | None) -> Fetched:
+def _fetched(address: Address, answer: _Answer, known: Validators | None) -> Fetched:
     if answer.status == 304 and known is not None:
-        return Fetched(address.url, validators=known, changed=False, notes=notes)
+        return Fetched(address.url, validators=known, changed=False)
     if answer.status != 200:
         wait = retry_after(answer.headers.get("retry-after"))
         raise FetchFailed(
@@ -215,7 +215,7 @@ def _fetched(address: Address, answer: _Answer, notes: tuple[str, ...], known: V
         )
     kind = answer.headers.get("content-type")
     given = Validators(_kept(answer.headers.get("etag")), _kept(answer.headers.get("last-modified")))
-    return Fetched(address.url, answer.data, media_type(kind, address.target), charset_of(kind), given, notes=notes)
+    return Fetched(address.url, answer.data, media_type(kind, address.target), charset_of(kind), given)
 
 
 _MEANINGS = {

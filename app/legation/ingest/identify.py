@@ -99,13 +99,6 @@ def signature(text: str) -> tuple[int, ...]:
     return tuple(int(value) for value in lowest)
 
 
-def similarity(a: Sequence[int], b: Sequence[int]) -> float:
-    """The estimated share of shingles two signatures have in common; 0.0 when either is empty."""
-    if not a or not b:
-        return 0.0
-    return sum(1 for one, other in zip(a, b, strict=True) if one == other) / len(a)
-
-
 def _hashes(words: Sequence[str]) -> Iterator[int]:
     """One for each five words in a row."""
     encoded = [word.encode("utf-8") for word in words]

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from legation.reader.classes import RELATIONS
+from legation.reader.classes import CLAIM_EVENTS, CLAIM_MUTUAL, CLAIM_STANDING, RELATIONS
 from legation.reader.geometry import Span
 from legation.reader.pieces import Pieces
 
@@ -16,18 +16,9 @@ Ints = npt.NDArray[np.int64]
 View = Mapping[str, Any]
 """The plain form of `legation.extraction.claim_reading.view.ClaimView`."""
 
-EVENTS = (
-    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
-STANDING = (
-    "head_of_state", "head_of_government", "minister_of", "royalty_of", "ambassador_of", "ambassador_to", "head_of",
-    "member_of", "member_of_party", "agent_of", "agency_of", "spokesperson_of", "advisor_of", "works_for", "founder_of",
-    "citizen_of", "born_in", "lives_in", "based_in", "located_in", "part_of", "capital_of", "claimed_by", "owned_by",
-    "subsidiary_of", "ally_of", "signed_by", "applies_to", "event_in", "present_in", "spouse", "parent_of", "sibling",
-)  # fmt: skip
+EVENTS, STANDING = CLAIM_EVENTS, CLAIM_STANDING
 TYPES = EVENTS + STANDING
-SYMMETRIC = frozenset({"CONSULT", "COOPERATE", "ally_of", "spouse", "sibling"})
+SYMMETRIC = CLAIM_MUTUAL
 STATUSES = ("happened", "ongoing", "planned", "conditional", "alleged")
 CHANGES = (None, "begin", "end")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import onnxruntime as ort
 
 from legation.errors import LegationError
@@ -54,6 +55,10 @@ class Candidate:
     change: str | None
     pair: int = -1
     """Its row in the sentence."""
+    told: bool = False
+    """Whether the rules say the same of the two."""
+    sure: float = 0.0
+    """The chance of its status among all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,10 @@ class ReadClaim:
     polarity: str
     change: str | None
     score: float
+    sure: float = 0.0
+    """The chance of its status among all."""
+    denied: float = 0.0
+    """The chance that it is denied."""
 
 
 def candidates(sentences: Sequence[Sentence], view: View, said: Sequence[Said], admitted: Admitted) -> list[Candidate]:
@@ -77,7 +86,7 @@ def candidates(sentences: Sequence[Sentence], view: View, said: Sequence[Said], 
     mentions = view["mentions"]
     best: dict[tuple[Any, ...], Candidate] = {}
     for k, (s, (logits, status, denied, change)) in enumerate(zip(sentences, said, strict=True)):
-        for n, t in zip(*np.nonzero(logits > HOPELESS), strict=True):
+        for n, t in zip(*np.nonzero((logits > HOPELESS) | (told := told_by_rules(s))), strict=True):
             i = int(s.mentions[s.subjects[n]])
             j = int(s.mentions[s.objects[n]]) if s.objects[n] >= 0 else -1
             one, other = mentions[i], mentions[j] if j >= 0 else None
@@ -91,15 +100,41 @@ def candidates(sentences: Sequence[Sentence], view: View, said: Sequence[Said], 
                 continue
             changed = CHANGES[int(change[n, t].argmax())] if TYPES[t] not in EVENTS else None
             held = STATUSES[int(status[n, t].argmax())]
-            best[key] = Candidate(k, i, j, TYPES[t], float(logits[n, t]), held, float(denied[n, t]), changed, int(n))
+            sure = float(np.exp(status[n, t].max() - np.logaddexp.reduce(status[n, t])))
+            best[key] = Candidate(
+                k,
+                i,
+                j,
+                TYPES[t],
+                float(logits[n, t]),
+                held,
+                float(denied[n, t]),
+                changed,
+                int(n),
+                bool(told[n, t]),
+                sure,
+            )
     return list(best.values())
 
 
-def family(type_: str, alone: bool) -> str:
-    """Three families are calibrated apart: events of two, events of one, standing relations."""
-    if type_ not in EVENTS:
-        return "standing"
-    return "alone" if alone else "event"
+def told_by_rules(s: Sentence) -> npt.NDArray[np.bool_]:
+    """[pairs, types]: which of them the rules say, too."""
+    size = len(TYPES)
+    found = np.asarray(s.witnesses[:, :size] > 0)
+    alone = s.objects < 0
+    found[alone] = False
+    found[alone, : len(EVENTS)] = s.witnesses[alone, 2 * size : 2 * size + len(EVENTS)] > 0
+    return found
+
+
+FAMILIES = ("event", "alone", "standing", "event told", "alone told", "standing told")
+"""Calibrated apart: events of two, events of one, standing relations; each once more for what the rules say, too."""
+
+
+def family(c: Candidate) -> str:
+    """Which of them."""
+    name = "standing" if c.type not in EVENTS else "alone" if c.object < 0 else "event"
+    return f"{name} told" if c.told else name
 
 
 @dataclass(slots=True)
@@ -111,12 +146,12 @@ class Calibration:
 
     def chance(self, c: Candidate) -> float:
         """How sure a candidate is."""
-        slope, offset = self.lines[family(c.type, c.object < 0)]
+        slope, offset = self.lines[family(c)]
         return float(1 / (1 + np.exp(-(slope * c.logit + offset))))
 
     def threshold(self, c: Candidate) -> float:
         """From where it is shown."""
-        return self.least[family(c.type, c.object < 0)]
+        return self.least[family(c)]
 
     @classmethod
     def of(cls, d: Mapping[str, Any]) -> "Calibration":
@@ -130,7 +165,10 @@ def shown(c: Candidate, score: float, sentence: Sentence, view: View, pieces: Pi
     target = c.object if c.object >= 0 else None
     polarity = "denied" if c.denied > 0 else "affirmed"
     cue = _cue(c, sentence, view, pieces)
-    return ReadClaim(c.type, c.subject, target, span, cue, c.status, polarity, c.change, round(score, 3))
+    denied = float(1 / (1 + np.exp(-c.denied)))
+    return ReadClaim(
+        c.type, c.subject, target, span, cue, c.status, polarity, c.change, round(score, 3), c.sure, denied
+    )
 
 
 def _cue(c: Candidate, sentence: Sentence, view: View, pieces: Pieces) -> Span:
@@ -200,7 +238,7 @@ class ClaimsReader:
                 "objects": s.objects, "relations": s.relations, "witnesses": s.witnesses, "fixed": fixed(s),
             },
         )  # fmt: skip
-        n, t = np.nonzero(logits > HOPELESS)
+        n, t = np.nonzero((logits > HOPELESS) | told_by_rules(s))
         status = np.zeros((*logits.shape, len(STATUSES)), np.float32)
         denied = np.zeros(logits.shape, np.float32)
         change = np.zeros((*logits.shape, len(CHANGES)), np.float32)

@@ -14,3 +14,16 @@ RELATIONS = (
     "present_in", "royalty_of", "SANCTION", "sibling", "signed_by", "spokesperson_of", "spouse", "lives_in", "works_for",
 )  # fmt: skip
 """Relations of a whole document, in the ontology's words."""
+CLAIM_EVENTS = (
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+CLAIM_STANDING = (
+    "head_of_state", "head_of_government", "minister_of", "royalty_of", "ambassador_of", "ambassador_to", "head_of",
+    "member_of", "member_of_party", "agent_of", "agency_of", "spokesperson_of", "advisor_of", "works_for", "founder_of",
+    "citizen_of", "born_in", "lives_in", "based_in", "located_in", "part_of", "capital_of", "claimed_by", "owned_by",
+    "subsidiary_of", "ally_of", "signed_by", "applies_to", "event_in", "present_in", "spouse", "parent_of", "sibling",
+)  # fmt: skip
+"""Types of claims, in the ontology's words: events, then standing relations; the order is that of the claims head's outputs."""
+CLAIM_MUTUAL = frozenset({"CONSULT", "COOPERATE", "ally_of", "spouse", "sibling"})
+"""Those told once for both directions."""

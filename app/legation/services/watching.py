@@ -30,12 +30,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One feed was asked. `tried` counts its articles that were fetched, new ones and those that had failed before."""
+    """One feed was asked."""
 
     feed: str
     outcome: Outcome
     next_at: datetime
-    tried: int = 0
     message: str | None = None
 
 
@@ -89,15 +88,13 @@ def visit(state: FeedState, watch: Watch) -> Iterator[Built | Visit]:
     except LegationError as error:
         yield _failed(state, error, watch)
         return
-    tried = 0
     for item in (*_open_again(state.url, watch), *entries):
-        tried += 1
         yield from _read(state.url, item, watch)
     checked = watch.now()
     kept = Validators() if more else validators
     watch.store.save_feed(FeedState(state.url, kept.etag, kept.last_modified, checked.isoformat()))
     outcome = Outcome.UNCHANGED if listing is None else Outcome.READ
-    yield Visit(state.url, outcome, checked + watch.every, tried)
+    yield Visit(state.url, outcome, checked + watch.every)
 
 
 def _due(state: FeedState, watch: Watch) -> datetime:

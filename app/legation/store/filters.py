@@ -125,14 +125,13 @@ class QuotationQuery:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """An entity with what the store knows of it. `aliases_found` are the surface forms met, most frequent first."""
+    """An entity with what the store knows of it; its aliases are the spellings met, the commonest first."""
 
     entity: Entity
     article_count: int
     claim_count: int
     first_seen: str | None
     last_seen: str | None
-    aliases_found: tuple[tuple[str, int], ...] = ()
     merged_into: str | None = None
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, delete, select
 
-from legation.domain.article import Article
+from legation.domain.article import Article, similarity
 from legation.domain.ids import content_id
 from legation.store import tables as t
 from legation.store.dialects import chunks, upsert
@@ -137,11 +137,6 @@ def _components(prints: dict[str, _Print]) -> list[set[str]]:
                 queue += [other for other in left if prints[one].is_like(prints[other])]
         found.append(group)
     return found
-
-
-def similarity(a: Sequence[int], b: Sequence[int]) -> float:
-    """Share of equal MinHash values; 0 when either has none."""
-    return sum(x == y for x, y in zip(a, b, strict=False)) / len(a) if a and len(a) == len(b) else 0.0
 
 
 def _bands(signature: Sequence[int]) -> list[str]:

@@ -22,6 +22,29 @@ COLUMNS = {f"linking/{name}.py" for name in ("additions", "catalog", "compiled",
 """Their words are the columns and sources of the knowledge base."""
 NAMES = {
     "extraction/claims/calibration.py": {"event", "standing", "pair"},  # curves
+    "extraction/claim_reading/view.py": {
+        "sentences",
+        "mentions",
+        "rules",
+        "chances",
+        "quotes",
+        "tokens",
+        "cues",
+        "start",
+        "end",
+        "head",
+        "label",
+        "form",
+        "sense",
+        "entity",
+        "named",
+        "kind",
+        "type",
+        "subject",
+        "object",
+        "sentence",
+        "score",
+    },  # keys of what the claims head is asked with
     "extraction/doc_attributes.py": {
         "analysis",
         "read",

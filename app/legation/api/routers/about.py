@@ -9,7 +9,9 @@ from fastapi.responses import Response
 from legation.api import schemas
 from legation.api.dependencies import (
     Day,
+    Denied,
     Fresh,
+    Groups,
     IdQuery,
     LevelQuery,
     PartsDep,
@@ -78,8 +80,8 @@ def export(
     store: StoreDep,
     format: Annotated[str, _FORMAT],
     level: LevelQuery = Level.NAMED,
-    groups: Annotated[bool, Query(description="with unnamed groups")] = False,
-    denied: Annotated[bool, Query(description="with edges that are only denied")] = False,
+    groups: Groups = False,
+    denied: Denied = False,
 ) -> Response:
     """The whole graph as GraphML, GEXF or node-link JSON; every edge carries its best sentence."""
     chosen = format_of(format)

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from legation.api import schemas
 from legation.api.dependencies import (
     Day,
+    EntityId,
     FilterDep,
     Fresh,
     Id,
@@ -35,8 +36,8 @@ def search(
     paging: PagingDep,
     filter: FilterDep,
     between: PairDep,
-    subject: Annotated[IdQuery | None, Query(description="entity id")] = None,
-    object: Annotated[IdQuery | None, Query(description="entity id")] = None,
+    subject: EntityId = None,
+    object: EntityId = None,
     entity: Annotated[IdQuery | None, Query(description="at either end")] = None,
     article: Annotated[IdQuery | None, Query(description="article id")] = None,
     level: LevelQuery = Level.NAMED,
@@ -66,7 +67,7 @@ def one(store: StoreDep, id: Id) -> Any:
 def quotations(
     store: StoreDep,
     paging: PagingDep,
-    speaker: Annotated[IdQuery | None, Query(description="entity id")] = None,
+    speaker: EntityId = None,
     about: Annotated[IdQuery | None, Query(description="id of an entity the words mention")] = None,
     q: Annotated[Text | None, Query(description="words in what was said")] = None,
     since: Annotated[Day | None, Query(description="reported from this day on")] = None,

@@ -6,7 +6,17 @@ from anyio import to_thread
 from fastapi import APIRouter, Depends, Query
 
 from legation.api import schemas
-from legation.api.dependencies import FilterDep, Fresh, IdQuery, LevelQuery, PartsDep, current_id
+from legation.api.dependencies import (
+    Denied,
+    FilterDep,
+    Fresh,
+    Groups,
+    IdQuery,
+    LevelQuery,
+    MinOrigins,
+    PartsDep,
+    current_id,
+)
 from legation.api.responses import answer
 from legation.api.routers.entities import countries_of
 from legation.domain.relation import Level
@@ -16,9 +26,6 @@ from legation.store.filters import RelationQuery
 
 router = APIRouter(prefix="/v1", tags=["graph"], dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
 
-Groups = Annotated[bool, Query(description="with unnamed groups")]
-Denied = Annotated[bool, Query(description="with edges that are only denied")]
-
 
 async def selection(
     parts: PartsDep,
@@ -26,7 +33,7 @@ async def selection(
     center: Annotated[list[IdQuery] | None, Query(max_length=20, description="ids; none = the busiest nodes")] = None,
     depth: Annotated[int, Query(ge=0, le=4, description="steps from a center")] = 1,
     level: LevelQuery = Level.NAMED,
-    min_origins: Annotated[int, Query(ge=1, le=1000, description="independent sources at least")] = 1,
+    min_origins: MinOrigins = 1,
     groups: Groups = False,
     denied: Denied = False,
 ) -> Selection:

@@ -5,7 +5,19 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from legation.api import schemas
-from legation.api.dependencies import FilterDep, Fresh, Id, IdQuery, LevelQuery, PagingDep, PairDep, StoreDep, meant
+from legation.api.dependencies import (
+    EntityId,
+    FilterDep,
+    Fresh,
+    Groups,
+    Id,
+    LevelQuery,
+    MinOrigins,
+    PagingDep,
+    PairDep,
+    StoreDep,
+    meant,
+)
 from legation.api.responses import answer
 from legation.domain.relation import Level
 from legation.errors import NotFound
@@ -22,12 +34,12 @@ def search(
     paging: PagingDep,
     filter: FilterDep,
     between: PairDep,
-    subject: Annotated[IdQuery | None, Query(description="entity id")] = None,
-    object: Annotated[IdQuery | None, Query(description="entity id")] = None,
+    subject: EntityId = None,
+    object: EntityId = None,
     level: LevelQuery = Level.NAMED,
-    min_origins: Annotated[int, Query(ge=1, le=1000, description="independent sources at least")] = 1,
+    min_origins: MinOrigins = 1,
     asserted: Annotated[bool, Query(description="without edges that are only denied")] = False,
-    groups: Annotated[bool, Query(description="with unnamed groups")] = True,
+    groups: Groups = True,
 ) -> Any:
     """Relations, most claims first, each with the claim that shows it best."""
     query = RelationQuery(

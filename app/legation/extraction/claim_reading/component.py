@@ -15,12 +15,17 @@ from legation.extraction.claims.calibration import BY_READER, BY_READER_AND_RULE
 from legation.extraction.claims.component import event_time
 from legation.extraction.doc_attributes import analysis_of, trained
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
-from legation.extraction.grammar.syntax import PARTICLE, has_role
+from legation.extraction.grammar.factuality import polarity, status
+from legation.extraction.grammar.predicates import load_predicates
+from legation.extraction.grammar.syntax import AUXILIARY_VERB, NOUN, PARTICLE, VERB, has_pos, has_role
 from legation.extraction.quotations.attribution import Attributions
 from legation.extraction.time.expressions import find_dates
 from legation.reader.claims import ReadClaim
 
 _LONGEST_CUE = 4
+_CERTAIN = 0.7
+"""A reader so sure may doubt what the grammar says of a verb: on development lines fewer denials pass for deeds, at no cost on news."""
+_DONE = (Status.HAPPENED, Status.ONGOING)
 
 
 @Language.factory(
@@ -87,7 +92,12 @@ class _Rules:
         draft = self.drafts.pop(self._key(claim.type, subject, object_, first), None)
         if draft is None:
             return None
-        _tell(draft, claim)
+        # What the grammar says of status and denial it says of this very verb; only a certain reader may doubt it.
+        if claim.denied >= _CERTAIN:
+            draft.set_polarity(Polarity.DENIED)
+        if claim.sure >= _CERTAIN and draft.status in _DONE and Status(claim.status) not in _DONE:
+            draft.set_status(Status(claim.status))
+        draft.set_change(Change(claim.change) if claim.change else None)
         draft.rate(claim.score, BY_READER_AND_RULES)
         return draft
 
@@ -100,31 +110,30 @@ def _ends(view: ClaimView, claim: ReadClaim) -> tuple[int, int | None]:
     return view.mentions[claim.subject], view.mentions[claim.object] if claim.object is not None else None
 
 
-def _tell(draft: ClaimDraft, claim: ReadClaim) -> None:
-    draft.set_status(Status(claim.status))
-    draft.set_polarity(Polarity(claim.polarity))
-    draft.set_change(Change(claim.change) if claim.change else None)
-
-
 def _draft(doc: Doc, view: ClaimView, claim: ReadClaim) -> ClaimDraft:
     subject, object_ = _ends(view, claim)
-    heads = [doc[view.analysis.mentions[i].head] for i in (subject, *([object_] if object_ is not None else ()))]
-    predicate = _predicate(heads)
-    sentence = heads[0].sent
+    told = doc.char_span(*claim.cue, alignment_mode="expand")
+    predicate = told.root if told is not None else doc[view.analysis.mentions[subject].head].head
+    sentence = doc[view.analysis.mentions[subject].head].sent
     draft = ClaimDraft(
         claim.type, subject, object_, _cue(predicate), (sentence.start, sentence.end), predicate.i,
         group=f"{predicate.i}:{predicate.i}:{claim.type}", score=claim.score, extractor=BY_READER,
     )  # fmt: skip
-    _tell(draft, claim)
+    draft.set_change(Change(claim.change) if claim.change else None)
+    _doubt(draft, claim, predicate)
     return draft
 
 
-def _predicate(heads: list[Token]) -> Token:
-    """The word that governs the ends: the verb or noun between them in the tree."""
-    if len(heads) == 1:
-        return heads[0].head
-    above = {heads[0].i, *(t.i for t in heads[0].ancestors)}
-    return next((t for t in (heads[1], *heads[1].ancestors) if t.i in above), heads[0].sent.root)
+def _doubt(draft: ClaimDraft, claim: ReadClaim, predicate: Token) -> None:
+    """Of reader and grammar whoever doubts the deed is believed: a denial shown as a deed is the worst that can be told."""
+    held, denied = Status(claim.status), Polarity(claim.polarity)
+    if load_ontology()[draft.type].is_event and has_pos(predicate, VERB, AUXILIARY_VERB, NOUN):
+        predicates = load_predicates()
+        grammar = status(predicate, predicates)
+        held = grammar if held in _DONE and grammar not in _DONE else held
+        denied = Polarity.DENIED if polarity(predicate, predicates) is Polarity.DENIED else denied
+    draft.set_status(held)
+    draft.set_polarity(denied)
 
 
 def _cue(predicate: Token) -> tuple[int, int]:

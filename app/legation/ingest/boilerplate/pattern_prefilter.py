@@ -1,5 +1,7 @@
 """Which letters a match of a pattern can begin with, so that most patterns of a long list need not be tried."""
 
+from collections.abc import Iterator
+
 
 def first_letters(pattern: str) -> frozenset[str] | None:
     """The letters and marks; None when a match may begin with anything, may be empty, or the pattern is not understood."""
@@ -45,8 +47,31 @@ def _end(text: str, at: int) -> int:
 
 
 def _closing(text: str, at: int) -> int:
-    """The bracket that closes the group; brackets inside [...] and behind a backslash are none."""
-    depth, listed = 0, False
+    """The bracket that closes the group that begins here."""
+    depth = 0
+    for place, char in _structure(text, at):
+        if char in "()":
+            depth += 1 if char == "(" else -1
+            if not depth:
+                return place
+    return len(text) - 1
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """What stands between the bars outside of all groups."""
+    found, start, depth = [], 0, 0
+    for place, char in _structure(pattern):
+        if char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == "|" and not depth:
+            found.append(pattern[start:place])
+            start = place + 1
+    return [*found, pattern[start:]]
+
+
+def _structure(text: str, at: int = 0) -> Iterator[tuple[int, str]]:
+    """Place and character of all that stands neither inside [...] nor behind a backslash."""
+    listed = False
     while at < len(text):
         char = text[at]
         if char == "\\":
@@ -55,30 +80,6 @@ def _closing(text: str, at: int) -> int:
             listed = char != "]"
         elif char == "[":
             listed = True
-        elif char in "()":
-            depth += 1 if char == "(" else -1
-            if not depth:
-                return at
+        else:
+            yield at, char
         at += 1
-    return len(text) - 1
-
-
-def _alternatives(pattern: str) -> list[str]:
-    """What stands between the bars outside of all groups."""
-    found, start, at = [], 0, 0
-    listed = False
-    while at < len(pattern):
-        char = pattern[at]
-        if char == "\\":
-            at += 1
-        elif listed:
-            listed = char != "]"
-        elif char == "[":
-            listed = True
-        elif char == "(":
-            at = _closing(pattern, at)
-        elif char == "|":
-            found.append(pattern[start:at])
-            start = at + 1
-        at += 1
-    return [*found, pattern[start:]]

@@ -1,10 +1,12 @@
 """Which form a file has: its first bytes tell, its name only where they do not."""
 
+import codecs
 import re
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from legation.ingest.formats.csv_header import names_columns
+from legation.ingest.formats.gzip_files import GZIP_MAGIC
 from legation.ingest.formats.xml_trees import root_name
 
 SNIFFED = 16_384
@@ -59,7 +61,7 @@ _MAGIC = (
     (0, b"PK\x03\x04", Format.ZIP),
     (0, b"PK\x05\x06", Format.ZIP),
     (0, b"PK\x07\x08", Format.ZIP),
-    (0, b"\x1f\x8b", Format.GZIP),
+    (0, GZIP_MAGIC, Format.GZIP),
     (0, b"WARC/", Format.WARC),
     (0, b"%PDF-", Format.PDF),
     (0, b"PAR1", Format.PARQUET),
@@ -73,7 +75,6 @@ _ROOTS = {
     "urlset": Format.SITEMAP,
     "sitemapindex": Format.SITEMAP,
 }
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _HEADER_LINE = re.compile(rb"[!-9;-~]{1,76}:(?:[ \t]|\r?$)", re.M)
 _MAIL_HEADER = re.compile(
     rb"^(?:mime-version|message-id|received|return-path|dkim-signature|delivered-to|content-transfer-encoding):",
@@ -90,7 +91,7 @@ def format_of(name: str, head: bytes) -> Format:
     if by_bytes:
         return by_bytes
     by_name = _SUFFIXES.get(suffix_of(name))
-    start = head.removeprefix(_BYTE_ORDER_MARK).lstrip()
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()
     if _MARKUP.match(start):
         return Format.PAGE if by_name is not Format.LINES else Format.LINES
     return _xml(start) or _mail(start) or by_name or _unnamed(start)

@@ -7,7 +7,7 @@ from typing import IO, BinaryIO, cast
 from legation.errors import BadInput
 
 GZIP_MAGIC = b"\x1f\x8b"
-_MEMBER = b"\x1f\x8b\x08"
+_MEMBER = GZIP_MAGIC + b"\x08"
 _CHUNK = 1 << 16
 _GZIP_WINDOW = 31
 _UNWATCHED = 1_000_000

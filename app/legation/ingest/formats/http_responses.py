@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from legation.errors import BadInput
+from legation.ingest.formats.gzip_files import GZIP_MAGIC
 from legation.ingest.formats.streams import too_large
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
@@ -95,7 +96,7 @@ def _unpacked(body: bytes, coding: str, most: int) -> bytes:
     """What was there of a body cut short is kept: pages end in chrome."""
     if coding not in ("gzip", "x-gzip", "deflate"):
         raise BadInput(f"the page is packed by {coding[:20]}, which is not read: crawl with gzip, or save it unpacked")
-    if coding != "deflate" and not body.startswith(b"\x1f\x8b"):
+    if coding != "deflate" and not body.startswith(GZIP_MAGIC):
         return body  # unpacked by the archive, which kept the header
     for window in (_ANY_WINDOW, -zlib.MAX_WBITS):
         unpacker = zlib.decompressobj(window)

@@ -4,18 +4,18 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from legation.ingest.formats.detect import SNIFFED
 from legation.ingest.formats.feeds import FeedItem, is_whole, outlet_of, read_items
 from legation.ingest.formats.records import text_and_metadata
 from legation.ingest.formats.web_addresses import web_address
 from legation.ingest.items import ReadItem, ReadOptions
 
 _VERSION = "jsonfeed.org/version/"
-_SNIFFED = 16_384
 
 
 def json_feed_of(data: bytes) -> Mapping[str, Any] | None:
     """The feed in these bytes; None when they hold none, which their start tells of most."""
-    if data.lstrip()[:1] != b"{" or b"jsonfeed.org" not in data[:_SNIFFED]:
+    if data.lstrip()[:1] != b"{" or b"jsonfeed.org" not in data[:SNIFFED]:
         return None
     try:
         feed = json.loads(data)

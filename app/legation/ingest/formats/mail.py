@@ -1,5 +1,6 @@
 """An e-mail message (EML) as an article: its page or its plain text, with subject, sender and date from its headers."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -17,7 +18,6 @@ from legation.ingest.items import ReadItem, ReadOptions
 MOST_PARTS = 1_000
 _LONGEST_HEADER = 1_000
 _LONGEST_TOLD = 500
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _PART = re.compile(rb"^content-type\s*:", re.IGNORECASE | re.MULTILINE)
 _LIST_HEADERS = ("List-Unsubscribe", "List-Id", "List-Post", "Feedback-ID")
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
@@ -58,7 +58,7 @@ def parse_mail(data: bytes) -> EmailMessage:
     if len(_PART.findall(data)) > MOST_PARTS:
         raise BadInput(f"it has more than {MOST_PARTS:,} parts: save the page or the message by itself")
     try:
-        message = message_from_bytes(data.removeprefix(_BYTE_ORDER_MARK).lstrip(), policy=_BOUNDED)
+        message = message_from_bytes(data.removeprefix(codecs.BOM_UTF8).lstrip(), policy=_BOUNDED)
     except RecursionError:
         raise BadInput("its parts lie too deep in one another: save the message again from the mail program") from None
     if not isinstance(message, EmailMessage) or not message.keys():

@@ -43,9 +43,8 @@ def entity_views(
 
 def _view(row: Any, spelled: list[tuple[str, int]]) -> EntityView:
     aliases = tuple(text for text, _ in spelled if text != row["name"])
-    met = tuple((text, n) for text, n in spelled if n)
     return EntityView(
-        to_entity(row, aliases), row["article_count"], row["claim_count"], row["first_seen"], row["last_seen"], met,
+        to_entity(row, aliases), row["article_count"], row["claim_count"], row["first_seen"], row["last_seen"],
         row["merged_into"],
     )  # fmt: skip
 

@@ -1,0 +1,110 @@
+"""What commands that ask the graph have in common: their options, and what they make of them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from legation.errors import BadQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from legation.linking.knowledge import Knowledge
+    from legation.store.base import Store, StoreReader
+    from legation.store.filters import ClaimFilter
+
+Database = Annotated[str | None, typer.Option("--db", help="database URL; default: LEGATION_DATABASE")]
+Json = Annotated[bool, typer.Option("--json", help="print JSON instead of tables")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=1000, help="how many at most")]
+LevelOption = Annotated[str, typer.Option("--level", help="named: who did it; state: whom they act for")]
+Types = Annotated[list[str] | None, typer.Option("--type", help="relation type, e.g. SANCTION")]
+Since = Annotated[str | None, typer.Option("--since", help="from this date on, e.g. 2014-03-01")]
+Until = Annotated[str | None, typer.Option("--until", help="before this date")]
+Statuses = Annotated[list[str] | None, typer.Option("--status", help="happened ongoing planned conditional alleged")]
+Groups = Annotated[bool, typer.Option("--groups", help="with unnamed groups")]
+Denied = Annotated[bool, typer.Option("--denied", help="with edges that are only denied")]
+
+
+@contextmanager
+def opened(database: str | None) -> Iterator[tuple[Store, Knowledge]]:
+    """The store and the knowledge base of this command."""
+    from legation.bootstrap import connect_store, load_knowledge
+    from legation.settings import load_settings
+
+    settings = load_settings()
+    store = connect_store(settings, database)
+    try:
+        yield store, load_knowledge(settings)
+    finally:
+        store.close()
+
+
+def claim_filter(
+    types: list[str] | None,
+    statuses: list[str] | None,
+    polarities: list[str] | None,
+    since: str | None,
+    until: str | None,
+    speaker: str | None,
+) -> ClaimFilter:
+    """Raises BadQuery naming the value that is unknown and those that are."""
+    from legation.domain.claim import Polarity, Status
+    from legation.domain.ontology import load_ontology
+    from legation.store.filters import ClaimFilter
+
+    known = {name.lower(): name for name in load_ontology().types}
+    return ClaimFilter(
+        types=tuple(among("--type", known.get(value.lower(), value), list(known.values())) for value in types or ()),
+        statuses=tuple(among("--status", value, list(Status)) for value in statuses or ()),
+        polarities=tuple(among("--polarity", value, list(Polarity)) for value in polarities or ()),
+        since=iso_date(since),
+        until=iso_date(until),
+        speaker=speaker,
+    )
+
+
+def among(option: str, value: str, known: Any) -> str:
+    """The value. Raises BadQuery naming those that are known where it is none of them."""
+    if value not in known:
+        raise BadQuery(f"{option} {value!r} is unknown: use one of {', '.join(str(k) for k in known)}")
+    return value
+
+
+def iso_date(value: str | None) -> str | None:
+    """Raises BadQuery for what is no date."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(value).isoformat() if value else None
+    except ValueError:
+        raise BadQuery(f"{value!r} is no date: write 2016-12-21") from None
+
+
+def kinds_of(kinds: list[str] | None) -> tuple[str, ...]:
+    """Raises BadQuery for a word that is no kind of entity."""
+    from legation.domain.entity import Kind
+
+    return tuple(among("--kind", kind, list(Kind)) for kind in kinds or ())
+
+
+def level_of(level: str) -> Any:
+    """Raises BadQuery for a word that is no level."""
+    from legation.domain.relation import Level
+
+    return Level(among("--level", level, list(Level)))
+
+
+def pair_of(store: StoreReader, knowledge: Knowledge, between: str | None) -> tuple[str, str] | None:
+    """The ids of "A,B". Raises BadQuery where they are not two, and what `resolve_name` does."""
+    from legation.services.query import resolve_name
+
+    if between is None:
+        return None
+    parts = [part.strip() for part in between.split(",") if part.strip()]
+    if len(parts) != 2:
+        raise BadQuery("--between takes two names or ids with a comma between them: Russia,Ukraine")
+    a, b = (resolve_name(store, part, knowledge).entity.id for part in parts)
+    return a, b
