@@ -363,3 +363,19 @@ def test_ids_with_slashes_are_served(client: TestClient, settings: Settings) -> 
     for path in ("/v1/entities/kb:p/Q1", "/v1/entities/kb%3Ap%2FQ1"):
         assert client.get(path).json()["name"] == "Jane Roe"
         assert client.get(f"{path}/relations").json()["items"][0]["type"] == "SUPPORT"
+
+
+def test_holders_of_offices_are_told_as_of_a_day_with_their_source(client: TestClient) -> None:
+    asked = {"state": "gb", "as_of": "1990-06-01", "type": ["head_of_government"]}
+    found = ask(client, "/v1/holders", **asked)
+    assert (found["state"]["name"], found["as_of"]) == ("United Kingdom", "1990-06-01")
+    (held,) = found["items"]
+    assert held["person"]["name"] == "Margaret Thatcher"
+    assert (held["since"], held["until"], held["claim"]) == ("1979-05-04", "1990-11-28", None)
+    assert held["source"]
+
+
+def test_holders_of_what_nobody_knows_are_not_found(client: TestClient) -> None:
+    assert client.get("/v1/holders", params={"state": "Kalnsberg"}).status_code == 404
+    assert client.get("/v1/holders", params={"state": "gb", "type": "head_of_pub"}).status_code in (404, 422)
+    assert client.get("/v1/holders", params={"state": "gb", "as_of": "yesterday"}).status_code == 422

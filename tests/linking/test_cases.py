@@ -14,7 +14,8 @@ from tests.builders import make_article
 
 OPEN = "-"
 CASE = ("published", "text", "words", "meant")
-HELD_WRONG = 4
+HELD_WRONG = 3
+"""Held-back cases known to be wrong."""
 RIGHT = 0.95
 """At least this share of the table must be right; none of the open ones may be linked."""
 

@@ -66,7 +66,7 @@ def test_an_appointment_holds_until_the_next_one(store: SqlStore, kb: Knowledge)
     assert (first.person.name, first.since, first.until) == ("Janis Berzins", date(2031, 2, 1), date(2033, 5, 1))
     assert (second.person.name, second.since, second.until) == ("Mara Ozols", date(2033, 5, 1), None)
     assert [h.person.name for h in of_articles(store, kb, "2032-01-01")] == ["Janis Berzins"]
-    assert first.claim
+    assert first.claim is not None
     assert first.claim.claim.evidence.sentence.startswith("Janis Berzins")
 
 

@@ -4,8 +4,9 @@ import pytest
 
 from legation.domain.entity import Entity, Kind
 from legation.errors import Ambiguous, NotFound
-from legation.services.query import relations_of, resolve_name, whole_graph
-from legation.store.filters import RelationQuery
+from legation.linking.knowledge import open_knowledge
+from legation.services.query import find_entities, relations_of, resolve_name, whole_graph
+from legation.store.filters import EntityQuery, RelationQuery
 from legation.store.sql import SqlStore
 from tests.builders import CANADA, LATVIA, NATO, Said, make_resolved
 from tests.services.conftest import GUARDS, WARNED
@@ -39,3 +40,30 @@ def test_the_whole_graph_is_in_the_order_of_ids(graph: SqlStore) -> None:
     assert [e.id for e in found.edges] == sorted(e.id for e in found.edges)
     assert [n.id for n in found.nodes] == sorted(n.id for n in found.nodes)
     assert sentences.keys() == {e.id for e in found.edges}
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("UK", "United Kingdom"),
+        ("U.K.", "United Kingdom"),
+        ("Great Britain", "United Kingdom"),
+        ("UAE", "United Arab Emirates"),
+        ("Burma", "Myanmar"),
+        ("Holland", "Netherlands"),
+        ("Deutschland", "Germany"),
+        ("Putin, Vladimir", "Vladimir Putin"),
+        ("Putin Vladimir", "Vladimir Putin"),
+    ],
+)
+def test_names_that_people_type_are_found_first(store: SqlStore, typed: str, first: str) -> None:
+    kb = open_knowledge()
+    for id_, kind in (
+        ("kb:c/gb", Kind.COUNTRY), ("kb:c/ua", Kind.COUNTRY), ("kb:c/ae", Kind.COUNTRY), ("kb:c/mm", Kind.COUNTRY),
+        ("kb:c/nl", Kind.COUNTRY), ("kb:c/de", Kind.COUNTRY), ("kb:p/Q7747", Kind.PERSON),
+    ):  # fmt: skip
+        known = kb.entity(id_)
+        assert known is not None
+        one = Entity(id_, kind, known.name)
+        store.add(make_resolved([Said(f"{known.name} warned NATO.", "THREATEN", one, NATO, "warned")], outlet=id_))
+    assert find_entities(store, EntityQuery(typed), kb).items[0].entity.name == first

@@ -47,11 +47,12 @@ def find(
 ) -> None:
     """Find entities by name."""
     from legation.services import serializers
+    from legation.services.query import find_entities
     from legation.store.filters import EntityQuery, Paging
 
-    with opened(database) as (store, _):
+    with opened(database) as (store, knowledge):
         query = EntityQuery(text=text, kinds=kinds_of(kind), paging=Paging(limit=limit))
-        found = store.entities(query)
+        found = find_entities(store, query, knowledge)
         if json:
             print_json(serializers.page([serializers.entity(v, _country(store, v)) for v in found.items], found))
             return

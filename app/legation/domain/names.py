@@ -27,3 +27,12 @@ def normal_name(text: str) -> str:
     plain = plain.replace("-", " ").replace("/", " ")
     plain = " ".join(_NOT_WORD.sub("", plain).split())
     return _LEADING_ARTICLE.sub("", plain)
+
+
+def turned_name(text: str) -> str | None:
+    """The given name first where it stands last: "Putin, Vladimir" and "Merkel Angela"; None where there are not two parts."""
+    family, comma, given = text.partition(",")
+    if comma:
+        return f"{given.strip()} {family.strip()}" if family.strip() and given.strip() and "," not in given else None
+    words = text.split()
+    return f"{words[1]} {words[0]}" if len(words) == 2 else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from legation.domain.entity import Entity, Kind
+from legation.domain.names import turned_name
 from legation.linking.candidates import Context, candidates
 from legation.linking.knowledge import Knowledge
 from legation.linking.scoring import MARGIN, Scored, decided, weigh
@@ -48,7 +49,11 @@ def match(store: StoreReader, knowledge: Knowledge, asked: Asked, limit: int) ->
     """At most `limit` candidates for one name."""
     kinds = frozenset(asked.kinds) or _ALL_KINDS
     context = Context(asked.on, dict.fromkeys(asked.states, 1.0))
-    scored = weigh(knowledge, candidates(knowledge, asked.name, kinds), context)
+    found_by = candidates(knowledge, asked.name, kinds)
+    turned = turned_name(asked.name)
+    if turned and not any(c.exact for c in found_by):
+        found_by = candidates(knowledge, turned, kinds) or found_by
+    scored = weigh(knowledge, found_by, context)
     in_graph = {view.entity.id: view.entity for view in store.entities_by_id([s.candidate.entity.id for s in scored])}
     found = [
         Match(

@@ -1,9 +1,9 @@
 """Questions to the graph: who is meant, what is known of them, all there is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legation.domain.graph import Graph
-from legation.domain.names import normal_name
+from legation.domain.names import normal_name, turned_name
 from legation.domain.relation import Level
 from legation.errors import Ambiguous, NotFound
 from legation.linking.knowledge import Knowledge
@@ -38,7 +38,8 @@ def resolve_name(store: StoreReader, text: str, knowledge: Knowledge | None = No
         return current(store, by_id)
     found = store.named(wanted)
     if not found and knowledge is not None:
-        known = sorted({name.entity for name in knowledge.names(normal_name(wanted))})
+        turned = knowledge.names(normal_name(turned_name(wanted) or ""))
+        known = sorted({name.entity for name in knowledge.names(normal_name(wanted)) or turned})
         found = tuple(view for view in map(store.entity, known) if view is not None)
     # A thing called exactly so goes before one that is sometimes called so.
     named_so = tuple(v for v in found if normal_name(v.entity.name) == normal_name(wanted))
@@ -50,6 +51,18 @@ def resolve_name(store: StoreReader, text: str, knowledge: Knowledge | None = No
     near = store.entities(EntityQuery(text=wanted, paging=Paging(limit=_SUGGESTIONS)))
     names = ", ".join(view.entity.name for view in near.items)
     raise NotFound(f"'{wanted}' is not in the graph" + (f"; did you mean {names}?" if names else ": try `find`"))
+
+
+def find_entities(store: StoreReader, query: EntityQuery, knowledge: Knowledge | None) -> Page[EntityView]:
+    """Entities of the graph by any name, also by those that only the knowledge base has: UK, Burma, "Putin, Vladimir", native spellings."""
+    if not query.text or knowledge is None:
+        return store.entities(query)
+    names = knowledge.names(normal_name(query.text))
+    if turned := turned_name(query.text):
+        names += knowledge.names(normal_name(turned))
+    # Where strong names are found, weak ones (a family name, an abbreviation of a small party) are not meant.
+    strong = frozenset(name.entity for name in names if name.strong)
+    return store.entities(replace(query, known=strong or frozenset(name.entity for name in names)))
 
 
 def current(store: StoreReader, view: EntityView) -> EntityView:

@@ -48,12 +48,16 @@ class Paging:
 
 @dataclass(frozen=True, slots=True)
 class EntityQuery:
-    """`text` searches names and aliases, typo-tolerant, best match first; without it, by claim count, then id."""
+    """`text` searches names and aliases, typo-tolerant, best match first; without it, by claim count, then id.
+
+    `known` are ids of entities that are called exactly so, whether or not an article ever did.
+    """
 
     text: str | None = None
     kinds: tuple[str, ...] = ()
     country: str | None = None
     named_only: bool = True
+    known: frozenset[str] = frozenset()
     paging: Paging = field(default_factory=Paging)
 
 

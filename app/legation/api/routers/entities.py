@@ -25,7 +25,7 @@ from legation.domain.relation import Level
 from legation.services import serializers
 from legation.services.background import background
 from legation.services.graph_view import neighbours
-from legation.services.query import relations_of
+from legation.services.query import find_entities, relations_of
 from legation.store.base import StoreReader
 from legation.store.filters import EntityQuery, EntityView, RelationQuery
 
@@ -35,15 +35,16 @@ _OF_ONE: schemas.Problems = {308: {"description": "merged into another: see Loca
 
 @router.get("", response_model=schemas.Page[schemas.Entity], responses=schemas.problems(404, 422))
 def search(
-    store: StoreDep,
+    parts: PartsDep,
     paging: PagingDep,
     q: Annotated[Text | None, Query(description="a name or a part of it; small typing errors are forgiven")] = None,
     kind: Annotated[list[Kind] | None, Query(description="any of these kinds")] = None,
     country: Annotated[IdQuery | None, Query(description="id of the state they belong to")] = None,
 ) -> Any:
     """Entities by name, best match first; without a name those with the most claims."""
+    store = parts.store
     query = EntityQuery(q, tuple(k.value for k in kind or ()), meant(store, country), paging=paging)
-    found = store.entities(query)
+    found = find_entities(store, query, parts.knowledge if q else None)
     countries = countries_of(store, found.items)
     items = [serializers.entity(view, countries.get(view.entity.country or "")) for view in found.items]
     return answer(serializers.page(items, found))

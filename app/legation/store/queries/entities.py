@@ -87,7 +87,7 @@ def _search(connection: Connection, workspace: str, query: EntityQuery, names: N
     """Best match first, among equals those with the most claims and articles."""
     weighed = [
         (quality * _SCALE + min(counted.weight, _SCALE - 1), entity)
-        for entity, quality in ranked(names, query.text or "").items()
+        for entity, quality in ranked(names, query.text or "", query.known).items()
         if (counted := names.counted.get(entity)) and _admitted(counted, query)
     ]
     weighed.sort(key=lambda pair: (-pair[0], pair[1]))
