@@ -53,7 +53,7 @@ class ClaimReader:
         if read is None or not read.model.reads_claims:
             return doc
         view = ClaimView(doc, analysis)
-        found = read.model.claims(read.read, view.record(), _admitted)
+        found = _whole(analysis, view, read.model.claims(read.read, view.record(), _admitted))
         rules = _Rules(analysis)
         given = [draft for draft in analysis.claims if _is_given(analysis, draft)]
         drafts = [rules.joined(claim, view) or _draft(doc, view, claim) for claim in found]
@@ -68,6 +68,16 @@ def _admitted(type_: str, one: Mapping[str, Any], other: Mapping[str, Any] | Non
     if Kind(one["kind"]) not in known.subject_kinds:
         return False
     return not known.object_required if other is None else Kind(other["kind"]) in known.object_kinds
+
+
+def _whole(analysis: DocumentAnalysis, view: ClaimView, found: list[ReadClaim]) -> list[ReadClaim]:
+    """Without what somebody does to nobody, where the same sentence says to whom."""
+
+    def doer(claim: ReadClaim) -> tuple[Any, ...]:
+        return claim.sentence, claim.type, analysis.mentions[view.mentions[claim.subject]].cluster
+
+    aimed = {doer(claim) for claim in found if claim.object is not None}
+    return [claim for claim in found if claim.object is not None or doer(claim) not in aimed]
 
 
 def _is_given(analysis: DocumentAnalysis, draft: ClaimDraft) -> bool:
