@@ -114,6 +114,8 @@ def read(
             _print_line_json(item)
         elif isinstance(item, ArticleRead):
             article = item.article
+            for warning in item.warnings:
+                complain(f"{item.path}: {warning}")
             cut = sum(c.end - c.start for c in article.cuts)
             share = f"{100 * cut // max(1, len(article.text))} %"
             rows.append(

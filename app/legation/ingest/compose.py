@@ -35,18 +35,21 @@ def article_of_text(path: str, text: str, options: ReadOptions, known: Metadata 
 def article_of_page(path: str, markup: str, options: ReadOptions, known: Metadata | None = None) -> ReadItem:
     """An HTML page: its visible text, its own metadata first. Raises BadInput."""
     from legation.ingest.html.article import page_verdicts, read_page
-    from legation.ingest.html.metadata import searched_date  # lxml is slow to load
+    from legation.ingest.html.metadata import not_changed, searched_date  # lxml is slow to load
 
     known = known or Metadata()
-    page, own, tree = read_page(markup, known.url or options.url)
-    known = known.filled(own, "page")
+    read = read_page(markup, known.url or options.url)
+    page = read.text
+    known = known.filled(read.metadata, "page")
     _check(page.text, options)
     if not (known.outlet or options.outlet):
         known = known.filled(copyright_owner(block.text for block in page.blocks[-_FOOTER:]), "text")
     phrases = phrase_list(known.outlet or options.outlet, options.phrases)
-    verdicts = page_verdicts(page, tree, phrases, known.title)
+    verdicts = page_verdicts(read, phrases, known.title)
     if not (known.published or options.published):
-        known = known.filled(text_dates(page.blocks, verdicts), "text").filled(searched_date(tree, known.url), "search")
+        known = known.filled(text_dates(page.blocks, verdicts, known.updated), "text")
+        if not known.published:
+            known = known.filled(not_changed(searched_date(read.tree, known.url), known), "search")
     judge_bios(page.blocks, verdicts, known.authors)
     known = known.filled(filed(page.blocks, verdicts), "text")
     cuts = cuts_of(page.blocks, verdicts, page.text)
@@ -84,7 +87,7 @@ def _item(path: str, text: str, cuts: Sequence[Cut], known: Metadata, options: R
         published=options.published,
     )
     full = known.filled(given, "given")
-    return ArticleRead(path, _article(text, kept, full, language), full.found)
+    return ArticleRead(path, _article(text, kept, full, language), full.found, full.warnings)
 
 
 def _article(text: str, cuts: tuple[Cut, ...], known: Metadata, language: str) -> Article:

@@ -1,7 +1,7 @@
 """Dates and instants as papers, feeds and page metadata write them, to ISO 8601."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 MONTHS = {
@@ -32,14 +32,21 @@ WRITTEN = re.compile(
     rf"\b(?:{_MONTH}\s+{_DAY},?\s+{_YEAR}|{_DAY.replace('day', 'day2')}\s+{_MONTH.replace('month', 'month2')},?\s+{_YEAR.replace('year', 'year2')})\b",
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(r"^(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d\d)$")
-_ISO = re.compile(r"^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?$")
+_NUMERIC = re.compile(r"^(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?:,?\s+\d{1,2}:\d\d(?::\d\d)?)?$")
+_ISO = re.compile(r"^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?$")
+_EPOCH = re.compile(r"^\d{9,13}(?:\.\d+)?$")
+_EARLIEST_SECONDS = 100_000_000.0  # 1973: anything smaller is some other number
+_LATEST_SECONDS = 4_102_444_800.0  # 2100
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)$")
 
 
 def iso_instant(value: object) -> str | None:
     """The date or instant with its offset, "2016-12-21" or "2016-12-21T09:30:00+02:00"; None when it tells none."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and not _COMPACT.match(str(value)):
+        return _epoch(float(value))
     text = " ".join(str(value).split()) if value is not None else ""
+    if _EPOCH.match(text) and not _COMPACT.match(text):
+        return _epoch(float(text))
     if not 8 <= len(text) <= 80:
         return None
     return _iso(text) or _compact(text) or _feed(text) or _numeric(text) or written_date(text)
@@ -54,6 +61,14 @@ def written_date(text: str) -> str | None:
         if found:
             return found
     return None
+
+
+def _epoch(seconds: float) -> str | None:
+    """Seconds since 1970, or milliseconds where seconds would lie far in the future."""
+    seconds = seconds / 1000 if seconds > _LATEST_SECONDS else seconds
+    if not _EARLIEST_SECONDS <= seconds <= _LATEST_SECONDS:
+        return None
+    return datetime.fromtimestamp(int(seconds), UTC).isoformat()
 
 
 def _iso(text: str) -> str | None:
@@ -86,11 +101,13 @@ def _feed(text: str) -> str | None:
 
 
 def _numeric(text: str) -> str | None:
-    """21/12/2016 or 12/21/2016, where only one reading is a date; 03/04/2016 tells nothing."""
+    """21/12/2016 or 12/21/2016, where only one reading is a date; 03/04/2016 tells nothing. With dots the day is first."""
     match = _NUMERIC.match(text)
     if match is None:
         return None
     a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+    if "." in text:
+        return _valid(year, b, a)
     readings = {found for found in (_valid(year, a, b), _valid(year, b, a)) if found}
     return readings.pop() if len(readings) == 1 else None
 

@@ -39,11 +39,15 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRead:
-    """`path` names the item inside its source ("dump.ndjson:12"). `found` says how: {"published": "json-ld"}."""
+    """`path` names the item inside its source ("dump.ndjson:12"). `found` says how: {"published": "json-ld"}.
+
+    `warnings` tell what the item states and could not be read, such as its date.
+    """
 
     path: str
     article: Article
     found: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One item of the batch. `message` says why it was skipped or failed and what to do."""
+    """One item of the batch. `message` says why it was skipped or failed, or what of it could not be read, and what to do."""
 
     path: str
     result: Result
@@ -64,7 +64,13 @@ def add_articles(
         elif isinstance(result, Failure):
             yield Built(_path(item), Result.FAILED, message=result.reason)
         else:
-            yield _stored(_path(item), result, knowledge, store, workspace, again=again)
+            built = _stored(_path(item), result, knowledge, store, workspace, again=again)
+            yield built if built.message else replace(built, message=_warning(item))
+
+
+def _warning(item: Work) -> str | None:
+    """What the item states and could not be read."""
+    return "; ".join(item.warnings) or None if isinstance(item, ArticleRead) else None
 
 
 def _lost(item: Work, reason: str) -> Extraction | Failure | Built:

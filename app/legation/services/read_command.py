@@ -7,7 +7,7 @@ from legation.ingest.items import ArticleRead, ReadFailure, ReadItem
 
 
 def reading(item: ReadItem) -> dict[str, Any]:
-    """path, title, outlet, authors, dates, language, section, place and agency of the dateline, text (cuts removed), cuts; or path and why there is no text."""
+    """path, title, outlet, authors, dates, language, section, place and agency of the dateline, warnings, text (cuts removed), cuts; or path and why there is no text."""
     if isinstance(item, ReadFailure):
         return {"path": item.path, "error": item.message}
     if not isinstance(item, ArticleRead):
@@ -27,6 +27,7 @@ def reading(item: ReadItem) -> dict[str, Any]:
         "place": article.place,
         "agency": article.agency,
         "found": dict(sorted(item.found.items())),
+        "warnings": list(item.warnings),
         "text": without_cuts(article.text, article.cuts),
         "cuts": [
             {"start": c.start, "end": c.end, "reason": c.reason, "text": article.text[c.start : c.end]}

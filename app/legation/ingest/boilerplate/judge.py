@@ -29,6 +29,8 @@ _MOST_OFFER = 16
 _FEWEST_LINKS = 3
 _FEWEST_HEADLINE = 5
 _MOST_QUESTION = 14
+_MOST_PLACED = 0.1
+_LONG_PARAGRAPH = 40
 _ANSWER = re.compile(r"[^\W\d_]+\.")
 _SPONSOR = re.compile(r"\b(?:sponsor|partner|advertiser)s?\b", re.IGNORECASE)
 _SPONSORED = re.compile(
@@ -41,14 +43,21 @@ def judge(
     phrases: PhraseList,
     given: Sequence[Reason | None] | None = None,
     sure: Sequence[bool] | None = None,
+    likely: Sequence[bool] | None = None,
+    readers_talk: bool = True,
 ) -> Verdicts:
     """Per block the reason it is no article, or None.
 
     `given` are verdicts known before, from a page's mark-up; `sure` are blocks that by their mark-up stand in the article:
-    they are judged by their words, but not by where they stand.
+    they are judged by their words, but not by where they stand. Of `likely` ones a few lines may be cut for where they
+    stand; when more would be, the rules misjudge the page, and none is. `readers_talk` is whether what looks like signed
+    entries of readers may be such.
     """
     verdicts = [
-        known or phrases.reason(block) for block, known in zip(blocks, given or [None] * len(blocks), strict=True)
+        known or phrases.reason(block, within=not (one and len(block.words) > _LONG_PARAGRAPH))
+        for block, known, one in zip(
+            blocks, given or [None] * len(blocks), sure or likely or [False] * len(blocks), strict=True
+        )
     ]
     _spare_headline(blocks, verdicts)
     _spare_answers(blocks, verdicts)
@@ -57,7 +66,8 @@ def judge(
     )
     if chrome < _FEWEST_CHROME:
         _spare_section_names(blocks, verdicts, given)
-    judge_entries(blocks, verdicts)
+    if readers_talk:
+        judge_entries(blocks, verdicts)
     _judge_sponsored(blocks, verdicts)
     _judge_between(blocks, verdicts)
     _judge_captions(blocks, verdicts)
@@ -74,10 +84,11 @@ def judge(
     if chrome >= _FEWEST_CHROME:
         judge_announcements(blocks, verdicts, solid)
         solid = [one and verdict is None for one, verdict in zip(solid, verdicts, strict=True)]
-        _judge_links(blocks, verdicts, solid, phrases)
+        _judge_links(blocks, verdicts, solid, phrases, likely or ())
         judge_tail(blocks, verdicts, solid)
         judge_head(blocks, verdicts, solid)
     _spare_sure(verdicts, placed, sure or ())
+    _spare_likely(blocks, verdicts, placed, likely or ())
     return verdicts
 
 
@@ -120,6 +131,17 @@ def _spare_sure(verdicts: Verdicts, placed: Sequence[Reason | None], sure: Seque
             verdicts[at] = None
 
 
+def _spare_likely(
+    blocks: Sequence[Block], verdicts: Verdicts, placed: Sequence[Reason | None], likely: Sequence[bool]
+) -> None:
+    """Take back what was cut for its place alone when it is too much of what another extractor took for the article."""
+    chosen = [at for at, one in enumerate(likely) if one and placed[at] is None]
+    lost = [at for at in chosen if verdicts[at] is not None]
+    if sum(len(blocks[at].words) for at in lost) > _MOST_PLACED * sum(len(blocks[at].words) for at in chosen):
+        for at in lost:
+            verdicts[at] = None
+
+
 def _judge_captions(blocks: Sequence[Block], verdicts: Verdicts) -> None:
     is_credit = [verdict is Reason.CREDIT for verdict in verdicts]
     for caption, credit in caption_pairs(blocks, is_credit):
@@ -152,11 +174,21 @@ def _judge_repeats(blocks: Sequence[Block], verdicts: Verdicts, *, shows_chrome:
             furniture = shows_chrome and len(block.words) < _FEWEST_HEADLINE and not block.ends_sentence
             if furniture or (block.key in seen and is_prose(block)):
                 verdicts[at] = Reason.BOILERPLATE
-        seen.add(block.key)
+        if verdicts[at] is None:
+            seen.add(block.key)
 
 
-def _judge_links(blocks: Sequence[Block], verdicts: Verdicts, solid: Sequence[bool], phrases: PhraseList) -> None:
-    """Inside the article: headlines under a "Related" heading, and long runs of lines that are no sentences."""
+def _judge_links(
+    blocks: Sequence[Block],
+    verdicts: Verdicts,
+    solid: Sequence[bool],
+    phrases: PhraseList,
+    likely: Sequence[bool],
+) -> None:
+    """Inside the article: headlines under a "Related" heading, and long runs of lines that are no sentences.
+
+    A run of likely lines without such a heading is a list of the article's own.
+    """
     first, last = first_paragraph(blocks, solid), len(solid) - 1 - solid[::-1].index(True)
     run: list[int] = []
     headed = False
@@ -164,11 +196,11 @@ def _judge_links(blocks: Sequence[Block], verdicts: Verdicts, solid: Sequence[bo
         if verdicts[at] is None and _could_be_link(blocks[at], after_link=bool(run)):
             run.append(at)
             continue
-        _close_run(run, verdicts, headed=headed)
+        _close_run(run, verdicts, likely, headed=headed)
         goes_on = headed and verdicts[at] in (Reason.NAVIGATION, Reason.PROMOTION)
         headed = goes_on or (verdicts[at] is Reason.PROMOTION and _heads_links(blocks[at], phrases))
         run = []
-    _close_run(run, verdicts, headed=headed)
+    _close_run(run, verdicts, likely, headed=headed)
 
 
 def _could_be_link(block: Block, *, after_link: bool) -> bool:
@@ -214,7 +246,8 @@ def _could_be_offer(block: Block) -> bool:
     return not is_prose(block) or speaks_to_reader(block.text)
 
 
-def _close_run(run: Sequence[int], verdicts: Verdicts, *, headed: bool) -> None:
-    if headed or len(run) >= _FEWEST_LINKS:
+def _close_run(run: Sequence[int], verdicts: Verdicts, likely: Sequence[bool], *, headed: bool) -> None:
+    listed = bool(likely) and all(likely[at] for at in run)
+    if headed or (len(run) >= _FEWEST_LINKS and not listed):
         for at in run:
             verdicts[at] = Reason.PROMOTION

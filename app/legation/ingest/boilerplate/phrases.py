@@ -39,9 +39,12 @@ class PhraseList:
         for table in (self.whole, self.start, self.within, self.endings):
             table.check()
 
-    def reason(self, block: Block) -> Reason | None:
-        """Why the block is not article, by its words alone; None when the list does not know it."""
-        return _reason(self, block.text, len(block.words))
+    def reason(self, block: Block, *, within: bool = True) -> Reason | None:
+        """Why the block is not article, by its words alone; None when the list does not know it.
+
+        `within` asks also for what it says in its midst, which a paragraph about such things may say too.
+        """
+        return _reason(self, block.text, len(block.words), within)
 
     def is_ending(self, block: Block) -> bool:
         if len(block.text) > 2 * _LONGEST_ENDING:
@@ -51,7 +54,7 @@ class PhraseList:
 
 
 @lru_cache(_REMEMBERED)
-def _reason(phrases: PhraseList, line: str, words: int) -> Reason | None:
+def _reason(phrases: PhraseList, line: str, words: int, within: bool) -> Reason | None:
     text = _plain(line)
     if len(text) <= LONGEST_WHOLE and (found := phrases.whole.is_whole(_COUNT.sub("", text))):
         return found
@@ -59,7 +62,7 @@ def _reason(phrases: PhraseList, line: str, words: int) -> Reason | None:
         return None
     if words <= _MOST_WORDS_START and (found := phrases.start.starts(text)):
         return found
-    return phrases.within.is_within(text) if addresses_reader(text) else None
+    return phrases.within.is_within(text) if within and addresses_reader(text) else None
 
 
 @lru_cache(_REMEMBERED)

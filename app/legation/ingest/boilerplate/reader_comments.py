@@ -19,14 +19,20 @@ _ENTRY = re.compile(
     rf"{_DATE}(?:{_TIME}|\)?:|\)|$)",
     re.IGNORECASE,
 )
-_WROTE = re.compile(r"^\S.{1,40} (?:wrote|said|says|commented|posted)(?: (?:on|at) .{3,40})?:$")
+_WROTE = re.compile(
+    r"^\S.{1,40} (?:(?:wrote|commented|posted)(?: (?:on|at) .{3,40})?|(?:said|says) (?:on|at) .{3,40}):$"
+)
+# This stands above many a quotation; only below a signed entry is it a reader's.
+_SAID = re.compile(r"^\S.{1,40} (?:said|says):$")
 
 
 def entries_start(blocks: Sequence[Block]) -> int:
     """The first of two or more signed entries, with enough prose above it; the end when there are none."""
-    above, found = 0, []
+    above = 0
+    found: list[int] = []
     for at, block in enumerate(blocks):
-        if above >= _FEWEST_WORDS and (_ENTRY.match(block.text) or _WROTE.match(block.text)):
+        signed = _ENTRY.match(block.text) or _WROTE.match(block.text) or (found and _SAID.match(block.text))
+        if above >= _FEWEST_WORDS and signed:
             found.append(at)
         above += len(block.words) if is_prose(block) else 0
     return found[0] if len(found) >= _FEWEST_ENTRIES else len(blocks)

@@ -1,6 +1,6 @@
 """Text whose sender says its encoding."""
 
-from legation.ingest.formats.encoding import clean_characters, decode
+from legation.ingest.formats.encoding import believed, clean_characters, decode
 
 # Senders put these on everything; what the text itself shows tells more.
 _UNTOLD = frozenset(("", "us-ascii", "ascii", "iso-8859-1", "latin-1", "latin1"))
@@ -11,7 +11,8 @@ def text_in(data: bytes, charset: str | None, *, markup: bool) -> str:
     name = (charset or "").lower()
     if name not in _UNTOLD:
         try:
-            return clean_characters(data.decode(name).removeprefix("\ufeff"))
+            if (text := believed(data, name)) is not None:
+                return clean_characters(text.removeprefix("\ufeff"))
         except (LookupError, ValueError, TypeError):
             pass
     return decode(data, markup=markup)

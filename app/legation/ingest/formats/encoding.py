@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from functools import cache
 
 from legation.errors import BadInput
 
@@ -84,7 +85,30 @@ def _declared(data: bytes) -> str | None:
         codecs.lookup(name)
     except LookupError:
         return None
-    return _strictly(data, name) if _gives_text(name) else None
+    return believed(data, name) if _gives_text(name) else None
+
+
+def believed(data: bytes, encoding: str) -> str | None:
+    """The text by the encoding it is said to be in; None where the bytes deny it.
+
+    A label for one byte a letter fits any bytes. Where these are UTF-8 with letters of several bytes, which hardly
+    happens by chance, or where the label makes controls of quotes and dashes, the label is false.
+    """
+    text = _strictly(data, encoding)
+    if text is None or data.isascii() or not _one_byte_a_letter(encoding):
+        return text
+    utf8 = _strictly(data, "utf-8")
+    if utf8 is not None:
+        return utf8
+    cp1252 = _strictly(data, "cp1252") if _CONTROLS.search(text) else None
+    return cp1252 if cp1252 is not None and not _CONTROLS.search(cp1252) else text
+
+
+@cache
+def _one_byte_a_letter(encoding: str) -> bool:
+    """Whether every byte by itself is a letter, as in ISO 8859, Windows and Mac encodings."""
+    name = codecs.lookup(encoding).name
+    return name.startswith(("iso8859", "cp125", "mac-", "koi8", "cp437", "cp850", "cp852", "cp866", "ascii", "latin"))
 
 
 def _gives_text(encoding: str) -> bool:

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -12,8 +12,9 @@ from legation.errors import BadInput
 from legation.ingest.compose import article_of_page, article_of_text
 from legation.ingest.formats.declared_encoding import text_in
 from legation.ingest.formats.encoding import clean_characters
+from legation.ingest.formats.mail_thread import Message, messages_of
 from legation.ingest.html.metadata import Metadata
-from legation.ingest.items import ReadItem, ReadOptions
+from legation.ingest.items import ReadItem, ReadOptions, ReadSkip
 
 MOST_PARTS = 1_000
 _LONGEST_HEADER = 1_000
@@ -37,10 +38,17 @@ _BOUNDED = _Bounded()
 
 
 def read_mail(path: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem]:
-    """The one article of a message. Attachments are not read, nothing it links to is fetched. Raises BadInput."""
+    """The article of a message, and one for each older message that it quotes or forwards and whose sender and day it tells.
+
+    Attachments are not read, nothing it links to is fetched. Raises BadInput.
+    """
     message = parse_mail(data)
     known = Metadata().filled(mail_metadata(message), "mail")
     page, plain = _body(message, "html"), _body(message, "plain")
+    thread = messages_of(plain) if plain is not None and not any(name in message for name in _LIST_HEADERS) else []
+    if len(thread) > 1:
+        yield from _thread(path, thread, options, known)
+        return
     if page is not None:
         try:
             yield article_of_page(path, page, options, known)
@@ -51,6 +59,24 @@ def read_mail(path: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem
     if plain is None:
         raise BadInput("the message holds no text of its own: save what is attached to it and give that")
     yield article_of_text(path, plain, options, known)
+
+
+def _thread(path: str, thread: Sequence[Message], options: ReadOptions, known: Metadata) -> Iterator[ReadItem]:
+    """Each message by itself: the newest is the letter's own, and an older one of an unknown sender or day is set aside."""
+    own, *older = thread
+    if own.text:
+        yield article_of_text(path, own.text, options, known)
+    for number, one in enumerate(older, start=1):
+        name = f"{path}#{number}"
+        if one.sender is None or one.sent is None:
+            yield ReadSkip(name, "a quoted message whose sender or day the letter does not tell")
+            continue
+        told = Metadata(
+            title=_REPLY.sub("", one.subject) if one.subject else known.title,
+            authors=(one.sender,),
+            published=one.sent,
+        )
+        yield article_of_text(name, one.text, options, Metadata().filled(told, "mail"))
 
 
 def parse_mail(data: bytes) -> EmailMessage:

@@ -8,6 +8,7 @@ from legation.ingest.dates import iso_instant
 from legation.ingest.formats.encoding import clean_characters
 from legation.ingest.html.metadata import Metadata
 
+_SHOWN = 40
 # Our field: what exports call it, best first.
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "text": (
@@ -52,8 +53,22 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
         "datetime",
         "timestamp",
         "created_at",
+        "date_publish",
+        "pub_date",
+        "post_date",
+        "publishedat",
+        "publicationdate",
+        "datepublished",
+        "first_published",
+        "published_on",
+        "published_time",
+        "published_utc",
+        "seendate",
+        "created",
+        "created_utc",
+        "day",
     ),
-    "updated": ("updated", "updated_at", "modified", "date_modified", "date_modify", "last_modified"),
+    "updated": ("updated", "updated_at", "modified", "date_modified", "date_modify", "last_modified", "modified_at"),
     "language": ("language", "lang", "language_code"),
     "section": ("section", "category"),
 }
@@ -68,6 +83,15 @@ def text_and_metadata(record: Mapping[str, Any]) -> tuple[str | None, str | None
             f"the record has no text: it needs one of the fields {', '.join(FIELD_NAMES['text'][:4])} or html"
         )
     url = _string(_pick(fields, "url"))
+    published, updated = iso_instant(_pick(fields, "published")), iso_instant(_pick(fields, "updated"))
+    unread = [
+        f"the {name} date {str(told)[:_SHOWN]!r} cannot be read: write it as 2020-03-16"
+        for name, told, found in (
+            ("publication", _pick(fields, "published"), published),
+            ("change", _pick(fields, "updated"), updated),
+        )
+        if told is not None and found is None
+    ]
     return (
         text,
         html,
@@ -76,8 +100,9 @@ def text_and_metadata(record: Mapping[str, Any]) -> tuple[str | None, str | None
             outlet=_line(_pick(fields, "outlet")),
             authors=_authors(_pick(fields, "authors")),
             url=url if url and url.startswith(("http://", "https://")) else None,
-            published=iso_instant(_pick(fields, "published")),
-            updated=iso_instant(_pick(fields, "updated")),
+            published=published,
+            updated=updated,
+            warnings=tuple(unread),
             language=_line(_pick(fields, "language")),
             section=_line(_pick(fields, "section")),
         ),

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence, Set
-from functools import cache
+from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 from legation.errors import BadInput
@@ -11,9 +12,10 @@ from legation.ingest.boilerplate.captions import closing_credit, is_caption, nam
 from legation.ingest.boilerplate.cuts import Reason
 from legation.ingest.boilerplate.judge import judge
 from legation.ingest.boilerplate.phrases import PhraseList
-from legation.ingest.boilerplate.prose import is_prose
+from legation.ingest.boilerplate.prose import addresses_reader, is_prose
 from legation.ingest.html.blocks import Hint, PageText, page_text, parse_html
 from legation.ingest.html.container import Container, is_answered, main_container, talk_start
+from legation.ingest.html.library_choice import chosen_blocks, letters_of, main_text, share_missing
 from legation.ingest.html.metadata import Metadata, page_metadata
 from legation.ingest.html.teasers import teasers
 
@@ -21,14 +23,24 @@ _LINKED = 0.6
 _ALL_LINKED = 0.9
 _LARGE_HOLDER = 0.5
 _MOST = 0.6
+_MOST_OUTSIDE = 0.15
+_MOST_WORDS_OUTSIDE = 300
+_LONG_LINE = 25
+_MOST_SPOKEN = 0.4
+_MOST_LOST = 0.15
+_MANY_WORDS = 300
+_AS_MUCH = 0.9
+_MOST_MISSING = 0.5
+_FEWEST_TOLD = 60
 _CAPTION_WORDS = range(3, 61)
 _MOST_CREDIT = 12
-_FEWEST_LETTERS = 25
 _BYLINE = re.compile(r"by [A-Z]", re.IGNORECASE)
 # Short ones of these are often dropped by extractors.
 _LISTED = frozenset({"li", "tr", "dd", "dt", "blockquote"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_NO_CAPTIONS = _HEADINGS | {"li", "dd"}
 # Reasons by which the mark-up names things that main-text extractors take for article all the same.
+_OFFERS = frozenset({Reason.NEWSLETTER, Reason.COMMENTS, Reason.ADVERTISING, Reason.PAYWALL})
 _SURE = frozenset(
     {
         Reason.CAPTION,
@@ -42,75 +54,137 @@ _SURE = frozenset(
 )
 
 
-def read_page(markup: str, url: str | None = None) -> tuple[PageText, Metadata, Any]:
-    """The page's text, what it says of itself, and its tree. Raises BadInput for a page without text."""
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """The page's text, what it says of itself, its tree, and what trafilatura takes for the article."""
+
+    text: PageText
+    metadata: Metadata
+    tree: Any
+    main: str
+
+
+def read_page(markup: str, url: str | None = None) -> ReadPage:
+    """The page as read. Raises BadInput for a page without text."""
     tree = parse_html(markup)
     metadata = page_metadata(tree, url)
     page = page_text(tree)
+    main = main_text(tree, thorough=False)
+    if share_missing(letters_of(page.text), main) > _MOST_MISSING:
+        page = page_text(tree, hidden=True)  # the article is shown by a script, as one picture of many or after a click
     if not page.text.strip():
         raise BadInput("the page holds no text: save it after it has loaded, or give the article as text")
-    return page, metadata, tree
+    return ReadPage(page, metadata, tree, main)
 
 
-def page_verdicts(page: PageText, tree: Any, phrases: PhraseList, title: str | None) -> list[Reason | None]:
+def page_verdicts(read: ReadPage, phrases: PhraseList, title: str | None) -> list[Reason | None]:
     """Per block why it is no article: by mark-up, by trafilatura's choice of the main text, and by what boilerplate looks like."""
+    page = read.text
     announced = teasers(page)
     named = [
         _named(hint, page) or (Reason.PROMOTION if at in announced else None) for at, hint in enumerate(page.hints)
     ]
+    letters = [letters_of(block.text) for block in page.blocks]
+    main = chosen_blocks(letters, read.main)
     talk = talk_start(page, named, phrases)
+    told = _is_told(page, main, talk)
+    if told:
+        talk = len(page.blocks)
     container = main_container(page, named, talk)
-    chosen = _chosen(page, tree, named, container)
-    given = [_verdict(at, page, chosen, named[at], title) for at in range(len(page.blocks))]
+    choice = _chosen(read, letters, main, named, container)
+    chosen = choice.blocks
+    listed = _listed_links(page, choice, container)
+    given = [_verdict(at, page, chosen, named[at], title, listed) for at in range(len(page.blocks))]
     if is_answered(page, container.last, phrases):
         talk = min(talk, container.last + 1)
     _cut_outside(page, given, chosen, container, talk)
-    _tell_captions(page, given, container)
+    _tell_captions(page, given, choice, container)
     if all(given):
         given = [hint.reason if hint.reason in _SURE else None for hint in page.hints]
-    sure = _sure(page, chosen, container, phrases)
-    return judge(page.blocks, phrases, given, sure)
+    sure = _sure(page, choice, container, phrases)
+    judged = judge(page.blocks, phrases, given, sure, _likely(page, choice, container), readers_talk=not told)
+    return _with_told(page, choice, judged)
 
 
-def main_text(tree: Any, *, thorough: bool) -> str:
-    """What trafilatura takes for the article; empty when it finds none. Thorough, it asks two other extractors as well."""
-    from trafilatura import bare_extraction  # half a second to load
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Per block whether it is main text; `trusted` where the library chose it and found enough, or there is no other prose."""
 
-    try:
-        found = bare_extraction(tree, options=_options(thorough=thorough))
-    except Exception:
-        return ""
-    text: str = getattr(found, "text", None) or ""
-    return text
+    blocks: list[bool]
+    trusted: bool
 
 
-@cache
-def _options(*, thorough: bool) -> Any:
-    """Made once: trafilatura reads its settings anew for every page otherwise."""
-    from trafilatura.settings import Extractor
+def _likely(page: PageText, choice: _Choice, container: Container) -> list[bool]:
+    """What the library chose, but words to the reader on a page that does not consist of them."""
+    if not choice.trusted:
+        return [False] * len(choice.blocks)
+    speaks = [one and addresses_reader(block.text) for one, block in zip(choice.blocks, page.blocks, strict=True)]
+    words = [len(block.words) for block in page.blocks]
+    spared = sum(compress(words, speaks)) > _MOST_SPOKEN * sum(compress(words, choice.blocks))
+    trailing = _trailing(page, choice.blocks, container)
+    return [
+        one and page.hints[at].linked < _LINKED and (spared or not speaks[at]) and at not in trailing
+        for at, one in enumerate(choice.blocks)
+    ]
 
-    return Extractor(output_format="python", fast=not thorough, comments=False, tables=True, with_metadata=False)
+
+def _trailing(page: PageText, chosen: Sequence[bool], container: Container) -> range:
+    """The few lines below the last paragraph of the main container: there offers stand that libraries take in."""
+    told = (at for at, one in enumerate(chosen) if one and container.direct[at] and is_prose(page.blocks[at]))
+    below = range(max(told, default=len(chosen)) + 1, len(chosen))
+    return below if sum(len(page.blocks[at].words) for at in below if chosen[at]) < _FEWEST_TOLD else range(0)
 
 
-def _chosen(page: PageText, tree: Any, named: Sequence[Reason | None], container: Container) -> list[bool]:
-    """Per block, whether it is of the main text.
+def _with_told(page: PageText, choice: _Choice, verdicts: list[Reason | None]) -> list[Reason | None]:
+    """The verdicts, without those that would cost much of what the library chose: then the rules misjudge the page."""
+    if not choice.trusted:
+        return verdicts
+    told = [
+        at
+        for at, (block, hint) in enumerate(zip(page.blocks, page.hints, strict=True))
+        if choice.blocks[at] and (_tells(block) or hint.tag in _LISTED)
+    ]
+    spared_blocks = {*told, *(at for at, one in enumerate(choice.blocks) if one and page.hints[at].linked < _LINKED)}
+    most = max(_MANY_WORDS, _MOST_LOST * sum(len(page.blocks[at].words) for at in told))
+    for spared in (frozenset(Reason) - _OFFERS, frozenset(Reason)):
+        lost = [at for at in told if verdicts[at] is not None]
+        if sum(len(page.blocks[at].words) for at in lost) <= most:
+            break
+        verdicts = [
+            None if at in spared_blocks and verdict in spared else verdict for at, verdict in enumerate(verdicts)
+        ]
+    return verdicts
 
-    Where trafilatura misses most of the main container, all in it is; where there is no container, it is asked thoroughly.
+
+def _is_told(page: PageText, chosen: Sequence[bool], talk: int) -> bool:
+    """Whether the library, which leaves out comments, takes much of what follows the talk's heading for the article."""
+    words = [len(block.words) if chosen[at] else 0 for at, block in enumerate(page.blocks)]
+    return sum(words[talk:]) > max(_MOST_OUTSIDE * sum(words), _MOST_WORDS_OUTSIDE)
+
+
+def _chosen(
+    read: ReadPage, letters: Sequence[str], main: list[bool], named: Sequence[Reason | None], container: Container
+) -> _Choice:
+    """What of the page is the main text, where `main` is what trafilatura chose quickly.
+
+    Where it misses most of the main container, all in it is; where there is no container, it is asked thoroughly.
     """
+    page = read.text
     free = [one and named[at] is None and page.hints[at].linked < _LINKED for at, one in enumerate(container.inside)]
     prose = [at for at, block in enumerate(page.blocks) if free[at] and is_prose(block)]
     words = sum(len(page.blocks[at].words) for at in prose)
-    letters = [_letters(block.text) for block in page.blocks]
-    main = main_text(tree, thorough=not prose)
-    lines, whole = set(map(_letters, main.split("\n"))), _letters(main)
-    chosen = [_is_chosen(one, lines, whole) for one in letters]
-    if 2 * sum(len(page.blocks[at].words) for at in prose if chosen[at]) < words:
-        return free
-    first = next((at for at in prose if chosen[at]), len(chosen))
-    return [
-        one or (first < at < container.last and free[at] and container.direct[at] and page.hints[at].tag in _LISTED)
+    chosen = main if prose else chosen_blocks(letters, main_text(read.tree, thorough=True))
+    told = sum(
+        len(block.words) for at, block in enumerate(page.blocks) if chosen[at] and page.hints[at].linked < _LINKED
+    )
+    if 2 * sum(len(page.blocks[at].words) for at in prose if chosen[at]) < words and told < _AS_MUCH * words:
+        return _Choice(free, trusted=False)
+    first, last = next((at for at in prose if chosen[at]), len(chosen)), container.last
+    blocks = [
+        one or (first < at < last and free[at] and container.direct[at] and page.hints[at].tag in _LISTED)
         for at, one in enumerate(chosen)
     ]
+    return _Choice(blocks, trusted=told >= (_FEWEST_TOLD if prose else 1))
 
 
 def _cut_outside(
@@ -124,35 +198,52 @@ def _cut_outside(
     held = sum(size for size, one in zip(sizes, container.inside, strict=True) if one)
     if not held or held < _MOST * sum(sizes):
         return
+    if sum(sizes[container.last + 1 :]) > max(_FEWEST_TOLD, min(_MOST_OUTSIDE * sum(sizes), _MOST_WORDS_OUTSIDE)):
+        return
     for at in range(container.last + 1, len(given)):
         given[at] = given[at] or (Reason.COMMENTS if at >= talk else Reason.BOILERPLATE)
 
 
-def _sure(page: PageText, chosen: Sequence[bool], container: Container, phrases: PhraseList) -> list[bool]:
-    """Blocks that stand among the paragraphs of the main container, and not below a heading like "Related" among these."""
+def _sure(page: PageText, choice: _Choice, container: Container, phrases: PhraseList) -> list[bool]:
+    """Blocks that are no boilerplate for where they stand.
+
+    The library chose them, or they stand among the paragraphs of the main container, and not below a heading like
+    "Related" there.
+    """
+    chosen = choice.blocks
     ended: set[int] = set()
     first = next(
         (at for at, block in enumerate(page.blocks) if container.direct[at] and chosen[at] and is_prose(block)), 0
     )
+    trailing = _trailing(page, chosen, container)
     sure = []
     for at, (block, hint) in enumerate(zip(page.blocks, page.hints, strict=True)):
         if container.direct[at] and phrases.is_ending(block):
             ended.add(hint.parent)
-        sure.append(
-            at >= first and chosen[at] and container.direct[at] and hint.linked < _LINKED and hint.parent not in ended
-        )
+        told = choice.trusted and (_tells(block) or hint.tag in _LISTED) and not addresses_reader(block.text)
+        placed = (told and at not in trailing) or (at >= first and container.direct[at])
+        sure.append(chosen[at] and placed and hint.linked < _LINKED and hint.parent not in ended)
     return sure
 
 
-def _tell_captions(page: PageText, given: list[Reason | None], container: Container) -> None:
+def _tells(block: Block) -> bool:
+    """A paragraph, whether or not it ends like a sentence."""
+    return is_prose(block) or (len(block.words) >= _LONG_LINE and 2 * block.lowercase_words >= len(block.words))
+
+
+def _tell_captions(page: PageText, given: list[Reason | None], choice: _Choice, container: Container) -> None:
     """A line right below a picture, outside the prose or ending like a caption, says what it shows."""
+    last = container.last
     for at, (block, hint) in enumerate(zip(page.blocks, page.hints, strict=True)):
         if not hint.pictured or hint.linked >= _LINKED or len(block.words) not in _CAPTION_WORDS:
             continue
-        set_aside = given[at] is Reason.BOILERPLATE and at < container.last
+        set_aside = given[at] is Reason.BOILERPLATE and at < last
         boxed = container.inside[at] and not container.direct[at]
-        shows = given[at] is None and hint.tag not in _HEADINGS
-        if set_aside or (shows and (boxed or not block.ends_sentence or _ends_like_caption(block))):
+        shows = given[at] is None and hint.tag not in _NO_CAPTIONS and not block.text.endswith((":", ",", ";"))
+        among = container.direct[at] or (is_prose(block) and len(block.words) >= _LONG_LINE)
+        told = choice.trusted and choice.blocks[at] and among and hint.tag == "p"
+        looks = (not told and (boxed or not block.ends_sentence)) or _ends_like_caption(block)
+        if set_aside or (shows and looks):
             given[at] = Reason.CAPTION
             if at + 1 < len(given) and given[at + 1] is Reason.BOILERPLATE and _could_be_credit(page, at + 1):
                 given[at + 1] = Reason.CREDIT
@@ -166,7 +257,28 @@ def _could_be_credit(page: PageText, at: int) -> bool:
     return len(page.blocks[at].words) <= _MOST_CREDIT and page.hints[at].path[:1] == page.hints[at - 1].path[:1]
 
 
-def _verdict(at: int, page: PageText, chosen: Sequence[bool], named: Reason | None, title: str | None) -> Reason | None:
+def _listed_links(page: PageText, choice: _Choice, container: Container) -> set[int]:
+    """Linked lines that the library chose in a list of which it chose unlinked ones too: names in an enumeration."""
+    if not choice.trusted:
+        return set()
+    plain = {
+        hint.path[1:2] for hint, one in zip(page.hints, choice.blocks, strict=True) if one and hint.linked < _LINKED
+    }
+    return {
+        at
+        for at, hint in enumerate(page.hints)
+        if choice.blocks[at] and container.inside[at] and hint.tag in _LISTED and hint.path[1:2] in plain
+    }
+
+
+def _verdict(
+    at: int,
+    page: PageText,
+    chosen: Sequence[bool],
+    named: Reason | None,
+    title: str | None,
+    listed: Set[int],
+) -> Reason | None:
     """Why the block is no article as far as mark-up and trafilatura can tell."""
     block, hint = page.blocks[at], page.hints[at]
     if named is Reason.CREDIT and _BYLINE.match(block.text):
@@ -175,7 +287,7 @@ def _verdict(at: int, page: PageText, chosen: Sequence[bool], named: Reason | No
         return None if named not in _SURE else named
     if named in _SURE or (named and not chosen[at]):
         return named
-    if hint.linked >= _ALL_LINKED and not block.ends_sentence and hint.tag not in _HEADINGS:
+    if hint.linked >= _ALL_LINKED and not block.ends_sentence and hint.tag not in _HEADINGS and at not in listed:
         return Reason.NAVIGATION
     if chosen[at] or not any(chosen):
         return None
@@ -193,11 +305,9 @@ def _named(hint: Hint, page: PageText) -> Reason | None:
 
 
 def _is_title(block: Block, hint: Hint, title: str | None) -> bool:
-    return hint.tag == "h1" or (hint.tag in _HEADINGS and title is not None and _letters(block.text) == _letters(title))
-
-
-def _is_chosen(letters: str, lines: Set[str], whole: str) -> bool:
-    return letters in lines or (len(letters) >= _FEWEST_LETTERS and letters in whole) if letters else False
+    return hint.tag == "h1" or (
+        hint.tag in _HEADINGS and title is not None and letters_of(block.text) == letters_of(title)
+    )
 
 
 def _among_chosen(at: int, page: PageText, chosen: Sequence[bool]) -> bool:
@@ -205,8 +315,3 @@ def _among_chosen(at: int, page: PageText, chosen: Sequence[bool]) -> bool:
     parent = page.hints[at].parent
     same = [other for other, hint in enumerate(page.hints) if hint.parent == parent and chosen[other]]
     return bool(same) and same[0] < at < same[-1]
-
-
-def _letters(text: str) -> str:
-    """The text's letters and digits in lower case: white space, quotes and dashes do not matter."""
-    return "".join(filter(str.isalnum, text)).lower()

@@ -68,6 +68,7 @@ _SPACE = re.compile(r"[ \t\n\r\f\v\u200b\ufeff]+")
 _DEEPEST = 2000
 _PICTURES = frozenset({"img", "amp-img", "picture", "video", "amp-video"})
 _SMALLEST_PICTURE = 80
+_FORMULA = re.compile(r"\bheight\s*:\s*[\d.]+e[xm]\b")
 _CELLS = frozenset({"td", "th"})
 _ROW_PARTS = _CELLS | {"tr", "tbody", "thead", "tfoot", "caption"}
 _MOST_CELL_WORDS = 25
@@ -76,6 +77,12 @@ _MOST_LABEL = 6
 _MOST_LINES = 10_000
 # A tag of this length holds a picture or an attack in its attributes, and nothing we read.
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{20000,}>")
+# Some sites keep the article in a script of this type and show it when the page has loaded.
+_TEMPLATE = re.compile(
+    r"<script\b[^<>]{0,200}\btype\s*=\s*[\"']?text/(?:x-)?template\b[^<>]{0,200}>(.{0,500000}?)</script\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_PLACEHOLDERS = re.compile(r"\{\{|<%|\$\{")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,8 @@ class _Line:
 
 def parse_html(markup: str) -> Any:
     """The page's tree. Raises BadInput when there is none; nothing outside the page is ever loaded."""
+    if "template" in markup:
+        markup = _TEMPLATE.sub(_shown_template, markup)
     markup = _LONG_TAG.sub(r"<\1>", markup)  # the parser takes a time quadratic in the number of attributes
     # Without `huge_tree` the parser drops, in silence, all that follows the 256th open element; with it, the 2048th.
     parser = lxml_html.HTMLParser(
@@ -148,9 +157,16 @@ def parse_html(markup: str) -> Any:
     return tree
 
 
-def page_text(tree: Any) -> PageText:
-    """Walk the tree in reading order, without recursion, so that no nesting is too deep."""
-    builder = _Builder()
+def _shown_template(script: re.Match[str]) -> str:
+    """Its mark-up in place of the script, if it holds paragraphs and none of them waits to be filled."""
+    inner = script[1]
+    markup = not inner.lstrip().startswith(("{", "[", "<![")) and "<p" in inner
+    return f"<div>{inner}</div>" if markup and not _PLACEHOLDERS.search(inner) else script[0]
+
+
+def page_text(tree: Any, *, hidden: bool = False) -> PageText:
+    """Walk the tree in reading order, without recursion, so that no nesting is too deep; `hidden`, with what is not shown at first."""
+    builder = _Builder(hidden=hidden)
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if isinstance(element.tag, str):
             builder.start(element) if event == "start" else builder.end(element)
@@ -162,7 +178,8 @@ def page_text(tree: Any) -> PageText:
 class _Builder:
     """Collects lines while elements open and close."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, hidden: bool) -> None:
+        self._shows_all = hidden
         self._stack: list[_Open] = [_Open("html", None, 0, 0, block=True)]
         self._hidden = 0
         self._links = 0
@@ -180,7 +197,7 @@ class _Builder:
             self._hidden += 1
             return
         attributes = dict(element.items())
-        if is_hidden(tag, attributes) or len(self._stack) > _DEEPEST:
+        if is_hidden(tag, attributes, shows_all=self._shows_all) or len(self._stack) > _DEEPEST:
             self._hidden = 1
             return
         self._count += 1
@@ -285,7 +302,9 @@ class _Builder:
 
 
 def _is_small(element: Any) -> bool:
-    """An icon, a face, a pixel that counts."""
+    """An icon, a face, a pixel that counts, a formula."""
+    if "ex" in (element.get("style") or "") and _FORMULA.search(element.get("style")):
+        return True
     sizes = (str(element.get(name) or "").removesuffix("px") for name in ("width", "height"))
     return any(size.isdigit() and int(size) < _SMALLEST_PICTURE for size in sizes)
 

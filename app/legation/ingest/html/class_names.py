@@ -112,9 +112,13 @@ _LONGEST_NAMES = 300
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
-    """Whether a browser shows nothing of the element."""
-    if tag in _HIDDEN or "hidden" in attributes:
+def is_hidden(tag: str, attributes: Mapping[str, str], *, shows_all: bool = False) -> bool:
+    """Whether a browser shows nothing of the element; `shows_all`, not even after a click."""
+    if tag in _HIDDEN:
+        return True
+    if shows_all:
+        return False
+    if "hidden" in attributes:
         return True
     style = attributes.get("style")
     return bool(style and _INVISIBLE.search(style))

@@ -5,15 +5,50 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from html import unescape
+from itertools import islice
 from typing import Any
 
-from legation.ingest.dates import iso_instant
+from legation.ingest.dates import WRITTEN, iso_instant
 
+_ESCAPED = re.compile(
+    r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|amp|quot|apos|lt|gt|nbsp|pound|euro|[lr][sd]quo|[mn]dash|hellip|[a-zA-Z]{2,7}(?:grave|acute|circ|tilde|uml|cedil)|[a-zA-Z](?:grave|acute|circ|tilde|uml|cedil));"
+)
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|Posting|PressRelease|WebPage)$")
 _TITLE_TAIL = re.compile(r"\s+(?:[:|\u2013\u2014\u00b7\u2022\u00ab\u00bb-]|::)\s+")
 _SEPARATOR = re.compile(r"\s*(?:[|\u2013\u2014\u00b7\u2022\u00ab\u00bb/]|::|(?<=\s)-(?=\s)|:(?=\s))\s*")
 _SPACE = re.compile(r"\s+")
+# Old pages hide data in marks of comments.
+_UNWRAPPED = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$")
 _FEWEST_TITLE = 3
+_DAY = 10
+_MOST_BYLINES = 5
+_LONGEST_BYLINE = 16
+_BY_CLASS = ".//*[contains(@class, 'byline') or contains(@class, 'by-line') or contains(@class, 'author') or contains(@id, 'byline')]"
+_BYLINE_NAMES = frozenset(
+    [
+        "byline",
+        "by-line",
+        "author",
+        "author-name",
+        "article-author",
+        "post-author",
+        "entry-author",
+        "article-byline",
+        "story-byline",
+        "article__byline",
+        "byline__name",
+        "byline-name",
+        "authors",
+    ]
+)
+_MOST_TIMES = 40
+_LONGEST_TIME = 80
+_LONGEST_LABEL = 40
+_CHANGED = re.compile(r"modif|updat|last.?(?:edit|change)|amended|edited|revised|changed|refreshed")
+_PUBLISHES = re.compile(r"publish|entry-date|pubdate|\bpub|created|posted|issued|dateline|uploaded")
+_DEEPEST_NAME = 4
+_MOST_NAMES = 20
 _MOST_NAME = 9
 _META = {
     "title": ("og:title", "twitter:title", "headline", "dc.title", "citation_title", "parsely-title", "sailthru.title"),
@@ -75,7 +110,10 @@ _FIELDS = ("title", "outlet", "authors", "url", "published", "updated", "languag
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of an article beside its text. `found` names the source of each field that has one."""
+    """What is known of an article beside its text.
+
+    `found` names the source of each field that has one; `warnings` tell what is stated and could not be read.
+    """
 
     title: str | None = None
     outlet: str | None = None
@@ -88,20 +126,24 @@ class Metadata:
     place: str | None = None
     agency: str | None = None
     found: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
     def filled(self, other: "Metadata", source: str) -> "Metadata":
         """A copy with what is lacking taken from the other."""
         taken = {name: getattr(other, name) for name in _FIELDS if not getattr(self, name) and getattr(other, name)}
         found = {**self.found, **{name: other.found.get(name, source) for name in taken}}
-        return replace(self, **taken, found=found) if taken else self
+        warnings = tuple(dict.fromkeys((*self.warnings, *other.warnings)))
+        return replace(self, **taken, found=found, warnings=warnings) if taken or other.warnings else self
 
 
 def page_metadata(tree: Any, url: str | None = None) -> Metadata:
     """Everything the page says of itself."""
     known = Metadata(url=url).filled(_from_json_ld(tree), "json-ld").filled(_from_meta(tree), "meta")
-    known = known.filled(_from_markup(tree), "markup")
+    known = known.filled(_from_markup(tree, known), "markup")
     if not (known.title and known.published):
-        known = known.filled(_by_search(tree, known.url, titled=bool(known.title)), "page")
+        known = known.filled(not_changed(_by_search(tree, known.url, titled=bool(known.title)), known), "page")
+    if known.outlet and known.outlet == known.title:
+        known = replace(known, outlet=None)
     known = _without_tail(known, _heading(tree))
     return known.filled(Metadata(outlet=_outlet_of_window(tree, known) or _home(tree)), "markup")
 
@@ -111,24 +153,41 @@ def _from_json_ld(tree: Any) -> Metadata:
     article = next((node for node in nodes if _is_article(node)), None)
     if article is None:
         return Metadata()
-    publisher = article.get("publisher") or article.get("sourceOrganization")
+    about = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and node.keys() - {"@id", "@type"}}
+    publisher = _resolved(article.get("publisher") or article.get("sourceOrganization"), about)
+    author = _resolved(article.get("author") or article.get("creator"), about)
+    title, outlet = next(_told_names(article.get("headline") or article.get("name")), None), _name(publisher)
     return Metadata(
-        title=_clean(article.get("headline") or article.get("name")),
-        outlet=_name(publisher),
-        authors=tuple(_names(article.get("author") or article.get("creator"))),
+        title=title,
+        outlet=outlet if outlet and outlet != title else None,
+        authors=tuple(dict.fromkeys(_names(author))),
         url=_address(article),
-        published=iso_instant(article.get("datePublished") or article.get("dateCreated")),
-        updated=iso_instant(article.get("dateModified")),
+        published=_instant(article.get("datePublished")) or _instant(article.get("dateCreated")),
+        updated=_instant(article.get("dateModified")),
         language=_text(article.get("inLanguage")),
         section=_clean(_first(article.get("articleSection"))),
     )
+
+
+def _resolved(value: Any, about: Mapping[str, Any]) -> Any:
+    """The things that are named by their number only, as the page describes them elsewhere."""
+    if isinstance(value, list):
+        return [_resolved(one, about) for one in value[:_MOST_NAMES]]
+    if isinstance(value, dict) and not value.keys() - {"@id", "@type"}:
+        return about.get(value.get("@id", ""), value)
+    return value
+
+
+def _instant(value: Any) -> str | None:
+    value = _first(value)
+    return iso_instant(value.get("@value") if isinstance(value, dict) else value)
 
 
 def _nodes(script: Any) -> Iterator[dict[str, Any]]:
     if "ld+json" not in (script.get("type") or "") or not script.text:
         return
     try:
-        data = json.loads(script.text[:500_000].strip().rstrip(";"), strict=False)
+        data = json.loads(_UNWRAPPED.sub("", script.text[:500_000]).strip().rstrip(";"), strict=False)
     except (ValueError, RecursionError):
         return
     waiting = [data]
@@ -140,7 +199,19 @@ def _nodes(script: Any) -> Iterator[dict[str, Any]]:
             waiting.extend(node)
         elif isinstance(node, dict):
             yield node
-            waiting.extend(node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node)
+            waiting.extend(
+                node[key]
+                for key in (
+                    "@graph",
+                    "mainEntity",
+                    "mainEntityOfPage",
+                    "publisher",
+                    "author",
+                    "itemListElement",
+                    "hasPart",
+                )
+                if isinstance(node.get(key), dict | list)
+            )
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:
@@ -152,15 +223,28 @@ def _is_article(node: Mapping[str, Any]) -> bool:
 
 
 def _name(value: Any) -> str | None:
-    value = _first(value)
-    return _clean(value.get("name") if isinstance(value, dict) else value)
+    return next(_told_names(value), None)
 
 
 def _names(value: Any) -> Iterator[str]:
-    for one in value if isinstance(value, list) else [value]:
-        name = _name(one)
-        if name:
+    for name in _told_names(value):
+        if not name.startswith(("http://", "https://")):
             yield from split_authors(name)
+
+
+def _told_names(value: Any, depth: int = 0) -> Iterator[str]:
+    """The names in a string, a thing with a name or with its parts, or lists of these, whatever holds what."""
+    if depth > _DEEPEST_NAME:
+        return
+    if isinstance(value, list):
+        for one in value[:_MOST_NAMES]:
+            yield from _told_names(one, depth + 1)
+    elif isinstance(value, dict):
+        parts = [part for key in ("givenName", "familyName") if (part := _clean(value.get(key)))]
+        named = list(_told_names(value.get("name") or value.get("@value") or value.get("@list"), depth + 1))
+        yield from named or ([" ".join(parts)] if parts else [])
+    elif text := _clean(value):
+        yield text
 
 
 def _address(article: Mapping[str, Any]) -> str | None:
@@ -199,14 +283,16 @@ def _from_meta(tree: Any) -> Metadata:
     )
 
 
-def _from_markup(tree: Any) -> Metadata:
+def _from_markup(tree: Any, known: Metadata) -> Metadata:
     canonical = next((link.get("href") for link in tree.iterfind(".//link") if link.get("rel") == "canonical"), None)
+    published, updated = _marked_times(tree) if not (known.published and known.updated) else (None, None)
     return Metadata(
         title=_heading(tree),
         url=canonical if canonical and canonical.startswith("http") else None,
-        published=_marked_time(tree),
+        published=published,
+        updated=updated,
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        authors=tuple(_bylines(tree)),
+        authors=tuple(_bylines(tree)) if not known.authors else (),
     )
 
 
@@ -258,22 +344,68 @@ def _heading(tree: Any) -> str | None:
     return max(_TITLE_TAIL.split(text), key=len) if text else None
 
 
-def _marked_time(tree: Any) -> str | None:
-    """The first time element that the page marks as its publication, else the first of all."""
-    times = [one for one in tree.iter("time") if one.get("datetime")]
-    marked = [
-        one
-        for one in times
-        if re.search("publish|entry-date|pub", f"{one.get('itemprop')} {one.get('class')} {one.get('pubdate')}")
-    ]
-    return next(filter(None, (iso_instant(one.get("datetime")) for one in marked + times)), None)
+def _marked_times(tree: Any) -> tuple[str | None, str | None]:
+    """(published, updated) by time elements and what is marked as dates: the first that is said to be either.
+
+    One that says neither is the publication; where all tell of changes, none is.
+    """
+    published: list[str] = []
+    updated: list[str] = []
+    plain: list[str] = []
+    for one in tree.xpath(".//time | .//*[starts-with(@itemprop, 'date')]")[:_MOST_TIMES]:
+        if found := _time_of(one):
+            said = " ".join(str(one.get(name) or "") for name in ("itemprop", "class", "id", "pubdate", "data-type"))
+            around = (one.text_content() + " " + _said_before(one))[:_LONGEST_TIME].lower()
+            if _CHANGED.search(f"{said.lower()} {around}") and not _PUBLISHES.search(said.lower()):
+                updated.append(found)
+            elif _PUBLISHES.search(f"{said.lower()} {around}"):
+                published.append(found)
+            else:
+                plain.append(found)
+    return next(iter(published + plain), None), next(iter(updated), None)
+
+
+def _time_of(one: Any) -> str | None:
+    told = one.get("datetime") or one.get("content")
+    return iso_instant(told) or iso_instant(_clean(one.text_content()) if not told else None)
+
+
+def _said_before(one: Any) -> str:
+    """The few words right before an element: "Updated: <time>"."""
+    before = one.getprevious()
+    words = (before.tail if before is not None else one.getparent().text if one.getparent() is not None else "") or ""
+    if not words.strip() and before is not None and isinstance(before.tag, str):
+        words = before.text_content()
+    return words[-_LONGEST_LABEL:]
 
 
 def _bylines(tree: Any) -> Iterator[str]:
-    for element in tree.xpath(".//*[@rel='author' or @itemprop='author']")[:5]:
+    marked = tree.xpath(".//*[@rel='author' or @itemprop='author']")[:_MOST_BYLINES]
+    found = False
+    for element in marked:
         text = _clean(element.text_content())
-        if text and len(text.split()) <= 12:
-            yield from split_authors(text)
+        if text and len(text.split()) <= _LONGEST_BYLINE:
+            names = split_authors(text)
+            found = found or bool(names)
+            yield from names
+    if found:
+        return
+    named = (one for one in tree.xpath(_BY_CLASS) if _BYLINE_NAMES & {*_words_of(one, "class"), *_words_of(one, "id")})
+    for element in islice(named, _MOST_BYLINES):
+        text = _clean(element.text_content())
+        if text and len(text.split()) <= _LONGEST_BYLINE and (names := split_authors(WRITTEN.sub(" ", text))):
+            yield from names
+            return
+
+
+def not_changed(found: Metadata, known: Metadata) -> Metadata:
+    """What a search found, without a date that is the day of the last change: libraries take that for want of another."""
+    changed = found.published and known.updated and found.published[:_DAY] >= known.updated[:_DAY]
+    return replace(found, published=None) if changed else found
+
+
+def _words_of(element: Any, name: str) -> list[str]:
+    return str(element.get(name) or "").split()
 
 
 def _by_search(tree: Any, url: str | None, *, titled: bool) -> Metadata:
@@ -330,6 +462,9 @@ def _cased(name: str) -> str:
 def _clean(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
+    if _ESCAPED.search(value):
+        value = unescape(value)
+        value = unescape(value) if _ESCAPED.search(value) else value
     return _SPACE.sub(" ", value).strip()[:500] or None
 
 

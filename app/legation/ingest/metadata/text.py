@@ -14,6 +14,7 @@ from legation.ingest.html.metadata import Metadata, split_authors
 from legation.ingest.metadata.agencies import agency_named, credited_agency
 
 _HEAD_LINES = 40
+_DAY = 10
 _OPENING = 2  # a lead may stand above the dateline
 _BYLINE = re.compile(
     r"^(?:(?:story |text |words |written |reported |report )?by|author|authors)\b:?\s+(?P<names>.{3,120})$",
@@ -71,11 +72,11 @@ def text_metadata(blocks: Sequence[Block], verdicts: Sequence[Reason | None]) ->
     )
 
 
-def text_dates(blocks: Sequence[Block], verdicts: Sequence[Reason | None]) -> Metadata:
-    """The dates that the lines above the article tell."""
+def text_dates(blocks: Sequence[Block], verdicts: Sequence[Reason | None], changed: str | None = None) -> Metadata:
+    """The dates that the lines above the article tell; one without a word to it that is the day of a known change is no publication."""
     solid = [not verdict and is_prose(block) for block, verdict in zip(blocks, verdicts, strict=True)]
     first = first_paragraph(blocks, solid) if any(solid) else 0
-    return _dates([block.text for block in blocks[max(0, first - _HEAD_LINES) : first]])
+    return _dates([block.text for block in blocks[max(0, first - _HEAD_LINES) : first]], changed=changed)
 
 
 def dateline_of(text: str) -> Dateline | None:
@@ -114,14 +115,15 @@ def _authors(lines: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _dates(lines: Sequence[str], *, bare: bool = True) -> Metadata:
+def _dates(lines: Sequence[str], *, bare: bool = True, changed: str | None = None) -> Metadata:
     """Dates with a word that says what they are; a date by itself is the article's only above it."""
     updated = next(
         (found for line in lines if (match := _UPDATED.search(line)) and (found := _date_in(match["date"]))), None
     )
     plain = [_UPDATED.sub("", line) for line in lines if len(line) < 160]
     stated = (found for line in plain if (match := _PUBLISHED.search(line)) and (found := _date_in(match["date"])))
-    alone = (found for line in plain if bare and len(line) < 80 and (found := _date_in(line)))
+    day = (updated or changed or "")[:_DAY]
+    alone = (found for line in plain if bare and len(line) < 80 and (found := _date_in(line)) and found[:_DAY] != day)
     return Metadata(published=next(stated, None) or next(alone, None), updated=updated)
 
 
