@@ -260,13 +260,13 @@ def test_read_shows_what_was_cut_and_why(typed: Run, folder: Path) -> None:
     assert "newsletter" in " ".join(cut["text"] for cut in item["cuts"])
 
 
-def test_holders_of_a_day_are_shown_with_their_source(run: Run, tmp_path: Path) -> None:
+def test_holders_of_a_day_are_shown_with_their_source(typed: Run, tmp_path: Path) -> None:
     database = f"sqlite:///{tmp_path / 'graph.db'}"
-    code, out, _ = run(
+    code, out, _ = typed(
         "holders", "UK", "--as-of", "1990-06-01", "--type", "head_of_government", "--db", database, "--json"
     )
     (held,) = json.loads(out)["items"]
     assert (code, held["person"]["name"], held["until"]) == (0, "Margaret Thatcher", "1990-11-28")
-    code, _, err = run("holders", "Kalnsberg", "--db", database)
+    code, _, err = typed("holders", "Kalnsberg", "--db", database)
     assert code == 2
     assert "Kalnsberg" in err
