@@ -44,6 +44,8 @@ class Trait(StrEnum):
     """Each state has one at a time."""
     RECORDED = "recorded"
     """The knowledge base says who holds it and when."""
+    EVERYDAY = "everyday"
+    """Its titles are borne by coaches, editors and analysts, too."""
     SERVES_STATE = "serves_state"
     """Whoever is known to hold it in a state acts for that state where no sentence says for whom."""
 

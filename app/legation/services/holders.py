@@ -19,7 +19,6 @@ from legation.store.filters import ClaimFilter, ClaimQuery, ClaimView, Paging
 
 _OWNERS = frozenset(Kind) - {Kind.PERSON, Kind.GROUP}
 _PAGE = 200
-_ORDER = ("head_of_state", "head_of_government", "royalty_of", "minister_of", "ambassador_of", "head_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,8 @@ def holders(
 
 
 def _rank(holder: Holder) -> tuple[int, int, str, str]:
-    place = _ORDER.index(holder.type) if holder.type in _ORDER else len(_ORDER)
+    order = [name for name, type_ in load_ontology().types.items() if type_.has(Trait.HIGH)]
+    place = order.index(holder.type) if holder.type in order else len(order)
     return (place, -(holder.since or date.min).toordinal(), normal_name(holder.person.name), holder.label or "")
 
 

@@ -20,6 +20,7 @@ from legation.extraction.grammar.predicates import load_predicates
 from legation.extraction.grammar.syntax import AUXILIARY_VERB, NOUN, PARTICLE, VERB, has_pos, has_role
 from legation.extraction.quotations.attribution import Attributions
 from legation.extraction.time.expressions import find_dates
+from legation.reader.claim_inputs import TYPES
 from legation.reader.claims import ReadClaim
 
 _LONGEST_CUE = 4
@@ -55,9 +56,10 @@ class ClaimReader:
         view = ClaimView(doc, analysis)
         found = _whole(analysis, view, read.model.claims(read.read, view.record(), _admitted))
         rules = _Rules(analysis)
-        given = [draft for draft in analysis.claims if _is_given(analysis, draft)]
+        # Types younger than the reader are not for it to judge.
+        kept = [draft for draft in analysis.claims if _is_given(analysis, draft) or draft.type not in TYPES]
         drafts = [rules.joined(claim, view) or _draft(doc, view, claim) for claim in found]
-        analysis.replace_claims([*given, *drafts])
+        analysis.replace_claims([*kept, *drafts])
         _complete(doc, analysis, drafts)
         return doc
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from legation.domain.names import normal_name
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.document import Cluster, DocumentAnalysis, MentionDraft
 from legation.extraction.entities.title_context import name_without_title
 from legation.extraction.grammar.syntax import NOUN, PROPER_NOUN, SUBJECT, VERB, has_pos, has_role
@@ -29,8 +30,6 @@ _AGE_BEFORE = re.compile(pattern("entities/person_context.age_before"))
 _PHRASE_BEHIND = re.compile(pattern("entities/person_context.phrase_behind"))
 _PHRASE_BEFORE = re.compile(pattern("entities/person_context.phrase_before"))
 _ENDS_JOB = re.compile(pattern("entities/person_context.ends_job"))
-_EVERYDAY_ROLES = frozenset({"member_of", "head_of"})
-"""Titles of these roles are borne by coaches, editors and analysts, too."""
 _REACH = 100
 """Characters before and behind a name that are looked at."""
 
@@ -142,7 +141,7 @@ def _is_former(phrase: str) -> bool:
     told = f" {phrase.lower()} "
     roles = load_roles()
     return any(f" {word} " in told for word in roles.former) or any(
-        f" {title} " in told for title, role in roles.titles.items() if role not in _EVERYDAY_ROLES
+        f" {title} " in told for title, role in roles.titles.items() if not load_ontology()[role].has(Trait.EVERYDAY)
     )
 
 
