@@ -141,6 +141,7 @@ def test_the_keyboard_alone_finds_an_actor_and_opens_a_sentence(page: Page) -> N
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="NATO", level=2)).to_be_visible()
+    expect(page.locator(".type-group a").first).to_be_visible()
     _tab_to(page, ".type-group a")
     page.keyboard.press("Enter")
     expect(page.locator(".relation-head")).to_be_visible()
