@@ -30,6 +30,7 @@ _TAGS = {
     "articles": "Texts to read, and those that were read.",
     "jobs": "Batches that are read in the background.",
     "match": "From names to entities: the only place that takes names.",
+    "holders": "Who held which office of a state or organisation, and when.",
     "about": "Relation types, counts, exports.",
     "health": "Whether the service answers.",
 }

@@ -284,6 +284,10 @@ class DocumentAnalysis:
         cluster.kind, cluster.subtype, cluster.name = entity.kind, entity.subtype, entity.name
         cluster.country = entity.country
 
+    def set_kind(self, cluster: Cluster, kind: Kind) -> None:
+        """The cluster is a thing of another kind than its names were taken for."""
+        cluster.kind = kind
+
     def act_for(self, cluster: Cluster, state: str | None) -> None:
         """The state behind it; what is known already stays."""
         cluster.acts_for = cluster.acts_for or state

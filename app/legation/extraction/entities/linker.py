@@ -277,7 +277,7 @@ def _titled(doc: Doc, analysis: DocumentAnalysis, cluster: Cluster, context: Con
 
 
 def _turn_into(analysis: DocumentAnalysis, cluster: Cluster, kind: Kind, label: str) -> None:
-    cluster.kind = kind
+    analysis.set_kind(cluster, kind)
     for i in cluster.members:
         analysis.relabel(i, label, ())
 
