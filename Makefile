@@ -49,7 +49,7 @@ check: setup-dev ## lint, format, types, import direction; back end and explorer
 	$(BIN)/ruff check app knowledge tests training setup.py
 	$(BIN)/ruff format --check app knowledge tests training setup.py
 	$(BIN)/mypy
-	$(BIN)/pytest -q tests/test_imports.py
+	$(BIN)/pytest -q tests/test_imports.py tests/extraction/test_rooms.py tests/extraction/lexicon/test_words.py
 	bash app/ui/build.sh check
 	$(BIN)/hadolint Dockerfile
 
