@@ -3,20 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from legation.domain.ontology import load_ontology
 from legation.reader.claims import ReadClaim
 
 Record = dict[str, Any]
-
-
-def admitted(type_: str, one: Mapping[str, Any], other: Mapping[str, Any] | None) -> bool:
-    """Whether the ontology lets these kinds be its ends."""
-    known = load_ontology()[type_]
-    if one["kind"] not in known.subject_kinds:
-        return False
-    if other is None:
-        return not known.object_required
-    return other["kind"] in known.object_kinds
 
 
 def relations(found: Sequence[ReadClaim], record: Record) -> list[Record]:

@@ -11,11 +11,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from legation.extraction.claim_reading.component import admitted
 from legation.reader.claims import Calibration, candidates, shown
 from legation.services.evaluation.news_scores import rows, score_news
 from training.claims_calibrate import calibrate
 from training.claims_data import Builder
-from training.claims_decode import admitted, relations, replaced
+from training.claims_decode import relations, replaced
 from training.claims_gold import read_gold, read_views
 from training.claims_model import Claims
 from training.claims_train import fold, says

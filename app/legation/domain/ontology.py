@@ -129,9 +129,13 @@ class RelationType:
 
     def admits(self, subject: Entity, object_: Entity | None) -> bool:
         """Whether entities of these kinds may stand at the ends."""
-        if object_ is None:
-            return not self.object_required and subject.kind in self.subject_kinds
-        return subject.kind in self.subject_kinds and object_.kind in self.object_kinds
+        return self.admits_kinds(subject.kind, object_.kind if object_ else None)
+
+    def admits_kinds(self, subject: Kind, object_: Kind | None) -> bool:
+        """The same of the kinds alone, where no entity is made yet."""
+        if subject not in self.subject_kinds:
+            return False
+        return not self.object_required if object_ is None else object_ in self.object_kinds
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,12 +125,8 @@ def _claims(
 
 
 def _admitted(analysis: DocumentAnalysis, draft: ClaimDraft) -> bool:
-    type_ = load_ontology()[draft.type]
-    if analysis.cluster_of(draft.subject).kind not in type_.subject_kinds:
-        return False
-    if draft.object is None:
-        return not type_.object_required
-    return analysis.cluster_of(draft.object).kind in type_.object_kinds
+    object_ = analysis.cluster_of(draft.object).kind if draft.object is not None else None
+    return load_ontology()[draft.type].admits_kinds(analysis.cluster_of(draft.subject).kind, object_)
 
 
 def _claim(

@@ -54,7 +54,7 @@ class ClaimReader:
         if read is None or not read.model.reads_claims:
             return doc
         view = ClaimView(doc, analysis)
-        found = _whole(analysis, view, read.model.claims(read.read, view.record(), _admitted))
+        found = _whole(analysis, view, read.model.claims(read.read, view.record(), admitted))
         rules = _Rules(analysis)
         # Types younger than the reader are not for it to judge.
         kept = [draft for draft in analysis.claims if _is_given(analysis, draft) or draft.type not in TYPES]
@@ -64,12 +64,9 @@ class ClaimReader:
         return doc
 
 
-def _admitted(type_: str, one: Mapping[str, Any], other: Mapping[str, Any] | None) -> bool:
+def admitted(type_: str, one: Mapping[str, Any], other: Mapping[str, Any] | None) -> bool:
     """Whether the ontology lets these kinds be its ends."""
-    known = load_ontology()[type_]
-    if Kind(one["kind"]) not in known.subject_kinds:
-        return False
-    return not known.object_required if other is None else Kind(other["kind"]) in known.object_kinds
+    return load_ontology()[type_].admits_kinds(Kind(one["kind"]), Kind(other["kind"]) if other else None)
 
 
 def _whole(analysis: DocumentAnalysis, view: ClaimView, found: list[ReadClaim]) -> list[ReadClaim]:

@@ -29,7 +29,7 @@ class ClaimView:
         by_span = {(m.start, m.end): i for i, m in enumerate(analysis.mentions) if m.cluster >= 0}
         self.mentions: Sequence[int] = [by_span[span] for span in sorted(by_span)]
         """By place in the view, the place in `DocumentAnalysis.mentions`."""
-        self._place = {i: n for n, i in enumerate(self.mentions)}
+        self._place = {span: n for n, span in enumerate(sorted(by_span))}
         self._of_known = {c.known: str(n) for n, c in enumerate(analysis.clusters) if c.known and c.members}
 
     def record(self) -> View:
@@ -46,13 +46,8 @@ class ClaimView:
 
     def place(self, mention: int) -> int | None:
         """The place in the view of a mention of the analysis, or of its twin on the same tokens."""
-        if mention in self._place:
-            return self._place[mention]
         one = self.analysis.mentions[mention]
-        return next((n for n, i in enumerate(self.mentions) if self._tokens(i) == (one.start, one.end)), None)
-
-    def _tokens(self, mention: int) -> Span:
-        return self.analysis.mentions[mention].start, self.analysis.mentions[mention].end
+        return self._place.get((one.start, one.end))
 
     def _mention(self, mention: MentionDraft) -> View:
         cluster = self.analysis.clusters[mention.cluster]
