@@ -46,6 +46,14 @@ export function FilterPanel() {
         />
         Show what everyone denies
       </label>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={filters.weak}
+          onChange={(event) => set({ weak: event.target.checked })}
+        />
+        Show what is still to check
+      </label>
       <Period filters={filters} set={set} />
       <Origins filters={filters} set={set} />
       <CheckList

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { count, typeLabel } from "../format/words";
 import { go, useView } from "../state/navigation";
 import { type Ontology, useOntology } from "../state/ontology";
 import { useTheme } from "../state/theme";
+import { EdgeTable } from "../table/EdgeTable";
 import type { Relation } from "../types";
 import { build, type GraphData, undrawn } from "./model";
 import { Stage } from "./Stage";
@@ -20,7 +21,9 @@ export function GraphView({ data, marked }: { data: GraphData; marked: ReadonlyS
   const ontology = useOntology();
   const placed = useLayout(data);
   const container = useRef<HTMLDivElement>(null);
-  const stage = useStage(container, placed, ontology, marked);
+  const [undrawable, setUndrawable] = useState(false);
+  const fail = useCallback(() => setUndrawable(true), []);
+  const stage = useStage(container, placed, ontology, marked, fail);
   const drawn = placed?.data ?? EMPTY;
 
   const keys = (event: KeyboardEvent) => {
@@ -30,6 +33,18 @@ export function GraphView({ data, marked }: { data: GraphData; marked: ReadonlyS
     act(stage);
   };
 
+  if (undrawable) {
+    return (
+      <div className="undrawable">
+        <p role="status">
+          This browser draws no graph: WebGL is off or was lost. Here are the same relations as a table.
+        </p>
+        <div>
+          <EdgeTable data={data} />
+        </div>
+      </div>
+    );
+  }
   return (
     <div className="graph-view">
       <div
@@ -66,22 +81,33 @@ function useStage(
   placed: ReturnType<typeof useLayout>,
   ontology: Ontology,
   marked: ReadonlySet<string>,
+  fail: () => void,
 ): Stage | null {
   const { entity, relation, center } = useView();
   const theme = useTheme();
   const [stage, setStage] = useState<Stage | null>(null);
 
   useEffect(() => {
-    if (!container.current) return;
-    const made = new Stage(container.current, undrawn(), {
-      node: (id) => go({ entity: id, relation: null, article: null, claim: null }),
-      recenter: (id) => go({ center: id, entity: id, relation: null, article: null, claim: null }),
-      edge: (id) => go({ relation: id, article: null, claim: null }),
-      nothing: () => go({ entity: null, relation: null }),
-    });
+    const within = container.current;
+    if (!within) return;
+    const made = tried(
+      fail,
+      () =>
+        new Stage(within, undrawn(), {
+          node: (id) => go({ entity: id, relation: null, article: null, claim: null }),
+          recenter: (id) => go({ center: id, entity: id, relation: null, article: null, claim: null }),
+          edge: (id) => go({ relation: id, article: null, claim: null }),
+          nothing: () => go({ entity: null, relation: null }),
+        }),
+    );
+    if (!made) return;
     setStage(made);
-    return () => made.kill();
-  }, [container]);
+    within.addEventListener("webglcontextlost", fail, true);
+    return () => {
+      within.removeEventListener("webglcontextlost", fail, true);
+      made.kill();
+    };
+  }, [container, fail]);
 
   const graph = useMemo(
     () => (placed ? build(placed.data, placed.positions, ontology, edgeWords) : null),
@@ -96,4 +122,14 @@ function useStage(
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours change with the theme
   useEffect(() => stage?.repaint(), [stage, theme]);
   return stage;
+}
+
+/** What was made, or null where it could not be, which `fail` hears of. */
+function tried<T>(fail: () => void, make: () => T): T | null {
+  try {
+    return make();
+  } catch {
+    fail();
+    return null;
+  }
 }

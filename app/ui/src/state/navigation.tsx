@@ -2,9 +2,9 @@
 
 import type { AnchorHTMLAttributes, MouseEvent, ReactNode } from "react";
 import { useSyncExternalStore } from "react";
-import { type Filters, readView, type View, writeView } from "./view";
+import { type Patch, patched, readView, type View, writeView } from "./view";
 
-export type Patch = Partial<Omit<View, "filters">> & { filters?: Partial<Filters> };
+export type { Patch };
 
 const listeners = new Set<() => void>();
 let current = readView(window.location.search);
@@ -25,10 +25,6 @@ function subscribe(listener: () => void): () => void {
 
 export function useView(): View {
   return useSyncExternalStore(subscribe, () => current);
-}
-
-export function patched(view: View, patch: Patch): View {
-  return { ...view, ...patch, filters: { ...view.filters, ...patch.filters } };
 }
 
 /** Go to a changed view. `replace` for changes not worth a step back, such as typing. */
