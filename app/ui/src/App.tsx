@@ -5,7 +5,9 @@ import { ArticleClaims } from "./articles/ArticleClaims";
 import { useSending } from "./articles/useSending";
 import { EntityPanel } from "./entities/EntityPanel";
 import { RelationPanel } from "./evidence/RelationPanel";
-import { useGraphData } from "./graph/useGraphData";
+import { useUndoKeys } from "./graph/GraphView";
+import { Hatchings } from "./graph/Ribbon";
+import { useGraph } from "./graph/useGraph";
 import { OverviewPanel } from "./overview/OverviewPanel";
 import { ErrorBoundary } from "./shell/ErrorBoundary";
 import { Header } from "./shell/Header";
@@ -19,7 +21,7 @@ import type { View } from "./state/view";
 
 export function App() {
   const view = useView();
-  const graph = useGraphData(view);
+  const graph = useGraph(view);
   const marked = useActorsOf(view.article);
   const [adding, setAdding] = useState(false);
   const add = useCallback(() => setAdding(true), []);
@@ -27,6 +29,7 @@ export function App() {
   const reading = sending.items.filter(({ state }) => state === "waiting" || state === "reading");
   useTitle(view);
   useFreshness();
+  useUndoKeys();
 
   return (
     <div className="app">
@@ -38,6 +41,9 @@ export function App() {
           Skip to the details
         </a>
       </nav>
+      <svg className="visually-hidden" aria-hidden="true">
+        <Hatchings />
+      </svg>
       <Header add={add} reading={reading.length} />
       <Workspace graph={graph} marked={marked} />
       <SidePanel>

@@ -65,15 +65,12 @@ const exactly = <T>(asked: Promise<Answer<unknown>>): Promise<T> => value(asked)
 const at = (id: string) => ({ path: { id } });
 const given = (signal?: AbortSignal) => (signal ? { signal } : {});
 
-function common(filter: RelationFilter) {
+function ofClaims(filter: RelationFilter) {
   return {
-    level: filter.level,
     type: [...filter.types] as NonNullable<Query<"/v1/graph">["type"]>,
     status: [...filter.statuses] as Status[],
-    kind: [...filter.kinds] as NonNullable<Query<"/v1/graph">["kind"]>,
     since: filter.since || null,
     until: filter.until || null,
-    min_origins: filter.minOrigins,
     min_score: filter.minScore,
   };
 }
@@ -122,7 +119,27 @@ export const graph = (
 ) =>
   value(
     client.GET("/v1/graph", {
-      params: { query: { center: [...centers], depth, ...common(filter), denied: filter.denied, limit } },
+      params: {
+        query: {
+          ...ofClaims(filter),
+          center: [...centers],
+          depth,
+          level: filter.level,
+          kind: [...filter.kinds] as NonNullable<Query<"/v1/graph">["kind"]>,
+          min_origins: filter.minOrigins,
+          denied: filter.denied,
+          limit,
+        },
+      },
+      ...given(signal),
+    }),
+  );
+
+/** The actors beside one, most claims first, with the relations to each. */
+export const neighbours = (id: string, filter: RelationFilter, signal?: AbortSignal) =>
+  value(
+    client.GET("/v1/entities/{id}/neighbors", {
+      params: { ...at(id), query: { ...ofClaims(filter), level: filter.level, limit: 200 } },
       ...given(signal),
     }),
   );

@@ -42,7 +42,15 @@ export function AddArticle({ sending, open, show }: Props) {
           Drop it anywhere: it is read as an article
         </p>
       )}
-      <dialog ref={dialog} className="add-article" onClose={close} aria-labelledby="add-article-title">
+      <dialog
+        ref={dialog}
+        className="add-article"
+        onCancel={(event) => {
+          event.preventDefault();
+          close();
+        }}
+        aria-labelledby="add-article-title"
+      >
         {open && <Content sending={sending} close={close} files={files} choose={setFiles} />}
       </dialog>
     </>

@@ -3,7 +3,6 @@ import { activeFilters, NO_FILTERS, patched, readView, START, type View, writeVi
 
 const FULL: View = {
   center: "ent_1 & co",
-  depth: 2,
   entity: "ent_2",
   relation: "rel_1",
   article: "art_1",

@@ -7,7 +7,6 @@ export type Stretch = readonly [start: number, end: number];
 
 export interface View {
   center: string | null;
-  depth: 1 | 2;
   entity: string | null;
   relation: string | null;
   article: string | null;
@@ -47,7 +46,6 @@ export const NO_FILTERS: Filters = {
 
 export const START: View = {
   center: null,
-  depth: 1,
   entity: null,
   relation: null,
   article: null,
@@ -79,7 +77,6 @@ export function readView(search: string): View {
   const id = (name: string) => params.get(name) || null;
   return {
     center: id("center"),
-    depth: params.get("depth") === "2" ? 2 : 1,
     entity: id("entity"),
     relation: id("relation"),
     article: id("article"),
@@ -121,7 +118,6 @@ export function writeView(view: View): string {
     if (value !== null && value !== usual) params.set(name, value);
   };
   set("center", view.center);
-  set("depth", String(view.depth), "1");
   set("entity", view.entity);
   set("relation", view.relation);
   set("article", view.article);

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { count } from "../format/words";
-import type { GraphData } from "../graph/model";
+import type { GraphData } from "../graph/pairs";
 import { EdgeRow } from "./EdgeRow";
 import { type Column, type Order, reordered, sorted } from "./sort";
 
