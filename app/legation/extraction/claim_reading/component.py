@@ -1,6 +1,7 @@
 """Claims by the trained reader: what every two mentions of a sentence, and each alone, state. Grammar and vocabulary are its witnesses."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from spacy.language import Language
@@ -65,7 +66,12 @@ class ClaimReader:
 
 def admitted(type_: str, one: Mapping[str, Any], other: Mapping[str, Any] | None) -> bool:
     """Whether the ontology lets these kinds be its ends."""
-    return load_ontology()[type_].admits_kinds(Kind(one["kind"]), Kind(other["kind"]) if other else None)
+    return _admits(type_, one["kind"], other["kind"] if other else None)
+
+
+@cache
+def _admits(type_: str, one: str, other: str | None) -> bool:
+    return load_ontology()[type_].admits_kinds(Kind(one), Kind(other) if other else None)
 
 
 def _whole(analysis: DocumentAnalysis, view: ClaimView, found: list[ReadClaim]) -> list[ReadClaim]:
