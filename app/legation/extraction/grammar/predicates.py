@@ -39,7 +39,8 @@ class Entry:
         return 4 * bool(self.objects) + 2 * bool(self.particle) + bool(self.preps)
 
 
-_VERBS, _NOUNS = "legation verbs", "legation nouns"
+_VERBS = "legation verbs"
+_NOUNS = "legation nouns"
 
 
 @dataclass(frozen=True, slots=True)
