@@ -1,7 +1,6 @@
 """What routes are given, named once."""
 
 import re
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,6 +19,7 @@ from legation.domain.entity import Kind
 from legation.domain.ontology import Family, load_ontology
 from legation.domain.relation import Level
 from legation.errors import NotFound
+from legation.services.build import article_crew
 from legation.services.graph_view import GraphView
 from legation.services.jobs import Jobs
 from legation.settings import Settings
@@ -32,20 +32,24 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FETCHES = 4
 """Addresses that are fetched at the same time; a slow host holds up neither reading nor answers."""
 _PATIENCE = 10.0
+_READERS = 2
+"""Processes that read at least, where as many articles come at the same time: a batch, and what somebody sends meanwhile."""
 _TYPES = sorted(load_ontology().types)
 
 
 @dataclass
 class Parts:
-    """The service's parts; the reader of articles is loaded when the first one comes."""
+    """The service's parts; articles are read in processes of their own, which start when the first one comes."""
 
     settings: Settings
     store: Store
     jobs: Jobs = field(default_factory=Jobs)
-    _loading: Any = field(default_factory=threading.Lock)
-    _reading_limit: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
     _fetching_limit: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_FETCHES))
-    _extractor: Any = None
+
+    def __post_init__(self) -> None:
+        readers = max(_READERS, self.settings.workers)
+        self.crew = article_crew(bootstrap.extractor_loader(self.settings), readers, self.settings.article_seconds)
+        self._reading_limit = CapacityLimiter(readers)
 
     @cached_property
     def graph(self) -> GraphView:
@@ -56,12 +60,6 @@ class Parts:
     def knowledge(self) -> Any:
         """The knowledge base."""
         return bootstrap.load_knowledge(self.settings)
-
-    def extractor(self) -> Any:
-        """The one extractor; hold `reading()` while using it."""
-        if self._extractor is None:
-            self._extractor = bootstrap.extractor_loader(self.settings)()
-        return self._extractor
 
     @cached_property
     def fetcher(self) -> Any:
@@ -76,9 +74,11 @@ class Parts:
         """Run the work when its turn comes. Those that wait hold no thread, so that questions are answered meanwhile."""
         return await to_thread.run_sync(partial(work, *given), limiter=self._reading_limit)
 
-    def reading(self) -> Any:
-        """One article is read at a time: the pipeline is not made for several threads."""
-        return self._loading
+    def close(self) -> None:
+        """End the job under way after its item, then all reading, and let go of the store."""
+        self.jobs.close()
+        self.crew.close()
+        self.store.close()
 
 
 # Dependencies that touch no database are coroutines: each of the others costs a turn in the thread pool.

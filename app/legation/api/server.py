@@ -45,8 +45,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         parts = Parts(chosen, bootstrap.connect_store(chosen))
         app.state.parts = parts
         yield
-        parts.jobs.close()
-        parts.store.close()
+        parts.close()
 
     app = FastAPI(
         title="Legation",
