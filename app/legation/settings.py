@@ -45,6 +45,11 @@ class Settings(BaseSettings):
     allowed_hosts: str = Field(
         default="127.0.0.1,localhost,[::1]", description="Host names the server answers to, with commas between them"
     )
+    cors_origins: str = Field(
+        default="",
+        description="pages of other sites that may use the service, as https://notebooks.example.com, with commas "
+        "between them; * lets every site read",
+    )
     max_body: int = Field(default=10_000_000, ge=1_000, description="largest request the server takes, in bytes")
     fetch: bool = Field(default=False, description="let the REST service fetch web addresses it is sent")
     contact: str | None = Field(
