@@ -16,13 +16,7 @@ _PATIENCE_MS = 30_000
 """A machine that does other things beside is slow; what is broken stays broken."""
 expect.set_options(timeout=_PATIENCE_MS)
 ROOT = Path(__file__).parent.parent.parent
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-]
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 
 
 def browser_path() -> str | None:

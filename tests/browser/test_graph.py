@@ -113,7 +113,7 @@ def test_a_pulled_actor_stays_there_and_a_link_restores_the_picture(
     expect(page.get_by_role("heading", name="Latvia", level=2)).to_be_visible()
     page.mouse.move(x - 300, y + 200)
     page.mouse.wheel(0, -300)
-    page.wait_for_function("decodeURIComponent(location.hash).includes('\"c\"')")
+    expect(page).to_have_url(re.compile("%22c%22"))
     page.wait_for_timeout(400)
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     again = context.new_page()

@@ -45,9 +45,9 @@ interface Answer<T> {
   response: Response;
 }
 
-/** What was asked for. Throws ApiError with words for people; an abort stays an abort. */
-async function value<T>(asked: Promise<Answer<T>>): Promise<T> {
-  return (await answered(asked)).data as T;
+/** What was asked for, as JSON: lists come as lines and tables too. Throws ApiError in words for people; an abort stays one. */
+async function value<T>(asked: Promise<Answer<T>>): Promise<Exclude<T, string>> {
+  return (await answered(asked)).data as Exclude<T, string>;
 }
 
 async function answered<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { count } from "../format/words";
 import type { Camera } from "../session/address";
 import { hide, move, type Point, pin, unfold } from "../session/session";
@@ -203,16 +211,22 @@ const namesOf = (pair: string, nodes: readonly DrawnNode[]): string =>
     .map((end) => nodes.find(({ id }) => id === end)?.name ?? "")
     .join(" – ");
 
-/** Where the camera looks: as the address has it, else at everything; anew with each opening. */
+/** Where the camera looks: with each opening as the address has it, else at everything; then as the hand moves it. */
 function useCamera(size: { width: number; height: number }): [Camera, (camera: Camera) => void] {
   const { camera, opening, present } = useSession();
   const [own, setOwn] = useState<{ camera: Camera; opening: number } | null>(null);
+  const current = own?.opening === opening ? own.camera : null;
+  const started = camera ?? fitting(present.places, size);
+  const ready = size.width > 0 && present.shown.length > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what comes later must not move what is drawn
+  useLayoutEffect(() => {
+    if (ready && !current) setOwn({ camera: started, opening });
+  }, [ready, opening]);
   const set = (next: Camera) => {
     setOwn({ camera: next, opening });
     look(next);
   };
-  if (own?.opening === opening) return [own.camera, set];
-  return [camera ?? fitting(present.places, size), set];
+  return [current ?? started, set];
 }
 
 interface Acts {
@@ -270,12 +284,13 @@ function takeAway(id: string, { nodes, focus }: Acts): void {
 
 const distance = (a: Point, b: Point | undefined): number => (b ? Math.hypot(a.x - b.x, a.y - b.y) : 0);
 
-/** Ctrl+Z and Ctrl+Shift+Z for the whole page, but where somebody writes. */
+/** Ctrl+Z and Ctrl+Shift+Z for the whole page, but where something is written. */
 export function useUndoKeys(): void {
   useEffect(() => {
     const down = (event: globalThis.KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || /^(INPUT|TEXTAREA)$/.test((event.target as Element).tagName))
-        return;
+      const field = event.target as Partial<HTMLInputElement>;
+      const writing = field.type !== "checkbox" && Boolean(field.value);
+      if (!(event.ctrlKey || event.metaKey) || writing) return;
       const key = event.key.toLowerCase();
       if (key !== "z" && key !== "y") return;
       event.preventDefault();
