@@ -172,9 +172,7 @@ def _spare_section_names(blocks: Sequence[Block], verdicts: Verdicts, given: Seq
             verdicts[at] = None
 
 
-def _judge_repeats(
-    blocks: Sequence[Block], verdicts: Verdicts, likely: Sequence[bool], *, shows_chrome: bool
-) -> None:
+def _judge_repeats(blocks: Sequence[Block], verdicts: Verdicts, likely: Sequence[bool], *, shows_chrome: bool) -> None:
     """Of a paragraph that stands twice the first is kept; on a page with chrome a short line that recurs is furniture.
 
     A headline may stand twice: in the window's title and above the article.

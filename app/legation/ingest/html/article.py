@@ -98,7 +98,8 @@ def page_verdicts(read: ReadPage, phrases: PhraseList, title: str | None) -> lis
     listed = _listed_links(page, choice, container)
     leading = _leading(page, chosen, named, title)
     given = [
-        None if at in leading else _verdict(at, page, chosen, named[at], title, listed) for at in range(len(page.blocks))
+        None if at in leading else _verdict(at, page, chosen, named[at], title, listed)
+        for at in range(len(page.blocks))
     ]
     if is_answered(page, container.last, phrases):
         talk = min(talk, container.last + 1)
@@ -128,10 +129,7 @@ def _likely(page: PageText, choice: _Choice, container: Container, listed: Set[i
     spared = sum(compress(words, speaks)) > _MOST_SPOKEN * sum(compress(words, choice.blocks))
     trailing = _trailing(page, choice.blocks, container)
     return [
-        one
-        and (page.hints[at].linked < _LINKED or at in listed)
-        and (spared or not speaks[at])
-        and at not in trailing
+        one and (page.hints[at].linked < _LINKED or at in listed) and (spared or not speaks[at]) and at not in trailing
         for at, one in enumerate(choice.blocks)
     ]
 
@@ -181,7 +179,11 @@ def _chosen(
     free = [one and named[at] is None and page.hints[at].linked < _LINKED for at, one in enumerate(container.inside)]
     prose = [at for at, block in enumerate(page.blocks) if free[at] and is_prose(block)]
     words = sum(len(page.blocks[at].words) for at in prose)
-    chosen = main if prose or len(read.main.split()) >= _FEWEST_QUICK else chosen_blocks(letters, main_text(read.tree, thorough=True))
+    chosen = (
+        main
+        if prose or len(read.main.split()) >= _FEWEST_QUICK
+        else chosen_blocks(letters, main_text(read.tree, thorough=True))
+    )
     told = sum(
         len(block.words) for at, block in enumerate(page.blocks) if chosen[at] and page.hints[at].linked < _LINKED
     )
@@ -291,9 +293,7 @@ def _listed_links(page: PageText, choice: _Choice, container: Container) -> set[
     }
 
 
-def _leading(
-    page: PageText, chosen: Sequence[bool], named: Sequence[Reason | None], title: str | None
-) -> Set[int]:
+def _leading(page: PageText, chosen: Sequence[bool], named: Sequence[Reason | None], title: str | None) -> Set[int]:
     """The lead between the headline and the chosen paragraphs, which extractors leave out for its mark-up."""
     article = [at for at, block in enumerate(page.blocks) if chosen[at] and is_prose(block)]
     if not article:
@@ -305,11 +305,16 @@ def _leading(
     ]
     if not headlines:
         return set()
-    found = leads(page.blocks, range(headlines[-1] + 1, article[min(1, len(article) - 1)]), [page.blocks[at] for at in article])
+    found = leads(
+        page.blocks, range(headlines[-1] + 1, article[min(1, len(article) - 1)]), [page.blocks[at] for at in article]
+    )
     return {
         at
         for at in found
-        if not named[at] and not page.hints[at].pictured and page.hints[at].linked < _LINKED and not _ends_like_caption(page.blocks[at])
+        if not named[at]
+        and not page.hints[at].pictured
+        and page.hints[at].linked < _LINKED
+        and not _ends_like_caption(page.blocks[at])
     }
 
 
