@@ -15,6 +15,8 @@ from legation.store.filters import (
     EdgeKey,
     EntityQuery,
     EntityView,
+    EventQuery,
+    EventView,
     MentionView,
     Page,
     Paging,
@@ -25,6 +27,7 @@ from legation.store.filters import (
     RelationView,
     Resolved,
     Stats,
+    Telling,
 )
 
 
@@ -71,6 +74,11 @@ class StoreReader(Protocol):
 
     def edge_index(self, query: RelationQuery) -> tuple[EdgeKey, ...]:
         """The id, ends and claim count of every edge with two ends that passes the query's filters."""
+
+    def events(self, query: EventQuery) -> Page[EventView]: ...
+    def event(self, event: str) -> EventView | None: ...
+    def tellings(self, event: str) -> tuple[Telling, ...]:
+        """How each claim of an event places it in time, by article."""
 
     def claims(self, query: ClaimQuery) -> Page[ClaimView]: ...
     def timeline(self, entity: str, level: Level, given: ClaimFilter) -> tuple[tuple[str | None, str, int], ...]:

@@ -9,12 +9,13 @@ from legation.domain.claim import Claim
 from legation.domain.entity import Entity
 from legation.domain.relation import Level
 from legation.store import tables as t
-from legation.store.derive import decided
+from legation.store.deriving.decided import decided
 from legation.store.dialects import chunks
 from legation.store.filters import ClaimFilter, ClaimQuery, ClaimView, Page
-from legation.store.queries.conditions import ends, on_edges
+from legation.store.queries.conditions import arms, edge_ends, on_edges
 from legation.store.queries.loading import load_articles, load_entities, load_links
 from legation.store.queries.paging import page_of_rows
+from legation.store.queries.events import event_level
 from legation.store.queries.relations import relation_level
 from legation.store.records import to_claim
 
@@ -27,17 +28,20 @@ def find_claims(connection: Connection, workspace: str, query: ClaimQuery) -> Pa
     level = query.level
     if query.relation:
         level = relation_level(connection, workspace, query.relation) or level
+    elif query.event:
+        level = event_level(connection, workspace, query.event) or level
     where = on_edges(workspace, level, query.filter)
-    where += ends(t.edge, query.subject, query.object, query.between, query.entity)
+    where += edge_ends(workspace, level, query.subject, query.object, query.between)
     if query.article:
         where.append(_e.article == query.article)
     if query.relation:
         where.append(_e.relation == query.relation)
-    reported = func.coalesce(_e.report_time, "")
-    sort = ((reported, True), (_e.article, False), (_e.start, False), (_e.claim, False))
-    rows, cursor, total = page_of_rows(
-        connection, select(reported, _e.article, _e.start, _e.claim).where(*where), sort, _SHAPE, query.paging
-    )
+    if query.event:
+        where.append(_e.event == query.event)
+    sort = ((_e.reported, True), (_e.article, False), (_e.start, False), (_e.claim, False))
+    chosen = select(_e.reported, _e.article, _e.start, _e.claim).where(*where)
+    lists = [(arm, sort) for arm in arms(chosen, t.edge, query.entity)]
+    rows, cursor, total = page_of_rows(connection, lists, _SHAPE, query.paging)
     return Page(claim_views(connection, workspace, [row[3] for row in rows]), cursor, total)
 
 
@@ -94,7 +98,7 @@ def best_claims(
     chosen: dict[str, str] = {}
     rank = func.row_number().over(
         partition_by=_e.relation,
-        order_by=(_e.polarity, _e.score.desc(), func.coalesce(_e.report_time, "").desc(), _e.claim),
+        order_by=(_e.polarity, _e.score.desc(), _e.reported.desc(), _e.claim),
     )
     for part in chunks(relations):
         ranked = (
