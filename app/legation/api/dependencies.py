@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from legation import bootstrap
 from legation.api.problems import Moved, NotModified
 from legation.domain.claim import Polarity, Status
+from legation.domain.entity import Kind
 from legation.domain.ontology import Family, load_ontology
 from legation.domain.relation import Level
 from legation.errors import NotFound
@@ -136,6 +137,7 @@ Id = Annotated[
 IdQuery = Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]+$", examples=["kb:c/ca"])]
 Groups = Annotated[bool, Query(description="with unnamed groups")]
 Denied = Annotated[bool, Query(description="with edges that are only denied")]
+Kinds = Annotated[list[Kind] | None, Query(description="both ends are of any of these kinds")]
 EntityId = Annotated[IdQuery | None, Query(description="entity id")]
 MinOrigins = Annotated[int, Query(ge=1, le=1000, description="independent sources at least")]
 TypeName = Annotated[str, WithJsonSchema({"type": "string", "enum": _TYPES})]

@@ -215,8 +215,12 @@ class Neighbors(Model):
     items: list[Neighbor]
 
 
+class Node(Entity):
+    neighbor_count: int = Field(description="entities it is tied to under the filters, in the answer or not")
+
+
 class Graph(Model):
-    nodes: list[Entity]
+    nodes: list[Node]
     edges: list[Relation]
     truncated: bool
 

@@ -131,6 +131,7 @@ class RelationQuery:
     """Edges in the order given, then by id. `asserted_only` hides edges every claim of which is denied.
 
     `bases` other than stated are edges of their own, without claims: filters that choose among claims keep them out.
+    `kinds` = both ends are of one of these kinds; an end that is one of `besides` may be of any kind.
     """
 
     subject: str | None = None
@@ -142,6 +143,8 @@ class RelationQuery:
     min_origins: int = 1
     asserted_only: bool = False
     named_only: bool = False
+    kinds: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
     paging: Paging = field(default_factory=Paging)
     order: Order = Order.WORTH
     bases: tuple[Basis, ...] = STATED_ONLY

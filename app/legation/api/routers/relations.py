@@ -11,6 +11,7 @@ from legation.api.dependencies import (
     Fresh,
     Groups,
     Id,
+    Kinds,
     LevelQuery,
     MinOrigins,
     PagingDep,
@@ -40,6 +41,7 @@ def search(
     min_origins: MinOrigins = 1,
     asserted: Annotated[bool, Query(description="without edges that are only denied")] = False,
     groups: Groups = True,
+    kind: Kinds = None,
 ) -> Any:
     """Relations, most claims first, each with the claim that shows it best."""
     query = RelationQuery(
@@ -52,6 +54,7 @@ def search(
         min_origins,
         asserted_only=asserted,
         named_only=not groups,
+        kinds=tuple(k.value for k in kind or ()),
         paging=paging,
     )
     found = relations_of(store, query)

@@ -1,5 +1,6 @@
 """Filters as SQL conditions, the same for claims, relations and edge indexes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, not_, or_, select
@@ -105,6 +106,21 @@ def edge_ends(
     r = t.relation.c
     pair = select(r.id).where(r.workspace == workspace, r.level == level.value, *ends(t.relation, subject, object_, between))
     return [e.relation.in_(pair)]
+
+
+def ends_of_kinds(
+    table: FromClause, workspace: str, kinds: Sequence[str], besides: Sequence[str]
+) -> list[ColumnElement[bool]]:
+    """Both ends are of one of these kinds, or among `besides`; an end that is not there is of any kind."""
+    if not kinds:
+        return []
+    counted = t.entity_count.c
+    fitting = select(counted.entity).where(counted.workspace == workspace, counted.kind.in_(kinds))
+    c = table.c
+    return [
+        or_(c.subject.in_(fitting), c.subject.in_(besides)),
+        or_(c.object.is_(None), c.object.in_(fitting), c.object.in_(besides)),
+    ]
 
 
 def arms(query: Select[Any], table: FromClause, entity: str | None) -> list[Select[Any]]:

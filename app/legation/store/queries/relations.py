@@ -13,7 +13,7 @@ from legation.store import tables as t
 from legation.store.deriving.relations import summary
 from legation.store.dialects import chunks
 from legation.store.filters import STATED_ONLY, Basis, EdgeKey, Order, Page, RelationQuery, RelationView
-from legation.store.queries.conditions import arms, edge_ends, ends, on_edges, reaches_claims
+from legation.store.queries.conditions import arms, edge_ends, ends, ends_of_kinds, on_edges, reaches_claims
 from legation.store.queries.loading import load_entities
 from legation.store.queries.paging import Sort, page_of_items, page_of_rows
 from legation.store.records import to_inferred, to_relation
@@ -109,6 +109,7 @@ def _conditions(workspace: str, query: RelationQuery) -> list[ColumnElement[bool
     given = query.filter
     found: list[ColumnElement[bool]] = [_r.workspace == workspace, _r.level == query.level.value]
     found += ends(t.relation, query.subject, query.object, query.between)
+    found += ends_of_kinds(t.relation, workspace, query.kinds, query.besides)
     if given.types:
         found.append(_r.type.in_(given.types))
     if given.family:
@@ -128,6 +129,7 @@ def _on_inferred(workspace: str, query: RelationQuery) -> list[ColumnElement[boo
     given = query.filter
     found: list[ColumnElement[bool]] = [_n.workspace == workspace, _n.basis.in_([b.value for b in query.bases])]
     found += ends(t.inferred, query.subject, query.object, query.between)
+    found += ends_of_kinds(t.inferred, workspace, query.kinds, query.besides)
     if given.types:
         found.append(_n.type.in_(given.types))
     if given.family:
@@ -142,6 +144,7 @@ def _on_inferred(workspace: str, query: RelationQuery) -> list[ColumnElement[boo
 def _edge_conditions(workspace: str, query: RelationQuery) -> list[ColumnElement[bool]]:
     found = on_edges(workspace, query.level, replace(query.filter, min_score=0.0))
     found += edge_ends(workspace, query.level, query.subject, query.object, query.between)
+    found += ends_of_kinds(t.edge, workspace, query.kinds, query.besides)
     if query.asserted_only:
         found.append(_e.polarity == "affirmed")
     if query.named_only:
