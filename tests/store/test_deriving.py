@@ -38,7 +38,9 @@ def _parcel(number: int, sentences: Sequence[int], day: int | None, *, reprint: 
     if reprint:
         said = [replace(said[0], sentence=_REPRINTED + said[0].sentence), *said[1:]]
     published = f"2016-12-{day:02}" if day else None
-    parcel = make_resolved(said, outlet=f"Outlet {number}", published=published, url=f"https://o.example/{number % 5}", quoted=True)
+    parcel = make_resolved(
+        said, outlet=f"Outlet {number}", published=published, url=f"https://o.example/{number % 5}", quoted=True
+    )
     held = parcel.extraction
     claims = list(held.claims)
     if joint:
@@ -58,7 +60,9 @@ def derived(store: SqlStore) -> dict[str, list[dict[str, Any]]]:
     with store._engine.connect() as connection:
         for table in TABLES:
             rows = [dict(row) for row in connection.execute(select(table)).mappings()]
-            found[table.name] = sorted(({**row, "added": ""} for row in rows), key=lambda row: str(sorted(row.items(), key=str)))
+            found[table.name] = sorted(
+                ({**row, "added": ""} for row in rows), key=lambda row: str(sorted(row.items(), key=str))
+            )
     found["counter"] = [row for row in found["counter"] if row["value"]]
     return found
 
@@ -109,7 +113,9 @@ def _target(act: tuple[Any, ...], read: Sequence[Resolved]) -> tuple[dict[str, s
     return {"entity": act[2].id, "to": other.id, "articles": parcel.article.id}, [other]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.generate])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.generate]
+)
 @given(_ACTS)
 def test_what_each_write_keeps_up_is_what_is_made_anew(acts: list[tuple[Any, ...]]) -> None:
     store = open_store("memory:")

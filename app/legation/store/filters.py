@@ -68,7 +68,7 @@ class EntityQuery:
 class ClaimFilter:
     """Filters shared by claims, relations and graphs. Dates are ISO; `since`/`until` bound the event time where the claim
     has one, else the report time; half-open. `as_of` keeps what held on that day, `known_on` what had been reported by its end,
-    `added_since` (an ISO instant, UTC) what has been read from then on. `speaker` is an entity id, or "outlet" for claims without one.
+    `reported_since` and `reported_until` bound the report time alone, half-open, `added_since` (an ISO instant, UTC) what has been read from then on. `speaker` is an entity id, or "outlet" for claims without one.
     """
 
     types: tuple[str, ...] = ()
@@ -79,6 +79,8 @@ class ClaimFilter:
     until: str | None = None
     as_of: str | None = None
     known_on: str | None = None
+    reported_since: str | None = None
+    reported_until: str | None = None
     added_since: str | None = None
     speaker: str | None = None
     outlet: str | None = None
@@ -130,7 +132,7 @@ STATED_ONLY = (Basis.STATED,)
 class RelationQuery:
     """Edges in the order given, then by id. `asserted_only` hides edges every claim of which is denied.
 
-    `bases` other than stated are edges of their own, without claims: filters that choose among claims keep them out.
+    `disputed_only` keeps those that some affirm and some deny. `bases` other than stated are edges of their own, without claims: filters that choose among claims keep them out.
     `kinds` = both ends are of one of these kinds; an end that is one of `besides` may be of any kind.
     """
 
@@ -148,6 +150,7 @@ class RelationQuery:
     paging: Paging = field(default_factory=Paging)
     order: Order = Order.WORTH
     bases: tuple[Basis, ...] = STATED_ONLY
+    disputed_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +241,70 @@ class Telling(NamedTuple):
     article: str
     slot: Slot
     base: str
+
+
+class Point(NamedTuple):
+    """Events of one type in one stretch of time, named by its first letters ("2016-12"; "" where nothing is dated)."""
+
+    bucket: str
+    type: str
+    events: int
+    claims: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One who affirms or denies a relation: `speaker` None is the outlets themselves. `state` is the speaker's."""
+
+    polarity: str
+    speaker: Entity | None
+    state: Entity | None
+    outlets: tuple[str, ...]
+    claims: int
+    origins: int
+    first: str | None
+    last: str | None
+    best: ClaimView
+
+
+class Window(NamedTuple):
+    """What the claims of one relation come to that were reported in some window; counts go by event group."""
+
+    relation: str
+    subject: str
+    object: str | None
+    type: str
+    affirmed: int
+    denied: int
+    origins: int
+    score: float
+    begun: int
+    ended: int
+
+
+class OutletShare(NamedTuple):
+    """What one outlet (None: not known) has of an answer."""
+
+    outlet: str | None
+    claims: int
+    articles: int
+    origins: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What stands behind an answer. `months` are (month or None, articles, origins), in order."""
+
+    claims: int
+    articles: int
+    origins: int
+    first: str | None
+    last: str | None
+    outlets: tuple[OutletShare, ...]
+    months: tuple[tuple[str | None, int, int], ...]
 
 
 class EdgeKey(NamedTuple):

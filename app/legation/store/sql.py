@@ -1,7 +1,7 @@
 """The store over SQLAlchemy Core: SQLite (a file or in memory) and PostgreSQL, one implementation for all."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ from legation.store.filters import (
     ClaimFilter,
     ClaimQuery,
     ClaimView,
+    Coverage,
     EdgeKey,
     EntityQuery,
     EntityView,
@@ -34,16 +35,32 @@ from legation.store.filters import (
     MentionView,
     Page,
     Paging,
+    Point,
     QuotationQuery,
     QuotationView,
     Reason,
     RelationQuery,
     RelationView,
     Resolved,
+    Side,
     Stats,
     Telling,
+    Window,
 )
-from legation.store.queries import articles, claims, decisions, entities, events, quotations, relations, timelines
+from legation.store.queries import (
+    articles,
+    claims,
+    coverage,
+    decisions,
+    disputes,
+    entities,
+    events,
+    quotations,
+    relations,
+    series,
+    timelines,
+    windows,
+)
 from legation.store.search import Names, load_names
 
 P = ParamSpec("P")
@@ -236,6 +253,34 @@ class SqlStore:
     def tellings(self, event: str) -> tuple[Telling, ...]:
         """How each of its claims places it in time."""
         return self._ask(events.tellings, event)
+
+    def series(self, query: EventQuery, digits: int) -> tuple[Point, ...]:
+        """Events from the query's subject to its object by the first digits of the day and by type, in order."""
+        return self._ask(series.series, query, digits)
+
+    def sides(self, relations: Sequence[str], level: Level, given: ClaimFilter) -> dict[str, tuple[Side, ...]]:
+        """Relation id to those who affirm and who deny it."""
+        return self._ask(disputes.sides, relations, level, given)
+
+    def windows(
+        self, level: Level, given: ClaimFilter, entity: str | None = None, *, named_only: bool = False
+    ) -> tuple[Window, ...]:
+        """What the claims that pass the filter come to, relation by relation, by id."""
+        return self._ask(windows.windows, level, given, entity, named_only=named_only)
+
+    def first_reports(self, relations: Sequence[str]) -> Mapping[str, str | None]:
+        """Relation id to the time it was first reported."""
+        return self._ask(windows.first_reports, relations)
+
+    def polarities_until(
+        self, relations: Sequence[str], until: str, level: Level, given: ClaimFilter
+    ) -> Mapping[str, frozenset[str]]:
+        """Relation id to the polarities it was reported with before an instant."""
+        return self._ask(windows.polarities_until, relations, until, level, given)
+
+    def coverage(self, query: ClaimQuery) -> Coverage:
+        """Which outlets stand behind the claims that the query finds."""
+        return self._ask(coverage.coverage, query)
 
     def claims(self, query: ClaimQuery) -> Page[ClaimView]:
         """Newest report first; inside an article in the order of the text."""

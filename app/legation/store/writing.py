@@ -53,7 +53,9 @@ def _store(
         _remove_revision(connection, workspace, article.id, article.revision)
     if held:
         connection.execute(
-            update(t.article).where(t.article.c.workspace == workspace, t.article.c.id == article.id).values(current=False)
+            update(t.article)
+            .where(t.article.c.workspace == workspace, t.article.c.id == article.id)
+            .values(current=False)
         )
     connection.execute(insert(t.article), [{**article_row(workspace, article), "added": known.get("", at)}])
     _records(connection, workspace, resolved, known, at)

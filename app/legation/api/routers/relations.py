@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 
 from legation.api import schemas
 from legation.api.dependencies import (
+    Bases,
     EntityId,
     FilterDep,
     Fresh,
@@ -14,9 +15,11 @@ from legation.api.dependencies import (
     Kinds,
     LevelQuery,
     MinOrigins,
+    OrderQuery,
     PagingDep,
     PairDep,
     StoreDep,
+    bases,
     meant,
 )
 from legation.api.responses import answer
@@ -24,7 +27,7 @@ from legation.domain.relation import Level
 from legation.errors import NotFound
 from legation.services import serializers
 from legation.services.query import evidenced, relations_of
-from legation.store.filters import ClaimQuery, RelationQuery
+from legation.store.filters import ClaimQuery, Order, RelationQuery
 
 router = APIRouter(prefix="/v1/relations", tags=["relations"], dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
 
@@ -42,8 +45,10 @@ def search(
     asserted: Annotated[bool, Query(description="without edges that are only denied")] = False,
     groups: Groups = True,
     kind: Kinds = None,
+    order: OrderQuery = Order.WORTH,
+    basis: Bases = None,
 ) -> Any:
-    """Relations, most claims first, each with the claim that shows it best."""
+    """Relations, worth most first, each with the claim that shows it best."""
     query = RelationQuery(
         meant(store, subject),
         meant(store, object),
@@ -56,6 +61,8 @@ def search(
         named_only=not groups,
         kinds=tuple(k.value for k in kind or ()),
         paging=paging,
+        order=order,
+        bases=bases(basis),
     )
     found = relations_of(store, query)
     return answer(serializers.page([serializers.evidenced(e) for e in found.items], found))

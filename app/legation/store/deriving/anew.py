@@ -115,8 +115,14 @@ def _infer(
 ) -> None:  # fmt: skip
     old = stored_inferred(connection, workspace, circle)
     made = make_inferred(connection, workspace, articles, merged)
-    kept = [{**row, "origin": origins.get(row["article"], row["article"])} for row in old if row["article"] not in articles]
-    again = {row["article"] for row, was in zip(kept, (r for r in old if r["article"] not in articles), strict=True) if row != was}
+    kept = [
+        {**row, "origin": origins.get(row["article"], row["article"])} for row in old if row["article"] not in articles
+    ]
+    again = {
+        row["article"]
+        for row, was in zip(kept, (r for r in old if r["article"] not in articles), strict=True)
+        if row != was
+    }
     write_inferred(connection, workspace, articles | again, made + [row for row in kept if row["article"] in again])
     update_inferred(connection, workspace, old, made + kept)
 
@@ -137,7 +143,11 @@ def _forget_unused(connection: Connection, workspace: str, entities: Iterable[st
         return 0
     used = _used(connection, workspace, sorted(lone))
     gone = sorted(lone.keys() - used)
-    for table, column in ((t.entity, t.entity.c.id), (t.entity_name, t.entity_name.c.entity), (t.entity_count, c.entity)):
+    for table, column in (
+        (t.entity, t.entity.c.id),
+        (t.entity_name, t.entity_name.c.entity),
+        (t.entity_count, c.entity),
+    ):
         for part in chunks(gone):
             connection.execute(delete(table).where(table.c.workspace == workspace, column.in_(part)))
     return sum(lone[entity] for entity in gone)
@@ -146,7 +156,13 @@ def _forget_unused(connection: Connection, workspace: str, entities: Iterable[st
 def _used(connection: Connection, workspace: str, entities: list[str]) -> set[str]:
     used: set[str] = set()
     for part in chunks(entities):
-        for column in (t.link.c.entity, t.claim.c.subject_for, t.claim.c.object_for, t.inference.c.head, t.inference.c.tail):
+        for column in (
+            t.link.c.entity,
+            t.claim.c.subject_for,
+            t.claim.c.object_for,
+            t.inference.c.head,
+            t.inference.c.tail,
+        ):
             query = select(column).where(column.table.c.workspace == workspace, column.in_(part)).distinct()
             used |= {row[0] for row in connection.execute(query)}
     held = (t.decision.c.workspace == workspace, t.decision.c.undone_at.is_(None))

@@ -100,7 +100,13 @@ def update_counts(connection: Connection, workspace: str, old: Parts, new: Parts
             known.subtract(_spellings(gone, named=was["named"] if was else held["named"]))
             shown, texts = _shown(held, known)
             spelled += [
-                {"workspace": workspace, "entity": entity, "text": text, "normal": normal_name(text)[:400], "count": count}
+                {
+                    "workspace": workspace,
+                    "entity": entity,
+                    "text": text,
+                    "normal": normal_name(text)[:400],
+                    "count": count,
+                }
                 for text, count in texts.items()
                 if mine.get(text) != count
             ]
@@ -113,7 +119,7 @@ def update_counts(connection: Connection, workspace: str, old: Parts, new: Parts
                 **_seen(connection, workspace, entity, was, gone, gained, merged),
             }  # fmt: skip
             grown += int(row["named"] and row["merged_into"] is None) - int(before)
-            if was is None or dict(was) != row:
+            if was is None or was != row:
                 rows.append(row)
         for entity, text in lost:
             where = (_n.workspace == workspace, _n.entity == entity, _n.text == text)
@@ -123,9 +129,11 @@ def update_counts(connection: Connection, workspace: str, old: Parts, new: Parts
     return grown
 
 
-def _rows(connection: Connection, table: Any, key: Any, workspace: str, part: list[str]) -> dict[str, Mapping[str, Any]]:
+def _rows(
+    connection: Connection, table: Any, key: Any, workspace: str, part: list[str]
+) -> dict[str, Mapping[str, Any]]:
     query = select(table).where(table.c.workspace == workspace, key.in_(part))
-    return {row[key.name]: row for row in connection.execute(query).mappings()}
+    return {row[key.name]: dict(row) for row in connection.execute(query).mappings()}
 
 
 def _names(connection: Connection, workspace: str, part: list[str]) -> dict[str, dict[str, int]]:

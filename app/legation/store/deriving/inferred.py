@@ -139,7 +139,9 @@ def _best(
     """First and last report, and the surest reason with its article: looked up anew only where what was lost stood there."""
     edge = {row["reported"] for row in lost} & {was["first"], was["last"]} if was else set()
     if was and (edge or was["article"] in {row["article"] for row in lost}):
-        query = select(_f.reported, _f.score, _f.reason, _f.article).where(_f.workspace == workspace, _f.inferred == id_)
+        query = select(_f.reported, _f.score, _f.reason, _f.article).where(
+            _f.workspace == workspace, _f.inferred == id_
+        )
         candidates = [dict(row) for row in connection.execute(query).mappings()]
     else:
         kept = {"score": was["score"], "reason": was["reason"], "article": was["article"]} if was else None

@@ -84,7 +84,7 @@ def _by_origin(edges: Iterable[Edge]) -> Iterable[list[Edge]]:
 
 def _held(connection: Connection, workspace: str, relations: Iterable[str]) -> dict[str, Mapping[str, Any]]:
     return {
-        row["id"]: row
+        row["id"]: dict(row)
         for part in chunks(relations)
         for row in connection.execute(
             select(t.relation).where(_r.workspace == workspace, _r.id.in_(part))

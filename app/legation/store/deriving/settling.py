@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
 from legation.store import tables as t
 from legation.store.dialects import chunks, upsert
@@ -24,7 +24,7 @@ def readings_of(connection: Connection, workspace: str, article: str, revision: 
     return found
 
 
-def word(row: Mapping[str, Any]) -> str:
+def word(row: Mapping[str, Any] | RowMapping) -> str:
     """A reading as one word that can be compared."""
     return json.dumps([row[name] for name in _COLUMNS], sort_keys=True)
 

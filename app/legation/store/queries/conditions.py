@@ -23,7 +23,9 @@ def on_edges(workspace: str, level: Level, given: ClaimFilter) -> list[ColumnEle
     if given.outlet:
         found.append(e.outlet == given.outlet)
     if given.speaker:
-        found.append(e.voice == "" if given.speaker == OUTLET else e.claim.in_(_said_by(workspace, level, given.speaker)))
+        found.append(
+            e.voice == "" if given.speaker == OUTLET else e.claim.in_(_said_by(workspace, level, given.speaker))
+        )
     if given.min_score:
         found.append(e.score >= given.min_score)
     return found + _in_time(given) + _known(given) + _as_of(given)
@@ -49,6 +51,10 @@ def _known(given: ClaimFilter) -> list[ColumnElement[bool]]:
     if given.known_on:
         # "~" sorts behind every digit and "T": an instant of that very day counts.
         found += [e.reported != "", e.reported <= given.known_on + "~"]
+    if given.reported_since:
+        found.append(e.reported >= given.reported_since)
+    if given.reported_until:
+        found += [e.reported != "", e.reported < given.reported_until]
     if given.added_since:
         found.append(e.added >= given.added_since)
     return found
@@ -75,8 +81,8 @@ def _as_of(given: ClaimFilter) -> list[ColumnElement[bool]]:
 def reaches_claims(given: ClaimFilter) -> bool:
     """Whether the filter chooses among the claims behind an edge, so that the edge must be counted anew."""
     chosen = (
-        given.statuses, given.polarities, given.since, given.until, given.as_of, given.known_on, given.added_since, given.speaker,
-        given.outlet,
+        given.statuses, given.polarities, given.since, given.until, given.as_of, given.known_on, given.reported_since,
+        given.reported_until, given.added_since, given.speaker, given.outlet,
     )  # fmt: skip
     return any(chosen)
 
@@ -104,7 +110,9 @@ def edge_ends(
     if not between and not (subject and object_):
         return ends(t.edge, subject, object_, None)
     r = t.relation.c
-    pair = select(r.id).where(r.workspace == workspace, r.level == level.value, *ends(t.relation, subject, object_, between))
+    pair = select(r.id).where(
+        r.workspace == workspace, r.level == level.value, *ends(t.relation, subject, object_, between)
+    )
     return [e.relation.in_(pair)]
 
 

@@ -43,8 +43,12 @@ def count_different(connection: Connection, queries: Sequence[Select[Any]]) -> T
 
 
 def page_of_rows(
-    connection: Connection, lists: Sequence[tuple[Select[Any], Sort]], shape: tuple[type, ...], paging: Paging,
-    *, overlapping: bool = False,
+    connection: Connection,
+    lists: Sequence[tuple[Select[Any], Sort]],
+    shape: tuple[type, ...],
+    paging: Paging,
+    *,
+    overlapping: bool = False,
 ) -> tuple[list[Any], str | None, Total]:
     """Rows of one page, the next cursor, and the total. The sort columns must be each query's last columns.
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, literal, select
 
 from legation.domain.relation import Level
 from legation.domain.worth import worth
@@ -83,11 +83,16 @@ def edge_index(connection: Connection, workspace: str, query: RelationQuery) -> 
     """Every edge with two ends that passes the filters; sorted by id."""
     if not reaches_claims(query.filter):
         found = []
-        for table, wanted in ((t.relation, Basis.STATED in query.bases), (t.inferred, set(query.bases) - set(STATED_ONLY))):
+        for table, wanted in (
+            (t.relation, Basis.STATED in query.bases),
+            (t.inferred, set(query.bases) - set(STATED_ONLY)),
+        ):
             if wanted:
                 conditions = _conditions(workspace, query) if table is t.relation else _on_inferred(workspace, query)
-                count = table.c.claim_count if table is t.relation else table.c.origin_count
-                plain = select(table.c.id, table.c.subject, table.c.object, count).where(*conditions, table.c.object.is_not(None))
+                count = table.c.claim_count if table is t.relation else literal(0)
+                plain = select(table.c.id, table.c.subject, table.c.object, count).where(
+                    *conditions, table.c.object.is_not(None)
+                )
                 for arm in arms(plain, table, query.entity):
                     found += [EdgeKey(*row) for row in connection.execute(arm)]
         return tuple(sorted(found))
@@ -122,6 +127,8 @@ def _conditions(workspace: str, query: RelationQuery) -> list[ColumnElement[bool
         found.append(_r.asserted.is_(True))
     if query.named_only:
         found.append(_r.named.is_(True))
+    if query.disputed_only:
+        found.append(_r.disputed.is_(True))
     return found
 
 
@@ -166,8 +173,8 @@ def _recounted(connection: Connection, workspace: str, query: RelationQuery) -> 
     shape = _DATED if query.order is Order.NEWEST else _SHAPE
     page = page_of_items(keyed, lambda pair: pair, shape, query.paging)
     ids = [id_ for _, id_ in page.items]
-    rows = {row["id"]: row for row in _summaries(connection, workspace, query, ids)}
-    views = _views(connection, workspace, [rows[i] for i in ids if i in rows])
+    held = {row["id"]: row for row in _summaries(connection, workspace, query, ids)}
+    views = _views(connection, workspace, [held[i] for i in ids if i in held])
     return Page(views, page.next_cursor, page.total)
 
 
@@ -187,6 +194,8 @@ def _grouped(connection: Connection, workspace: str, query: RelationQuery) -> li
     )
     if query.min_origins > 1:
         grouped = grouped.having(func.count(_e.origin.distinct()) >= query.min_origins)
+    if query.disputed_only:
+        grouped = grouped.having(func.count(_e.polarity.distinct()) > 1)
     rows = [row for arm in arms(grouped, t.edge, query.entity) for row in connection.execute(arm)]
     if query.order is Order.WORTH:
         return [(worth(row[1], row[2], row[3], changes=row[4] > 0), row[0]) for row in rows]
@@ -203,7 +212,8 @@ def _summaries(
     for relation, edges in by_relation.items():
         same = {key: edges[0][key] for key in ("subject", "object", "type", "family", "level")}
         row = {"id": relation, **same, **summary(edges)}
-        if row["origin_count"] >= query.min_origins and row["score"] >= query.filter.min_score:
+        enough = row["origin_count"] >= query.min_origins and row["score"] >= query.filter.min_score
+        if enough and (row["disputed"] or not query.disputed_only):
             rows.append(row)
     return rows
 

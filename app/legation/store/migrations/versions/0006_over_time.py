@@ -77,7 +77,9 @@ def upgrade() -> None:
         sa.Column("reported", sa.String(length=400), nullable=False),
         sa.PrimaryKeyConstraint("workspace", "claim", "level", "speaker"),
     )
-    op.create_index("edge_speaker_by_report", "edge_speaker", ["workspace", "level", "speaker", "reported"], unique=False)
+    op.create_index(
+        "edge_speaker_by_report", "edge_speaker", ["workspace", "level", "speaker", "reported"], unique=False
+    )
     op.create_table(
         "relation",
         sa.Column("workspace", sa.String(length=64), nullable=False),
@@ -168,9 +170,15 @@ def upgrade() -> None:
         sa.Column("begins", sa.String(length=400), nullable=False),
         sa.PrimaryKeyConstraint("workspace", "event", "relation"),
     )
-    op.create_index("event_pair_by_both", "event_pair", ["workspace", "level", "subject", "object", "begins"], unique=False)
-    op.create_index("event_pair_by_object", "event_pair", ["workspace", "level", "object", "begins", "event"], unique=False)
-    op.create_index("event_pair_by_subject", "event_pair", ["workspace", "level", "subject", "begins", "event"], unique=False)
+    op.create_index(
+        "event_pair_by_both", "event_pair", ["workspace", "level", "subject", "object", "begins"], unique=False
+    )
+    op.create_index(
+        "event_pair_by_object", "event_pair", ["workspace", "level", "object", "begins", "event"], unique=False
+    )
+    op.create_index(
+        "event_pair_by_subject", "event_pair", ["workspace", "level", "subject", "begins", "event"], unique=False
+    )
     op.create_table(
         "inferred_edge",
         sa.Column("workspace", sa.String(length=64), nullable=False),
