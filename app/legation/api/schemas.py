@@ -623,6 +623,11 @@ class Health(Model):
     status: Literal["ok"]
 
 
+class FieldError(Model):
+    at: str = Field(description="where the field stands")
+    message: str
+
+
 class Problem(BaseModel):
     """RFC 9457."""
 
@@ -632,6 +637,7 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str = Field(description="what went wrong and what to do")
+    errors: list[FieldError] | None = Field(None, description="of an invalid request: the fields that are wrong")
 
 
 Problems = dict[int | str, dict[str, Any]]

@@ -20,14 +20,12 @@ from legation.cli.options import (
     Until,
     among,
     claim_filter,
-    iso_date,
     level_of,
     opened,
     order_of,
     pair_of,
 )
 from legation.cli.terminal import print_json, print_line, print_table
-from legation.errors import BadQuery
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -220,8 +218,9 @@ def changes(
 
     from legation.services import serializers
     from legation.services.changes import changes as changes_between
+    from legation.services.claim_filters import first_day
 
-    begins, ends = (date.fromisoformat(iso_date(day) or _missing()) for day in (since, until))
+    begins, ends = (date.fromisoformat(first_day(day)) for day in (since, until))
     with opened(database) as (store, knowledge):
         given = claim_filter(type, None, None, None, None, None)
         found = changes_between(store, begins, ends, limit, level_of(level), given, _meant(store, knowledge, entity))
@@ -237,10 +236,6 @@ def changes(
         rows.append((one.kind.value, words, f"{one.before:g} → {one.after:g}", str(one.origins), sentence))
     print_table(("change", "what", "before → now", "sources", "sentence"), rows)
     _say(len(rows), found.total)
-
-
-def _missing() -> str:
-    raise BadQuery("give both days: --since 2016-12-01 --until 2017-01-01")
 
 
 def coverage(

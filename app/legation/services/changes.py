@@ -10,7 +10,7 @@ from legation.domain.entity import Entity
 from legation.domain.ontology import load_ontology
 from legation.domain.relation import Level
 from legation.domain.worth import worth
-from legation.errors import BadQuery
+from legation.services.claim_filters import check_period
 from legation.store.base import StoreReader
 from legation.store.filters import ClaimFilter, ClaimView, RelationQuery, RelationView, Window
 
@@ -63,12 +63,11 @@ def changes(
     store: StoreReader, since: date, until: date, limit: int, level: Level = Level.NAMED,
     given: ClaimFilter | None = None, entity: str | None = None,
 ) -> Changes:  # fmt: skip
-    """What was reported from `since` on and before `until` that had not been so before. Raises BadQuery for days the wrong way round.
+    """What was reported from `since` on and before `until` that had not been so before. Raises BadFilter for days the wrong way round.
 
     Claims between unnamed groups are left out.
     """
-    if since >= until:
-        raise BadQuery(f"since must lie before until, and {since} does not lie before {until}")
+    check_period(since.isoformat(), until.isoformat())
     filter_ = given or ClaimFilter()
     length = until - since
     earlier = since - length if since.toordinal() > length.days else date.min

@@ -1,6 +1,7 @@
 """What happened, between whom and when, who disputes it, what changed, and which outlets stand behind it."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -8,7 +9,6 @@ from fastapi import APIRouter, Query
 
 from legation.api import schemas
 from legation.api.dependencies import (
-    Day,
     Denied,
     EntityId,
     FilterDep,
@@ -22,11 +22,13 @@ from legation.api.dependencies import (
     PagingDep,
     PairDep,
     PartsDep,
+    Period,
     StoreDep,
     current_id,
     existing,
     meant,
 )
+from legation.api.list_forms import LIST_CONTENT, ListingDep
 from legation.api.responses import answer
 from legation.domain.relation import Level
 from legation.errors import NotFound
@@ -47,10 +49,14 @@ Either = Annotated[IdQuery | None, Query(description="at either end")]
 
 
 @router.get(
-    "/events", tags=["events"], response_model=schemas.Page[schemas.Event], responses=schemas.problems(404, 422)
+    "/events",
+    tags=["events"],
+    response_model=schemas.Page[schemas.Event],
+    responses={**LIST_CONTENT, **schemas.problems(404, 406, 422)},
 )
 def events(
-    store: StoreDep,
+    parts: PartsDep,
+    listing: ListingDep,
     paging: PagingDep,
     filter: FilterDep,
     between: PairDep,
@@ -65,11 +71,11 @@ def events(
 ) -> Any:
     """Happenings, each counted once however many claims and articles tell of it; what both ends do counts in either direction."""
     query = EventQuery(
-        meant(store, subject), meant(store, object), between, meant(store, entity), level, filter, min_origins,
+        meant(parts, subject), meant(parts, object), between, meant(parts, entity), level, filter, min_origins,
         asserted_only=not denied, named_only=not groups, paging=paging, order=order,
     )  # fmt: skip
-    found = store.events(query)
-    return answer(serializers.page([serializers.event(view) for view in found.items], found))
+    found = parts.store.events(query)
+    return listing.answer(serializers.page([serializers.event(view) for view in found.items], found), schemas.Event)
 
 
 @router.get("/events/{id}", tags=["events"], response_model=schemas.EventDetail, responses=schemas.problems(404, 422))
@@ -85,14 +91,14 @@ def event(store: StoreDep, id: Id) -> Any:
     "/events/{id}/claims",
     tags=["events"],
     response_model=schemas.Page[schemas.Claim],
-    responses=schemas.problems(404, 422),
+    responses={**LIST_CONTENT, **schemas.problems(404, 406, 422)},
 )
-def claims(store: StoreDep, id: Id, paging: PagingDep, filter: FilterDep) -> Any:
+def claims(store: StoreDep, listing: ListingDep, id: Id, paging: PagingDep, filter: FilterDep) -> Any:
     """All claims that tell of the happening, newest report first."""
     if store.event(id) is None:
         raise NotFound(f"no event {id!r}: what was read since may have joined it to another")
     found = store.claims(ClaimQuery(event=id, filter=filter, paging=paging))
-    return answer(serializers.page([serializers.claim(view) for view in found.items], found))
+    return listing.answer(serializers.page([serializers.claim(view) for view in found.items], found), schemas.Claim)
 
 
 @router.get(
@@ -154,10 +160,14 @@ def _address(query: EventQuery, point: Moment) -> str:
 
 
 @router.get(
-    "/disputes", tags=["events"], response_model=schemas.Page[schemas.Dispute], responses=schemas.problems(404, 422)
+    "/disputes",
+    tags=["events"],
+    response_model=schemas.Page[schemas.Dispute],
+    responses={**LIST_CONTENT, **schemas.problems(404, 406, 422)},
 )
 def disputes(
-    store: StoreDep,
+    parts: PartsDep,
+    listing: ListingDep,
     paging: PagingDep,
     filter: FilterDep,
     between: PairDep,
@@ -170,19 +180,19 @@ def disputes(
 ) -> Any:
     """What some affirm and some deny, with both sides: a denial of a party, of somebody else, or a plain negation."""
     query = RelationQuery(
-        meant(store, subject), meant(store, object), between, meant(store, entity), level, filter, min_origins,
+        meant(parts, subject), meant(parts, object), between, meant(parts, entity), level, filter, min_origins,
         named_only=True, paging=paging,
     )  # fmt: skip
-    found = disputes_of(store, query, denial)
-    return answer(serializers.page([serializers.dispute(d) for d in found.items], found))
+    found = disputes_of(parts.store, query, denial)
+    return listing.answer(serializers.page([serializers.dispute(d) for d in found.items], found), schemas.Dispute)
 
 
 @router.get("/changes", tags=["events"], response_model=schemas.Changes, responses=schemas.problems(404, 422))
 def changes(
-    store: StoreDep,
+    parts: PartsDep,
     filter: FilterDep,
-    since: Annotated[Day, Query(description="reported from this day on")],
-    until: Annotated[Day, Query(description="reported before this day")],
+    since: Annotated[Period, Query(description="reported from this day, month or year on")],
+    until: Annotated[Period, Query(description="reported before this day, month or year")],
     entity: Either = None,
     level: LevelQuery = Level.NAMED,
     limit: Annotated[int, Query(ge=1, le=200, description="changes at most")] = 50,
@@ -190,9 +200,10 @@ def changes(
     """What appeared, grew, flipped or ended between two days of report, worth most first."""
     # Here the two days are of the report: the filter's own, of the event, would leave out what happened long before.
     plain = replace(filter, since=None, until=None)
-    found = changes_between(store, since, until, limit, level, plain, meant(store, entity))
+    begins, ends = date.fromisoformat(since), date.fromisoformat(until)
+    found = changes_between(parts.store, begins, ends, limit, level, plain, meant(parts, entity))
     items = [serializers.changed(c) for c in found.items]
-    return answer({"since": since.isoformat(), "until": until.isoformat(), "items": items, "total": found.total})
+    return answer({"since": since, "until": until, "items": items, "total": found.total})
 
 
 @router.get("/coverage", tags=["events"], response_model=schemas.Coverage, responses=schemas.problems(404, 422))
@@ -208,9 +219,8 @@ def coverage(
     level: LevelQuery = Level.NAMED,
 ) -> Any:
     """Which outlets of which countries stand behind the claims that pass the filters, and how many reports they have of their own."""
-    store = parts.store
     query = ClaimQuery(
-        meant(store, subject), meant(store, object), between, meant(store, entity), None, relation, level, filter, event=event
+        meant(parts, subject), meant(parts, object), between, meant(parts, entity), None, relation, level, filter, event=event
     )  # fmt: skip
-    found = store.coverage(query)
+    found = parts.store.coverage(query)
     return answer(serializers.coverage(found, outlet_countries(found, parts.knowledge)))
