@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from legation.extraction.claim_reading.component import admitted
-from legation.reader.claims import Calibration, candidates, shown
+from legation.reader.claims import Calibration, Told, candidates, shown
 from legation.services.evaluation.news_scores import rows, score_news
 from training.claims_calibrate import calibrate
 from training.claims_data import Builder
@@ -73,8 +73,9 @@ def main() -> None:
     for shift in (-0.15, -0.1, -0.05, 0.0, 0.05, 0.1, 0.2) if a.curve else (0.0,):
         pairs = []
         for i, (article, c) in found.items():
+            told = Told(views[i]["view"], article.pieces)
             kept = [
-                shown(one, made.chance(one), article.sentences[one.sentence], views[i]["view"], article.pieces)
+                shown(one, made.chance(one), article.sentences[one.sentence], told)
                 for one in c
                 if made.chance(one) >= made.threshold(one) + shift
             ]

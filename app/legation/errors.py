@@ -26,5 +26,9 @@ class BadQuery(LegationError):
     """A filter, cursor or limit that means nothing."""
 
 
+class BadFilter(BadQuery):
+    """A filter that contradicts itself, or a parameter nobody knows: answering would tell everything or nothing."""
+
+
 class DecisionRefused(LegationError):
     """A merge, split or relink that cannot hold: nothing was changed."""

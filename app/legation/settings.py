@@ -35,10 +35,20 @@ class Settings(BaseSettings):
     spacy_model: str | None = Field(default=None, description="another installed spaCy pipeline to build on")
     reader: Path | None = Field(default=None, description="folder of a trained reader; default: the shipped one")
     workers: int = Field(default=1, ge=1, description="processes that read articles")
+    article_seconds: float = Field(
+        default=30.0,
+        gt=0,
+        description="seconds that reading an article of up to 10,000 characters may take, longer ones in proportion",
+    )
     host: str = Field(default="127.0.0.1", description="address the server listens on")
     port: int = Field(default=8000, ge=1, le=65535, description="port the server listens on")
     allowed_hosts: str = Field(
         default="127.0.0.1,localhost,[::1]", description="Host names the server answers to, with commas between them"
+    )
+    cors_origins: str = Field(
+        default="",
+        description="pages of other sites that may use the service, as https://notebooks.example.com, with commas "
+        "between them; * lets every site read",
     )
     max_body: int = Field(default=10_000_000, ge=1_000, description="largest request the server takes, in bytes")
     fetch: bool = Field(default=False, description="let the REST service fetch web addresses it is sent")

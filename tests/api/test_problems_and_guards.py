@@ -9,8 +9,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from legation.api.described_fields import _EVERYWHERE, _OF_RECORD
 from legation.api.explorer import _inside, add_explorer
-from legation.api.problems import _OF_STATUS, _TABLE
+from legation.api.problems import _OF_STATUS, _TABLE, PROBLEMS
 from legation.api.server import create_app
 from legation.settings import Settings
 
@@ -150,19 +151,128 @@ def test_without_a_built_explorer_a_page_says_how_to_build_it(tmp_path: Path) ->
 def test_every_type_of_problem_is_explained() -> None:
     page = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
     names = {name for _, name in _TABLE.values()} | {name for name, _ in _OF_STATUS.values()} | {"unknown-host"}
-    assert {name for name in names if f"| `/problems/{name}` |" not in page} == set()
+    assert names <= set(PROBLEMS)
+    assert {n for n, (status, _) in PROBLEMS.items() if f"| `/problems/{n}` | {status} |" not in page} == set()
+    assert {status for status, name in _TABLE.values() if PROBLEMS[name][0] != status} == set()
+
+
+def test_the_type_of_a_problem_leads_to_its_description(client: TestClient) -> None:
+    found = client.get(client.get("/v1/claims/none").json()["type"])
+    assert found.status_code == 200
+    assert PROBLEMS["not-found"][1] in found.text
+    assert client.get("/problems/none").status_code == 404
+
+
+REFUSED = [
+    ("/v1/claims?sice=2018-01-01", "did you mean since?"),
+    ("/v1/claims?nickel=1", "use article, as_of"),
+    ("/v1/articles?outlet=X", "use cursor, limit"),
+    ("/v1/stats?level=state", "takes none"),
+    ("/v1/claims?limit=1&limit=2", "takes one value"),
+    ("/v1/claims?since=2018&until=2018", "until is the first day that does not count"),
+    ("/v1/quotations?since=2018-02&until=2018-01-05", "until is the first day that does not count"),
+    ("/v1/graph?since=2019&until=2018", "until is the first day that does not count"),
+]
+
+
+def test_a_question_that_says_nothing_is_refused_with_what_was_meant(client: TestClient) -> None:
+    for path, told in REFUSED:
+        response = client.get(path)
+        assert (response.status_code, response.json()["type"]) == (400, "/problems/bad-filter"), path
+        assert told in response.json()["detail"]
+
+
+UNKNOWN = [
+    "/v1/claims?subject=Russia", "/v1/claims?object=x", "/v1/claims?entity=x", "/v1/claims?article=x", "/v1/claims?speaker=x",
+    "/v1/claims?between=Russia,kb:c/ca", "/v1/relations?subject=x", "/v1/relations?object=x", "/v1/entities?country=Canada",
+    "/v1/quotations?speaker=x", "/v1/quotations?about=x", "/v1/graph?speaker=x",
+]  # fmt: skip
+
+
+def test_an_id_that_nobody_has_is_not_found(client: TestClient) -> None:
+    for path in UNKNOWN:
+        assert (client.get(path).status_code, client.get(path).json()["type"]) == (404, "/problems/not-found"), path
+
+
+def test_an_id_that_only_the_knowledge_base_has_finds_nothing(client: TestClient) -> None:
+    found = client.get("/v1/claims?subject=kb:c/nz")
+    assert (found.status_code, found.json()["items"]) == (200, [])
+
+
+def test_months_and_years_are_dates(client: TestClient) -> None:
+    def ids(**asked: str) -> list[str]:
+        return [claim["id"] for claim in client.get("/v1/claims", params=asked).json()["items"]]
+
+    assert ids(since="2014", until="2015") == ids(since="2014-01-01", until="2015-01-01") != []
+    assert ids(since="2016-07", until="2016-08") == ids(since="2016-07-01", until="2016-08-01") != []
+    assert client.get("/v1/claims?since=2016-13").json()["errors"][0]["message"].endswith("2016-12-21, 2016-12 or 2016")
+
+
+def test_every_page_can_be_asked_for_its_head(client: TestClient) -> None:
+    for path in ("/", "/v1/claims", "/v1/stats", "/healthz", "/openapi.json", "/v1/exports/json"):
+        whole, head = client.get(path), client.head(path)
+        assert (head.status_code, head.content) == (whole.status_code, b"")
+        assert head.headers["content-type"] == whole.headers["content-type"]
+
+
+def test_options_tells_the_methods(client: TestClient) -> None:
+    answer = client.options("/v1/articles/x")
+    assert (answer.status_code, answer.headers["allow"]) == (204, "DELETE, GET, HEAD, OPTIONS")
+
+
+def test_long_answers_are_compressed_where_the_caller_can_read_that(client: TestClient) -> None:
+    packed = client.get("/v1/claims", headers={"Accept-Encoding": "gzip"})
+    plain = client.get("/v1/claims", headers={"Accept-Encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.json() == plain.json()
+    assert packed.headers["etag"].startswith("W/")
+    kept = client.get("/v1/claims", headers={"If-None-Match": packed.headers["etag"]})
+    assert kept.status_code == 304
+    assert client.get("/v1/claims", headers={"If-None-Match": kept.headers["etag"], "Accept": "text/csv"}).text
+
+
+def test_pages_of_other_sites_may_ask_where_the_settings_name_them(settings: Settings) -> None:
+    page, other = "https://notebooks.example.com", "https://evil.example"
+    chosen = settings.model_copy(update={"cors_origins": page})
+    with TestClient(create_app(chosen), base_url="http://127.0.0.1") as client:
+        for origin, told, status in ((page, page, 404), (other, None, 403)):
+            asked = client.get("/v1/stats", headers={"Origin": origin})
+            assert asked.headers.get("access-control-allow-origin") == told
+            assert client.delete("/v1/articles/none", headers={"Origin": origin}).status_code == status
+        flight = {"Origin": page, "Access-Control-Request-Method": "DELETE"}
+        assert "DELETE" in client.options("/v1/articles/x", headers=flight).headers["access-control-allow-methods"]
+
+
+def test_two_host_headers_are_refused(client: TestClient) -> None:
+    assert client.get("/v1/stats", headers=[("Host", "localhost"), ("Host", "localhost")]).status_code == 400
+
+
+def test_a_path_longer_than_any_name_is_not_found(client: TestClient) -> None:
+    assert client.get("/" + "a" * 5_000).status_code == 404
 
 
 def test_every_route_is_described_with_a_tag_and_its_errors(client: TestClient) -> None:
     document = client.get("/openapi.json").json()
+    called: set[str] = set()
     explained = {tag["name"] for tag in document["tags"] if tag["description"]}
     for path, methods in document["paths"].items():
         for method, route in methods.items():
             assert route["description"], path
             assert set(route["tags"]) <= explained
             assert "400" in route["responses"]
+            assert route["operationId"] not in called
+            called.add(route["operationId"])
             if method == "get" and path.startswith("/v1") and not path.startswith(("/v1/jobs", "/v1/ontology")):
                 assert "304" in route["responses"], path
+
+
+def test_every_field_says_what_it_is_and_no_words_are_left_over(client: TestClient) -> None:
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    fields = {(record, name): field for record, s in schemas.items() for name, field in s.get("properties", {}).items()}
+    assert {f for f, field in fields.items() if not field.get("description")} == set()
+    assert set(_OF_RECORD) <= set(fields)
+    assert set(_EVERYWHERE) <= {name for _, name in fields}
 
 
 def test_files_outside_the_explorer_are_never_served(client: TestClient, tmp_path: Path) -> None:

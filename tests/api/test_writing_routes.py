@@ -56,7 +56,7 @@ def test_a_file_of_many_articles_is_refused_unread(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("sent", "status"),
     [
-        ({"content": b"{", "headers": {"Content-Type": "application/json"}}, 422),
+        ({"content": b"{", "headers": {"Content-Type": "application/json"}}, 400),
         ({"json": {"text": " "}}, 422),
         ({"json": {"text": "x", "colour": "red"}}, 422),
         ({"json": {"text": "x", "published": "soon"}}, 422),

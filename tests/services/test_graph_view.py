@@ -6,7 +6,7 @@ from legation.errors import BadQuery
 from legation.services.graph_view import GraphView, Selection, neighbours
 from legation.store.filters import ClaimFilter, RelationQuery
 from legation.store.sql import SqlStore
-from tests.builders import CANADA, LATVIA, UKRAINE, Said, make_resolved
+from tests.builders import CANADA, LATVIA, NATO, UKRAINE, Said, make_resolved
 from tests.services.conftest import GUARDS, MEMBER
 
 
@@ -34,6 +34,21 @@ def test_a_subgraph_grows_with_its_depth_and_says_when_it_is_cut(graph: SqlStore
     assert {n.name for n in view.subgraph(Selection(RelationQuery(), (), 1), 10).nodes} == {
         "Canada", "NATO", "Latvia", "Russia", "Ukraine",
     }  # fmt: skip
+
+
+def test_each_node_of_a_subgraph_says_how_many_others_it_is_tied_to(graph: SqlStore) -> None:
+    found = GraphView(graph).subgraph(Selection(RelationQuery(), (CANADA.id,), 1), 10)
+    assert found.neighbor_counts == {CANADA.id: 1, NATO.id: 2}
+
+
+def test_a_subgraph_keeps_the_kinds_asked_for_and_its_centers(graph: SqlStore) -> None:
+    countries = RelationQuery(kinds=("country",))
+    assert {n.name for n in GraphView(graph).subgraph(Selection(countries), 10).nodes} == {
+        "Latvia", "Russia", "Ukraine",
+    }  # fmt: skip
+    around = RelationQuery(kinds=("country",), besides=(NATO.id,))
+    named = {n.name for n in GraphView(graph).subgraph(Selection(around, (NATO.id,), 1), 10).nodes}
+    assert named == {"NATO", "Canada", "Latvia"}
 
 
 def test_a_center_without_edges_is_still_shown(graph: SqlStore) -> None:

@@ -1,8 +1,7 @@
 """What routes are given, named once."""
 
 import re
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -14,11 +13,15 @@ from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator, WithJsonSchema
 
 from legation import bootstrap
+from legation.api.list_forms import Form, form_of
 from legation.api.problems import Moved, NotModified
 from legation.domain.claim import Polarity, Status
+from legation.domain.entity import Kind
 from legation.domain.ontology import Family, load_ontology
 from legation.domain.relation import Level
-from legation.errors import NotFound
+from legation.errors import BadFilter, NotFound
+from legation.services import claim_filters
+from legation.services.build import article_crew
 from legation.services.graph_view import GraphView
 from legation.services.jobs import Jobs
 from legation.settings import Settings
@@ -31,20 +34,25 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FETCHES = 4
 """Addresses that are fetched at the same time; a slow host holds up neither reading nor answers."""
 _PATIENCE = 10.0
-_TYPES = sorted(load_ontology().types)
+_READERS = 2
+"""Processes that read at least, where as many articles come at the same time: a batch, and what somebody sends meanwhile."""
+_NO_ENTITY = "no entity {!r}: /v1/entities?q= finds ids by name"
+RELATION_TYPES = sorted(load_ontology().types)
 
 
 @dataclass
 class Parts:
-    """The service's parts; the reader of articles is loaded when the first one comes."""
+    """The service's parts; articles are read in processes of their own, which start when the first one comes."""
 
     settings: Settings
     store: Store
     jobs: Jobs = field(default_factory=Jobs)
-    _loading: Any = field(default_factory=threading.Lock)
-    _reading_limit: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
     _fetching_limit: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_FETCHES))
-    _extractor: Any = None
+
+    def __post_init__(self) -> None:
+        readers = max(_READERS, self.settings.workers)
+        self.crew = article_crew(bootstrap.extractor_loader(self.settings), readers, self.settings.article_seconds)
+        self._reading_limit = CapacityLimiter(readers)
 
     @cached_property
     def graph(self) -> GraphView:
@@ -55,12 +63,6 @@ class Parts:
     def knowledge(self) -> Any:
         """The knowledge base."""
         return bootstrap.load_knowledge(self.settings)
-
-    def extractor(self) -> Any:
-        """The one extractor; hold `reading()` while using it."""
-        if self._extractor is None:
-            self._extractor = bootstrap.extractor_loader(self.settings)()
-        return self._extractor
 
     @cached_property
     def fetcher(self) -> Any:
@@ -75,9 +77,11 @@ class Parts:
         """Run the work when its turn comes. Those that wait hold no thread, so that questions are answered meanwhile."""
         return await to_thread.run_sync(partial(work, *given), limiter=self._reading_limit)
 
-    def reading(self) -> Any:
-        """One article is read at a time: the pipeline is not made for several threads."""
-        return self._loading
+    def close(self) -> None:
+        """End the job under way after its item, then all reading, and let go of the store."""
+        self.jobs.close()
+        self.crew.close()
+        self.store.close()
 
 
 # Dependencies that touch no database are coroutines: each of the others costs a turn in the thread pool.
@@ -100,9 +104,11 @@ StoreDep = Annotated[Store, Depends(store)]
 
 def unless_modified(request: Request, found: PartsDep) -> None:
     """Answer 304 when the caller's ETag is that of the store as it stands; the guards put it on the answer."""
-    etag = f'"{request.app.version}-{found.settings.workspace}-{found.store.revision()}"'
+    form = form_of(request.headers.get("accept", "")) or Form.JSON
+    # Weak: the same answer may come compressed or not.
+    etag = f'W/"{request.app.version}-{found.settings.workspace}-{found.store.revision()}-{form.name.lower()}"'
     given = request.headers.get("if-none-match", "")
-    if {etag, "*"} & {tag.strip().removeprefix("W/") for tag in given.split(",")}:
+    if {etag.removeprefix("W/"), "*"} & {tag.strip().removeprefix("W/") for tag in given.split(",")}:
         raise NotModified(etag)
     request.state.etag = etag
 
@@ -114,6 +120,13 @@ def _only_dates(value: Any) -> Any:
     if not isinstance(value, date) and not (isinstance(value, str) and _DAY.fullmatch(value)):
         raise ValueError("write a date as 2016-12-21")
     return value
+
+
+def _only_periods(value: Any) -> Any:
+    try:
+        return claim_filters.first_day(value)
+    except BadFilter as error:
+        raise ValueError(str(error)) from None
 
 
 def _only_instants(value: Any) -> Any:
@@ -128,6 +141,23 @@ Instant = Annotated[
 Day = Annotated[
     date, BeforeValidator(_only_dates), WithJsonSchema({"type": "string", "format": "date", "examples": ["2016-12-21"]})
 ]
+Period = Annotated[
+    str,
+    BeforeValidator(_only_periods),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "format": "date"},
+                {"type": "string", "pattern": f"^{claim_filters.MONTH}$"},
+                {"type": "string", "pattern": f"^{claim_filters.YEAR}$"},
+            ],
+            "examples": ["2016-12-21", "2016-12", "2016"],
+        }
+    ),
+]
+"""A day, month or year, as the ISO date of its first day."""
+Since = Annotated[Period | None, Query(description="from this day, month or year on")]
+Until = Annotated[Period | None, Query(description="before this day, month or year begins")]
 Text = Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
 Id = Annotated[
     str,
@@ -136,9 +166,10 @@ Id = Annotated[
 IdQuery = Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]+$", examples=["kb:c/ca"])]
 Groups = Annotated[bool, Query(description="with unnamed groups")]
 Denied = Annotated[bool, Query(description="with edges that are only denied")]
+Kinds = Annotated[list[Kind] | None, Query(description="both ends are of any of these kinds")]
 EntityId = Annotated[IdQuery | None, Query(description="entity id")]
 MinOrigins = Annotated[int, Query(ge=1, le=1000, description="independent sources at least")]
-TypeName = Annotated[str, WithJsonSchema({"type": "string", "enum": _TYPES})]
+TypeName = Annotated[str, WithJsonSchema({"type": "string", "enum": RELATION_TYPES})]
 
 
 async def paging(
@@ -155,45 +186,40 @@ PagingDep = Annotated[Paging, Depends(paging)]
 LevelQuery = Annotated[Level, Query(description="named: who did it; state: whom they act for")]
 
 
-def meant(store: Store, entity: str | None) -> str | None:
-    """The id as it counts now: after a merge the survivor's. Ids nobody knows stay as they are."""
-    views = store.entities_by_id([entity], names=False) if entity else ()
+def meant(parts: Parts, entity: str | None) -> str | None:
+    """The id as it counts now: after a merge the survivor's. Raises NotFound for one that neither graph nor knowledge has."""
+    if entity is None:
+        return None
+    views = parts.store.entities_by_id([entity], names=False)
+    if not views and parts.knowledge.entity(entity) is None:
+        raise NotFound(_NO_ENTITY.format(entity))
     return (views[0].merged_into or entity) if views else entity
 
 
-def known_types(wanted: Sequence[str]) -> None:
-    """Raises NotFound naming the relation types that do not exist."""
-    unknown = [name for name in wanted if name not in load_ontology()]
-    if unknown:
-        raise NotFound(f"no relation type {', '.join(unknown)}: /v1/ontology lists them")
-
-
 async def claim_filter(
-    store: StoreDep,
+    parts: PartsDep,
     type: Annotated[list[TypeName] | None, Query(description="relation types")] = None,
     types: Annotated[list[TypeName] | None, Query(description="the same as `type`")] = None,
     family: Annotated[Family | None, Query(description="standing relations or events")] = None,
     status: Annotated[list[Status] | None, Query(description="any of these")] = None,
     polarity: Annotated[list[Polarity] | None, Query(description="affirmed, denied")] = None,
-    since: Annotated[Day | None, Query(description="from this day on")] = None,
-    until: Annotated[Day | None, Query(description="before this day")] = None,
+    since: Since = None,
+    until: Until = None,
     as_of: Annotated[Day | None, Query(description="what held on this day")] = None,
     speaker: Annotated[IdQuery | None, Query(description="entity id, or `outlet` for what no one else says")] = None,
     outlet: Annotated[Text | None, Query(description="name of the outlet, exactly")] = None,
     min_score: Annotated[float, Query(ge=0, le=1, description="score at least")] = 0.0,
 ) -> ClaimFilter:
     """Filters that claims, relations and graphs share."""
-    wanted = tuple(dict.fromkeys((*(type or ()), *(types or ()))))
-    known_types(wanted)
-    return ClaimFilter(
-        types=wanted,
+    return claim_filters.claim_filter(
+        (*(type or ()), *(types or ())),
         family=family.value if family else None,
-        statuses=tuple(s.value for s in status or ()),
-        polarities=tuple(p.value for p in polarity or ()),
-        since=since.isoformat() if since else None,
-        until=until.isoformat() if until else None,
+        statuses=[s.value for s in status or ()],
+        polarities=[p.value for p in polarity or ()],
+        since=since,
+        until=until,
         as_of=as_of.isoformat() if as_of else None,
-        speaker=speaker if speaker in (None, OUTLET) else await to_thread.run_sync(meant, store, speaker),
+        speaker=speaker if speaker in (None, OUTLET) else await to_thread.run_sync(meant, parts, speaker),
         outlet=outlet,
         min_score=min_score,
     )
@@ -203,7 +229,7 @@ FilterDep = Annotated[ClaimFilter, Depends(claim_filter)]
 
 
 async def pair(
-    store: StoreDep,
+    parts: PartsDep,
     between: Annotated[
         str | None,
         Query(
@@ -216,7 +242,7 @@ async def pair(
     if between is None:
         return None
     a, _, b = between.partition(",")
-    return await to_thread.run_sync(lambda: (meant(store, a) or a, meant(store, b) or b))
+    return await to_thread.run_sync(lambda: (meant(parts, a) or a, meant(parts, b) or b))
 
 
 PairDep = Annotated[tuple[str, str] | None, Depends(pair)]
@@ -226,7 +252,7 @@ def existing(store: Store, entity: str) -> EntityView:
     """The entity of that id. Raises NotFound."""
     view = store.entity(entity)
     if view is None:
-        raise NotFound(f"no entity {entity!r}: /v1/entities?q= finds ids by name")
+        raise NotFound(_NO_ENTITY.format(entity))
     return view
 
 

@@ -8,9 +8,17 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse, HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
+from legation.api.problems import PROBLEMS
 from legation.shipped import explorer
 
 _NOT_BUILT = "<!doctype html><title>Legation</title><p>The explorer is not there: run <code>make setup</code> in a checkout, else install Legation again. The API is at <a href='/docs'>/docs</a>."
+
+_HEAD = (
+    "<!doctype html><html lang=en><meta charset=utf-8><title>Legation REST API</title>"
+    "<style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
+    "code{font-size:.95em}td,th{text-align:left;vertical-align:top;padding:.2rem .8rem .2rem 0}</style>"
+)
+_FOOT = "<p><a href=/docs>All routes</a></p>"
 
 
 def add_explorer(app: FastAPI, built: Path | None = None) -> None:
@@ -20,6 +28,13 @@ def add_explorer(app: FastAPI, built: Path | None = None) -> None:
     @app.get("/docs", include_in_schema=False)
     def docs() -> Response:
         return HTMLResponse(_described(app.openapi()))
+
+    @app.get("/problems/{name}", include_in_schema=False)
+    def explained(name: str) -> Response:
+        if name not in PROBLEMS:
+            raise HTTPException(404)
+        status, what = PROBLEMS[name]
+        return HTMLResponse(f"{_HEAD}<h1>{status}: {escape(name)}</h1><p>{escape(what)}.</p>{_FOOT}")
 
     @app.get("/{path:path}", include_in_schema=False)
     def file(path: str) -> Response:
@@ -43,17 +58,16 @@ def _inside(folder: Path, path: str) -> Path | None:
     """The file of that path, never one outside the folder."""
     if not path or "\x00" in path:
         return None
-    found = (folder / path).resolve()
-    return found if found.is_relative_to(folder.resolve()) and found.is_file() else None
+    try:
+        found = (folder / path).resolve()
+        return found if found.is_relative_to(folder.resolve()) and found.is_file() else None
+    except OSError:
+        # Longer than any name of a file may be.
+        return None
 
 
 def _described(document: dict[str, Any]) -> str:
-    parts = [
-        "<!doctype html><html lang=en><meta charset=utf-8><title>Legation REST API</title>"
-        "<style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
-        "code{font-size:.95em}td,th{text-align:left;vertical-align:top;padding:.2rem .8rem .2rem 0}</style>"
-        "<h1>Legation REST API</h1><p>The whole description: <a href=/openapi.json>/openapi.json</a></p>"
-    ]
+    parts = [f"{_HEAD}<h1>Legation REST API</h1><p>The whole description: <a href=/openapi.json>/openapi.json</a></p>"]
     for path, methods in document["paths"].items():
         for method, route in methods.items():
             parts.append(

@@ -30,9 +30,10 @@ _HEADERS = {
 class Guards:
     """Refuses hosts it does not serve, writes from other sites, and bodies that are too large."""
 
-    def __init__(self, app: ASGIApp, hosts: tuple[str, ...], max_body: int) -> None:
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...], max_body: int, origins: tuple[str, ...] = ()) -> None:
         self._app = app
         self._hosts = hosts
+        self._origins = origins
         self._max_body = max_body
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -45,6 +46,9 @@ class Guards:
         if refusal is not None:
             await refusal(scope, receive, _with_headers(scope, send))
             return
+        if scope["method"] == "HEAD":
+            # The server knows what it was sent and drops the body of the answer.
+            scope = {**scope, "method": "GET", "state": {**scope.get("state", {}), "head": True}}
         limited, answering = _Limited(receive, self._max_body), _with_headers(scope, send)
 
         async def unless_too_large(message: Message) -> None:
@@ -59,15 +63,20 @@ class Guards:
 
     def _refusal(self, method: str, headers: Headers) -> ASGIApp | None:
         host = re.sub(r":\d+$", "", headers.get("host", "")).lower()
+        if len(headers.getlist("host")) > 1:
+            return problem(400, "unknown-host", "the request has two Host headers: send one")
         if "*" not in self._hosts and host not in self._hosts:
             return problem(400, "unknown-host", "the service does not answer to this Host: see LEGATION_ALLOWED_HOSTS")
         origin = headers.get("origin")
-        if method not in _SAFE and origin is not None and _host_of(origin) != headers.get("host"):
+        if method not in _SAFE and origin is not None and not self._may_write(origin, headers.get("host")):
             return problem(403, "forbidden", "writes from other sites are refused: send them without an Origin header")
         length = headers.get("content-length", "")
         if length.isdecimal() and (len(length) > _LENGTH_DIGITS or int(length) > self._max_body):
             return self._too_large()
         return None
+
+    def _may_write(self, origin: str, host: str | None) -> bool:
+        return _host_of(origin) == host or origin.lower() in self._origins
 
     def _too_large(self) -> ASGIApp:
         return problem(413, "too-large", f"more than {self._max_body} bytes: send less at once")

@@ -1,7 +1,7 @@
 """Errors as RFC 9457 problem documents, with a stable type and what to do."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from http import HTTPStatus
 from math import ceil
@@ -13,7 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from legation.errors import Ambiguous, BadInput, BadQuery, DecisionRefused, LegationError, NotFound
+from legation.errors import Ambiguous, BadFilter, BadInput, BadQuery, DecisionRefused, LegationError, NotFound
 from legation.fetching.failures import FetchFailed, Refused
 from legation.services.jobs import Busy
 
@@ -55,19 +55,51 @@ _TABLE: Mapping[type[LegationError], tuple[int, str]] = {
     Refused: (422, "address-refused"),
     FetchFailed: (502, "fetch-failed"),
     BadInput: (422, "bad-input"),
+    BadFilter: (400, "bad-filter"),
     BadQuery: (404, "no-such-page"),
     LegationError: (500, "service-failure"),
 }
 _RETRY = {"Retry-After": "10"}
 _OF_STATUS = {
-    400: ("bad-request", "send a request as /openapi.json describes it"),
+    400: ("bad-request", "the body cannot be parsed: send it as /openapi.json describes it"),
     403: ("forbidden", "send writes from the service's own pages or without an Origin header"),
     404: ("not-found", "see /docs for the routes there are"),
+    406: ("not-acceptable", "accept application/json, or for lists application/x-ndjson or text/csv"),
     405: ("method-not-allowed", "use one of the methods in the Allow header"),
     413: ("too-large", "send less at once, or raise LEGATION_MAX_BODY"),
     415: ("unsupported-media-type", "send application/json or multipart/form-data"),
     422: ("invalid-request", "correct the fields named in `errors`"),
 }
+
+PROBLEMS: Mapping[str, tuple[int, str]] = {
+    "bad-request": (400, "send a request body that can be parsed"),
+    "bad-filter": (400, "use the parameters that the route has, once each; let since lie before until"),
+    "unknown-host": (400, "use a Host named in LEGATION_ALLOWED_HOSTS"),
+    "forbidden": (403, "write from the service's own pages or without an Origin header"),
+    "fetching-off": (403, "start the service with LEGATION_FETCH=true, or send the article's text"),
+    "not-found": (404, "search for the id; the record may have been withdrawn"),
+    "no-such-page": (404, "begin the list again without cursor; name a format that exists"),
+    "method-not-allowed": (405, "use a method of the Allow header"),
+    "not-acceptable": (406, "accept application/json, or for lists application/x-ndjson or text/csv"),
+    "ambiguous-name": (409, "send the id of one of candidates"),
+    "article-set-aside": (409, "the article was withdrawn before, or no pipeline reads its language"),
+    "decision-refused": (
+        409,
+        "detail says why it cannot hold: of different kinds, decided before, not mentioned there",
+    ),
+    "too-large": (413, "send less at once, or raise LEGATION_MAX_BODY"),
+    "unsupported-media-type": (
+        415,
+        "send application/json, multipart/form-data, or application/x-ndjson for a batch",
+    ),
+    "invalid-request": (422, "correct the fields named in errors"),
+    "bad-input": (422, "the article cannot be read: detail says why"),
+    "address-refused": (422, "send the plain address of a public page"),
+    "busy": (429, "send it again after the seconds in Retry-After"),
+    "service-failure": (500, "look into the log of the service"),
+    "fetch-failed": (502, "the address did not answer: detail says why, Retry-After when to try again"),
+}
+"""Every type of problem with its status and what to do; `/problems/{name}` shows it."""
 
 
 def problem(status: int, name: str, detail: str, headers: Mapping[str, str] | None = None, **more: Any) -> JSONResponse:
@@ -104,16 +136,22 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:
-        name, what = _OF_STATUS[422]
-        told = [{"at": ".".join(map(str, e["loc"])), "message": e["msg"]} for e in error.errors()]
-        return problem(422, name, what, errors=told)
+        found = error.errors()
+        status = _status_of(found, request.headers.get("content-type", ""))
+        name, what = _OF_STATUS[status]
+        if status != HTTPStatus.UNPROCESSABLE_ENTITY:
+            return problem(status, name, what)
+        return problem(status, name, what, errors=[{"at": _place(e["loc"]), "message": _said(e)} for e in found])
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
         status, headers = error.status_code, error.headers
         # The explorer's catch-all answers GET for every path, also where the API has other methods only.
         if status in (404, 405) and (methods := _methods(app, request)):
-            status, headers = 405, {"Allow": ", ".join(methods)}
+            headers = {"Allow": ", ".join(methods)}
+            if request.method == "OPTIONS":
+                return Response(status_code=204, headers=headers)
+            status = 405
         name, what = _OF_STATUS.get(status, ("refused", "see /docs"))
         return problem(status, name, what, headers)
 
@@ -121,6 +159,27 @@ def add_handlers(app: FastAPI) -> None:
     def failed(request: Request, error: Exception) -> Response:
         structlog.get_logger().error("request failed", path=request.url.path, exc_info=error)
         return problem(500, "service-failure", "the service failed; its log says more")
+
+
+def _status_of(errors: Sequence[Any], content_type: str) -> int:
+    """422, save for a body that is no JSON, by its form or by its kind."""
+    if any(e["type"] == "json_invalid" for e in errors):
+        return HTTPStatus.BAD_REQUEST
+    whole = any(e["loc"] == ("body",) and e["type"] != "missing" for e in errors)
+    if whole and content_type and "json" not in content_type and "multipart/" not in content_type:
+        return HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    return HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _place(parts: Sequence[Any]) -> str:
+    """Where the field stands, without the names of our functions that pydantic puts in."""
+    return ".".join(str(part) for part in parts if not re.search(r"[\[(]", str(part)))
+
+
+def _said(error: Mapping[str, Any]) -> str:
+    if error["type"] == "string_pattern_mismatch":
+        return "it has characters, or a form, that are not allowed here: see the description of the field"
+    return str(error["msg"]).removeprefix("Value error, ")
 
 
 def _retry(error: LegationError, status: int) -> Mapping[str, str] | None:
@@ -136,7 +195,9 @@ def _methods(app: FastAPI, request: Request) -> list[str]:
     fitting = [path] if path in described else [p for p in described if _pattern(p).fullmatch(path)]
     # Ids have slashes: `/entities/{id}` fits the path of `/entities/{id}/merge` too, which says more.
     found = {method.upper() for method in described[max(fitting, key=len)]} if fitting else set()
-    return sorted(found) if request.method not in found else []
+    if not found or request.method in found:
+        return []
+    return sorted(found | {"OPTIONS"} | ({"HEAD"} if "GET" in found else set()))
 
 
 @cache

@@ -215,8 +215,12 @@ class Neighbors(Model):
     items: list[Neighbor]
 
 
+class Node(Entity):
+    neighbor_count: int = Field(description="entities it is tied to under the filters, in the answer or not")
+
+
 class Graph(Model):
-    nodes: list[Entity]
+    nodes: list[Node]
     edges: list[Relation]
     truncated: bool
 
@@ -479,6 +483,11 @@ class Health(Model):
     status: Literal["ok"]
 
 
+class FieldError(Model):
+    at: str = Field(description="where the field stands")
+    message: str
+
+
 class Problem(BaseModel):
     """RFC 9457."""
 
@@ -488,6 +497,7 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str = Field(description="what went wrong and what to do")
+    errors: list[FieldError] | None = Field(None, description="of an invalid request: the fields that are wrong")
 
 
 Problems = dict[int | str, dict[str, Any]]

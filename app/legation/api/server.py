@@ -3,16 +3,22 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
+from fastapi.routing import APIRoute
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from legation import bootstrap
-from legation.api.dependencies import Parts
+from legation.api.dependencies import RELATION_TYPES, Parts
+from legation.api.described_fields import describe_fields
 from legation.api.explorer import add_explorer
 from legation.api.guards import Guards
 from legation.api.problems import add_handlers
 from legation.api.routers import about, analysis, articles, claims, decisions, entities, graph, relations
 from legation.api.schemas import AddressIn, ArticleIn, Problem, problems
+from legation.api.strict_parameters import only_known
 from legation.settings import Settings, load_settings
 
 _DESCRIPTION = (
@@ -35,6 +41,17 @@ _TAGS = {
     "health": "Whether the service answers.",
 }
 
+_WORTH_PACKING, _PACKING = 1_000, 5
+"""Bytes from which on answers are compressed, and how hard (1 to 9): beyond, time is lost and little won."""
+_RELATION_TYPE = {
+    "type": "string",
+    "enum": RELATION_TYPES,
+    "description": "a type of relation: /v1/ontology tells more",
+}
+_ASKED = ("Content-Type", "If-None-Match", "Last-Event-ID", "Authorization")
+_TOLD = ("ETag", "Link", "Location", "Retry-After", "Total-Count")
+"""Headers that pages of other sites may send, and read."""
+
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The service over the database the settings name; it opens when the application starts."""
@@ -45,8 +62,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         parts = Parts(chosen, bootstrap.connect_store(chosen))
         app.state.parts = parts
         yield
-        parts.jobs.close()
-        parts.store.close()
+        parts.close()
 
     app = FastAPI(
         title="Legation",
@@ -54,7 +70,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         summary="Who stands where with whom, and the sentence behind every edge.",
         description=_DESCRIPTION,
         openapi_tags=[{"name": name, "description": what} for name, what in _TAGS.items()],
+        servers=[{"url": "/"}],
         responses=problems(400),
+        dependencies=[Depends(only_known)],
+        generate_unique_id_function=_operation,
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
@@ -63,10 +82,28 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(router.router)
     add_handlers(app)
     add_explorer(app)
-    hosts = tuple(host.strip().lower() for host in chosen.allowed_hosts.split(",") if host.strip())
-    app.add_middleware(Guards, hosts=hosts, max_body=chosen.max_body)
+    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=_PACKING)
+    origins = _listed(chosen.cors_origins)
+    if origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=origins,
+            allow_methods=("GET", "POST", "DELETE"),
+            allow_headers=_ASKED,
+            expose_headers=_TOLD,
+        )
+    app.add_middleware(Guards, hosts=_listed(chosen.allowed_hosts), max_body=chosen.max_body, origins=origins)
     _describe(app)
     return app
+
+
+def _listed(setting: str) -> tuple[str, ...]:
+    return tuple(part.strip().lower() for part in setting.split(",") if part.strip())
+
+
+def _operation(route: APIRoute) -> str:
+    """`claims_search`: what the operation is called in clients made from the description."""
+    return "_".join(dict.fromkeys((str((route.tags or [""])[-1]), route.name))).strip("_")
 
 
 def _describe(app: FastAPI) -> None:
@@ -77,8 +114,21 @@ def _describe(app: FastAPI) -> None:
         document = made()
         for model in (Problem, ArticleIn, AddressIn):
             schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
-            schema.pop("$defs", None)
+            for name, inner in schema.pop("$defs", {}).items():
+                document["components"]["schemas"].setdefault(name, inner)
             document["components"]["schemas"].setdefault(model.__name__, schema)
+        document["components"]["schemas"]["RelationType"] = _RELATION_TYPE
+        _name_types(document["paths"])
+        describe_fields(document["components"]["schemas"])
         return document
 
     app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _name_types(part: Any) -> None:
+    """Refer to the relation types by one name wherever they are listed."""
+    for key, value in part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ():
+        if isinstance(value, dict) and value.get("enum") == RELATION_TYPES:
+            part[key] = {"$ref": "#/components/schemas/RelationType"}
+        else:
+            _name_types(value)

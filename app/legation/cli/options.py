@@ -21,8 +21,8 @@ Json = Annotated[bool, typer.Option("--json", help="print JSON instead of tables
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=1000, help="how many at most")]
 LevelOption = Annotated[str, typer.Option("--level", help="named: who did it; state: whom they act for")]
 Types = Annotated[list[str] | None, typer.Option("--type", help="relation type, e.g. SANCTION")]
-Since = Annotated[str | None, typer.Option("--since", help="from this date on, e.g. 2014-03-01")]
-Until = Annotated[str | None, typer.Option("--until", help="before this date")]
+Since = Annotated[str | None, typer.Option("--since", help="from this date on, e.g. 2014-03-01, 2014-03 or 2014")]
+Until = Annotated[str | None, typer.Option("--until", help="before this date, month or year begins")]
 Statuses = Annotated[list[str] | None, typer.Option("--status", help="happened ongoing planned conditional alleged")]
 Groups = Annotated[bool, typer.Option("--groups", help="with unnamed groups")]
 Denied = Annotated[bool, typer.Option("--denied", help="with edges that are only denied")]
@@ -49,20 +49,25 @@ def claim_filter(
     since: str | None,
     until: str | None,
     speaker: str | None,
+    *,
+    as_of: str | None = None,
+    outlet: str | None = None,
 ) -> ClaimFilter:
     """Raises BadQuery naming the value that is unknown and those that are."""
     from legation.domain.claim import Polarity, Status
     from legation.domain.ontology import load_ontology
-    from legation.store.filters import ClaimFilter
+    from legation.services import claim_filters
 
     known = {name.lower(): name for name in load_ontology().types}
-    return ClaimFilter(
-        types=tuple(among("--type", known.get(value.lower(), value), list(known.values())) for value in types or ()),
-        statuses=tuple(among("--status", value, list(Status)) for value in statuses or ()),
-        polarities=tuple(among("--polarity", value, list(Polarity)) for value in polarities or ()),
-        since=iso_date(since),
-        until=iso_date(until),
+    return claim_filters.claim_filter(
+        [among("--type", known.get(value.lower(), value), list(known.values())) for value in types or ()],
+        statuses=[among("--status", value, list(Status)) for value in statuses or ()],
+        polarities=[among("--polarity", value, list(Polarity)) for value in polarities or ()],
+        since=since,
+        until=until,
+        as_of=as_of,
         speaker=speaker,
+        outlet=outlet,
     )
 
 
@@ -81,6 +86,15 @@ def iso_date(value: str | None) -> str | None:
         return date.fromisoformat(value).isoformat() if value else None
     except ValueError:
         raise BadQuery(f"{value!r} is no date: write 2016-12-21") from None
+
+
+def period(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """The first days of both. Raises BadFilter for what is no date, and where nothing lies between."""
+    from legation.services.claim_filters import check_period, first_day
+
+    begins, ends = (first_day(written) if written else None for written in (since, until))
+    check_period(begins, ends)
+    return begins, ends
 
 
 def kinds_of(kinds: list[str] | None) -> tuple[str, ...]:

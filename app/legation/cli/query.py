@@ -22,6 +22,7 @@ from legation.cli.options import (
     level_of,
     opened,
     pair_of,
+    period,
 )
 from legation.cli.terminal import print_json, print_line, print_table
 
@@ -203,9 +204,13 @@ def path(
 def claims(
     between: Annotated[str | None, typer.Option("--between", metavar="A,B", help="two names or ids")] = None,
     entity: Annotated[str | None, typer.Option("--entity", help="claims about this one")] = None,
+    subject: Annotated[str | None, typer.Option("--subject", help="who does it: name or id")] = None,
+    object: Annotated[str | None, typer.Option("--object", help="whom it is done to: name or id")] = None,
     type: Types = None,
     since: Since = None,
     until: Until = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="what held on this day, e.g. 2014-03-01")] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", help="published by this outlet, its name exactly")] = None,
     status: Statuses = None,
     polarity: Annotated[str | None, typer.Option("--polarity", help="affirmed or denied")] = None,
     speaker: Annotated[
@@ -223,11 +228,15 @@ def claims(
 
     with opened(database) as (store, knowledge):
         who = speaker if speaker in (None, OUTLET) else resolve_name(store, speaker, knowledge).entity.id
+        ends = [resolve_name(store, name, knowledge).entity.id if name else None for name in (subject, object, entity)]
+        polarities = [polarity] if polarity else None
         query = ClaimQuery(
+            subject=ends[0],
+            object=ends[1],
             between=pair_of(store, knowledge, between),
-            entity=resolve_name(store, entity, knowledge).entity.id if entity else None,
+            entity=ends[2],
             level=level_of(level),
-            filter=claim_filter(type, status, [polarity] if polarity else None, since, until, who),
+            filter=claim_filter(type, status, polarities, since, until, who, as_of=iso_date(as_of), outlet=outlet),
             paging=Paging(limit=limit),
         )
         found = store.claims(query)
@@ -242,8 +251,8 @@ def quotes(
     speaker: Annotated[str | None, typer.Option("--speaker", help="who is quoted: name or id")] = None,
     about: Annotated[str | None, typer.Option("--about", help="whom the words mention: name or id")] = None,
     text: Annotated[str | None, typer.Option("--text", help="words in what was said")] = None,
-    since: Annotated[str | None, typer.Option("--since", help="reported from this date on")] = None,
-    until: Annotated[str | None, typer.Option("--until", help="reported before this date")] = None,
+    since: Since = None,
+    until: Until = None,
     limit: Limit = 50,
     database: Database = None,
     json: Json = False,
@@ -255,7 +264,7 @@ def quotes(
 
     with opened(database) as (store, knowledge):
         ids = [resolve_name(store, name, knowledge).entity.id if name else None for name in (speaker, about)]
-        query = QuotationQuery(ids[0], ids[1], text, iso_date(since), iso_date(until), paging=Paging(limit=limit))
+        query = QuotationQuery(ids[0], ids[1], text, *period(since, until), paging=Paging(limit=limit))
         found = store.quotations(query)
         if json:
             print_json(serializers.page([serializers.quotation(v) for v in found.items], found))

@@ -18,6 +18,8 @@ Chances = Mapping[tuple[int, int], Mapping[str, float]]
 """By (head, tail) as indices of `DocumentAnalysis.clusters`: for each type, the probability against the pair's own threshold."""
 Pairs = Sequence[tuple[Span, Span]]
 
+_TEXT = "legation text"
+
 
 @dataclass(frozen=True, slots=True)
 class Trained:
@@ -33,6 +35,14 @@ def analysis_of(doc: Doc) -> DocumentAnalysis:
         doc._.analysis = DocumentAnalysis()
     analysis: DocumentAnalysis = doc._.analysis
     return analysis
+
+
+def text_of(doc: Doc) -> str:
+    """The Doc's whole text. spaCy's `doc.text` joins it anew from all tokens each time; many ask for a few words of it."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    text: str = doc.user_data[_TEXT]
+    return text
 
 
 def set_read(doc: Doc, model: Reader, read: Read) -> None:

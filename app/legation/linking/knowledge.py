@@ -32,7 +32,8 @@ from legation.shipped import checkout, shipped
 """Roles by which a family name alone may be understood."""
 DESIGNATE = timedelta(days=180)
 """How long before taking office a successor is already spoken of as elect or designate."""
-_CACHED = 50_000
+_CACHED, _FEW = 50_000, 5_000
+"""Answers kept: to what every article asks, and to what mostly the same one asks again."""
 
 _ENTITY = "SELECT id, kind, subtype, name, country, wikidata, wikipedia, iso3, geonames, valid_from, valid_to, prior, gender, source, asserted_to FROM entity"
 _NAME = "SELECT n.entity, n.text, n.normal, n.kind, n.strong, n.since, n.until FROM name n"
@@ -58,6 +59,10 @@ class Knowledge:
         self.names = lru_cache(_CACHED)(self._names)
         self.offices_of = lru_cache(_CACHED)(self._offices_of)
         self.borders = lru_cache(_CACHED)(self._borders)
+        self.names_beginning = lru_cache(_FEW)(self._names_beginning)
+        self.names_of = lru_cache(_FEW)(self._names_of)
+        self.gender = lru_cache(_FEW)(self._gender)
+        self._parts = lru_cache(_FEW)(self._find_parts)
 
     def __reduce__(self) -> tuple[type["Knowledge"], tuple[Path]]:
         return (Knowledge, (self.path,))
@@ -78,14 +83,14 @@ class Knowledge:
         order = " JOIN entity e ON e.id = n.entity WHERE n.normal = ? ORDER BY n.strong DESC, e.prior DESC, n.entity, n.kind, n.text"
         return tuple(_to_name(row) for row in self._rows(_NAME + order, normal))
 
-    def names_beginning(self, normal: str) -> tuple[KnownName, ...]:
+    def _names_beginning(self, normal: str) -> tuple[KnownName, ...]:
         """All names whose normal form begins so, in alphabetical order."""
         rows = self._rows(
             _NAME + " WHERE n.normal >= ? AND n.normal < ? ORDER BY n.normal, n.entity", normal, normal + "\U0010ffff"
         )
         return tuple(_to_name(row) for row in rows)
 
-    def names_of(self, entity: str) -> tuple[KnownName, ...]:
+    def _names_of(self, entity: str) -> tuple[KnownName, ...]:
         """All names of one entity, strong ones first."""
         return tuple(
             _to_name(row) for row in self._rows(_NAME + " WHERE entity = ? ORDER BY strong DESC, kind, text", entity)
@@ -185,7 +190,7 @@ class Knowledge:
         """What it is part of, de jure and de facto."""
         return self._parts("child", part)
 
-    def _parts(self, end: str, id: str) -> tuple[PartOf, ...]:
+    def _find_parts(self, end: str, id: str) -> tuple[PartOf, ...]:
         sql = f"SELECT child, parent, kind, since, until, source FROM part WHERE {end} = ? ORDER BY child, parent, kind"  # noqa: S608
         return tuple(PartOf(r[0], r[1], r[2], _day(r[3]), _day(r[4]), r[5]) for r in self._rows(sql, id))
 
@@ -205,7 +210,7 @@ class Knowledge:
             Border(*row) for row in self._rows("SELECT a, b, km, source FROM border WHERE a = ? ORDER BY b", country)
         )
 
-    def gender(self, first_name: str) -> str | None:
+    def _gender(self, first_name: str) -> str | None:
         """M or f where a first name is nearly always one of them, else None."""
         rows = self._rows("SELECT gender FROM first_name WHERE name = ?", normal_name(first_name))
         return str(rows[0][0]) if rows else None

@@ -1,7 +1,9 @@
 """A text's candidates for the claims head as arrays: every ordered pair of mentions in a sentence, and each mention alone."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -91,20 +93,68 @@ def bucket(distance: Ints) -> Ints:
     return np.asarray(found, dtype=np.int64)
 
 
+@lru_cache(maxsize=4096)
+def _distance_class(distance: int) -> int:
+    return int(bucket(np.array(distance)))
+
+
+Quote = tuple[Sequence[Span], int | None]
+"""The content of a quotation in characters, and the mention that speaks."""
+
+
 class _Text:
-    """Lookups that all sentences of a text share."""
+    """Lookups that all sentences of a text share: what belongs to a sentence is found without looking through the text."""
 
     def __init__(self, view: View, pieces: Pieces) -> None:
         self.view, self.pieces = view, pieces
         self.mentions = view["mentions"]
-        self.starts = np.array([t[0] for t in view["tokens"]], dtype=np.int64)
-        self.rules: dict[tuple[str, str | None], list[tuple[int, Any]]] = {}
-        for r in view["rules"]:
+        self.starts = [int(t[0]) for t in view["tokens"]]
+        firsts = np.searchsorted(pieces.ends, np.array(self.starts, dtype=np.int64), side="right")
+        ends = np.array([t[1] for t in view["tokens"]], dtype=np.int64)
+        lasts = np.searchsorted(pieces.starts, ends, side="left")
+        self.tokens: list[Span | None] = [
+            (a, b) if a < b else None for a, b in zip(firsts.tolist(), lasts.tolist(), strict=True)
+        ]
+        """Of each token the pieces that touch it."""
+        self.rules: dict[tuple[str, str | None], list[tuple[int, int, Any]]] = {}
+        for n, r in enumerate(view["rules"]):
             subject = self.mentions[r["subject"]]["entity"]
             target = self.mentions[r["object"]]["entity"] if r["object"] is not None else None
-            self.rules.setdefault((subject, target), []).append((r["sentence"][0], r))
+            self.rules.setdefault((subject, target), []).append((r["sentence"][0], n, r))
+        for told in self.rules.values():
+            told.sort(key=lambda one: one[:2])
         self.chances = {(a, b): by for a, b, by in view["chances"]}
         self.cues = {c[0]: c for c in view["cues"]}
+        self.telling = sorted(k for k, c in self.cues.items() if c[1])
+        """The tokens whose word the vocabulary gives a type."""
+        self.quotes = self._quotes()
+
+    def _quotes(self) -> list[list[Quote]]:
+        """By sentence, the quotations that touch it."""
+        starts = [s for s, _ in self.view["sentences"]]
+        found: list[list[Quote]] = [[] for _ in starts]
+        for content, speaker, _, _ in self.view["quotes"]:
+            touched = set()
+            for s, e in content:
+                last = bisect_left(starts, e)
+                first = max(0, bisect_right(starts, s) - 1)
+                touched |= {k for k in range(first, last) if self.view["sentences"][k][1] > s}
+            for k in touched:
+                found[k].append((content, speaker))
+        return found
+
+    def told(self, key: tuple[str, str | None], chars: Span) -> list[Any]:
+        """What the rules say of two entities, or of one alone, in a sentence; in the order of the rules."""
+        rules = self.rules.get(key, [])
+        first = bisect_left(rules, chars[0] - 3, key=lambda one: one[0])
+        last = bisect_left(rules, chars[1], key=lambda one: one[0])
+        return [r for _, _, r in sorted(rules[first:last], key=lambda one: one[1])]
+
+    def types_told(self, chars: Span) -> list[int]:
+        """The types of events, by number, that the words of a sentence are given by the vocabulary."""
+        first, last = (bisect_left(self.telling, bisect_left(self.starts, at)) for at in chars)
+        types = {self.cues[k][1] for k in self.telling[first:last]}
+        return [EVENTS.index(type_) for type_ in types if type_ in EVENTS]
 
     def locate(self, start: int, end: int) -> Span | None:
         """The pieces that touch these characters."""
@@ -114,7 +164,7 @@ class _Text:
 
     def token(self, at: int) -> int:
         """The token that holds a character."""
-        return max(0, int(np.searchsorted(self.starts, at, side="right")) - 1)
+        return max(0, bisect_right(self.starts, at) - 1)
 
     def chain(self, token: int) -> list[int]:
         """A token and its governors, up to the root."""
@@ -130,7 +180,7 @@ def inputs(view: View, pieces: Pieces) -> list[Sentence]:
     found = []
     at = 0
     order = sorted((m["start"], i) for i, m in enumerate(text.mentions) if m["entity"])
-    for s, e in view["sentences"]:
+    for n, (s, e) in enumerate(view["sentences"]):
         while at < len(order) and order[at][0] < s:
             at += 1
         inside = []
@@ -139,13 +189,14 @@ def inputs(view: View, pieces: Pieces) -> list[Sentence]:
                 break
             inside.append(i)
         span = text.locate(s, e)
-        if inside and span and (one := _sentence(text, (s, e), span, inside[:MOST])):
+        if inside and span and (one := _sentence(text, n, span, inside[:MOST])):
             found.append(one)
     return found
 
 
-def _sentence(text: _Text, chars: Span, span: Span, inside: list[int]) -> Sentence | None:
+def _sentence(text: _Text, number: int, span: Span, inside: list[int]) -> Sentence | None:
     a, b = span
+    chars = text.view["sentences"][number]
     spans, kept, classes, chains = [], [], [], []
     for i in inside:
         m = text.mentions[i]
@@ -173,13 +224,13 @@ def _sentence(text: _Text, chars: Span, span: Span, inside: list[int]) -> Senten
         if y < 0 or text.mentions[kept[x]]["entity"] != text.mentions[kept[y]]["entity"]
     ]
     relations, witnesses, paths, tops = [], [], [], []
-    quotes = _quotes(text, chars, kept)
-    within = [c for k, c in text.cues.items() if c[1] and chars[0] <= text.view["tokens"][k][0] < chars[1]]
+    quotes = _quotes(text, number, kept)
+    within = text.types_told(chars)
     for x, y in pairs:
         path, top = _path(chains[x], chains[y] if y >= 0 else None)
-        located = [p for t in path if (p := text.locate(*text.view["tokens"][t][:2])) and p[0] >= a and p[1] <= b]
+        located = [p for t in path if (p := text.tokens[t]) and p[0] >= a and p[1] <= b]
         paths.append(np.array([k - a for p in located for k in range(*p)], dtype=np.int64))
-        above = text.locate(*text.view["tokens"][top][:2])
+        above = text.tokens[top]
         tops.append(above[0] - a if above and a <= above[0] < b else spans[x][2])
         relations.append(_relation(text, kept, spans, x, y, len(path), quotes))
         told = _witnesses(text, chars, kept, x, y)
@@ -203,17 +254,16 @@ def _path(left: list[int], right: list[int] | None) -> tuple[list[int], int]:
     return [left[-1], right[-1]], left[-1]
 
 
-def _quotes(text: _Text, chars: Span, kept: list[int]) -> list[tuple[set[int], int | None]]:
-    """Of each quotation that touches the sentence, the mentions (by place in `kept`) inside and the speaker's entity."""
+def _quotes(text: _Text, number: int, kept: list[int]) -> list[tuple[set[int], int | None]]:
+    """Of each quotation that touches the sentence, the mentions (by place in `kept`) inside and the mention that speaks."""
     found = []
-    for content, speaker, _, _ in text.view["quotes"]:
-        if any(s < chars[1] and e > chars[0] for s, e in content):
-            inside = {
-                k
-                for k, i in enumerate(kept)
-                if any(s <= text.mentions[i]["start"] and text.mentions[i]["end"] <= e for s, e in content)
-            }
-            found.append((inside, speaker))
+    for content, speaker in text.quotes[number]:
+        inside = {
+            k
+            for k, i in enumerate(kept)
+            if any(s <= text.mentions[i]["start"] and text.mentions[i]["end"] <= e for s, e in content)
+        }
+        found.append((inside, speaker))
     return found
 
 
@@ -227,7 +277,7 @@ def _relation(
         says = any(s is not None and text.mentions[s]["entity"] == one["entity"] for _, s in quotes)
         return 0, 7, min(length, 11), int(quoted) + 2 * int(says), 0
     other = text.mentions[kept[y]]
-    distance = int(bucket(np.array(spans[y][0] - spans[x][0])))
+    distance = _distance_class(spans[y][0] - spans[x][0])
     held = int(any(x in q for q, _ in quotes)) + 2 * int(any(y in q for q, _ in quotes))
     says = any(s is not None and text.mentions[s]["entity"] == one["entity"] and y in q for q, s in quotes)
     said = any(s is not None and text.mentions[s]["entity"] == other["entity"] and x in q for q, s in quotes)
@@ -245,13 +295,13 @@ def _witnesses(text: _Text, chars: Span, kept: list[int], x: int, y: int) -> Flo
     other = text.mentions[kept[y]]["entity"] if y >= 0 else None
     both: tuple[tuple[int, Any], ...] = ((0, (one, other)), (T, (other, one)))
     for base, key in both if y >= 0 else ():
-        for at, r in text.rules.get(key, ()):
-            if chars[0] - 3 <= at < chars[1] and r["type"] in TYPES:
+        for r in text.told(key, chars):
+            if r["type"] in TYPES:
                 k = base + TYPES.index(r["type"])
                 found[k] = max(found[k], r["score"])
     if y < 0:
-        for at, r in text.rules.get((one, None), ()):
-            if chars[0] - 3 <= at < chars[1] and r["type"] in EVENTS:
+        for r in text.told((one, None), chars):
+            if r["type"] in EVENTS:
                 found[2 * T + EVENTS.index(r["type"])] = r["score"]
         return found
     for base, pair in ((2 * T + len(EVENTS), (one, other)), (2 * T + len(EVENTS) + R, (other, one))):
@@ -260,16 +310,15 @@ def _witnesses(text: _Text, chars: Span, kept: list[int], x: int, y: int) -> Flo
     return found
 
 
-def _words(text: _Text, told: Floats, path: list[int], top: int, within: list[Any]) -> None:
+def _words(text: _Text, told: Floats, path: list[int], top: int, within: list[int]) -> None:
     """The types of the words around, and how the governing verb stands."""
     for token in path:
         if (cue := text.cues.get(token)) and cue[1] in EVENTS:
             told[CHANCES + EVENTS.index(cue[1])] = 1
     if (cue := text.cues.get(top)) and cue[1] in EVENTS:
         told[CHANCES + E + EVENTS.index(cue[1])] = 1
-    for cue in within:
-        if cue[1] in EVENTS:
-            told[CHANCES + 2 * E + EVENTS.index(cue[1])] = 1
+    for type_ in within:
+        told[CHANCES + 2 * E + type_] = 1
     verb = next((t for t in (top, *text.chain(top)[1:4]) if t in text.cues), None)
     if verb is not None:
         told[WORDS + STATUSES.index(text.cues[verb][2])] = 1

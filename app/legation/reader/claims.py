@@ -5,6 +5,7 @@ graphs, as `training.claims_export` writes them. numpy and onnxruntime only.
 """
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -159,29 +160,48 @@ class Calibration:
         return cls({k: (v[0], v[1]) for k, v in d["lines"].items()}, dict(d["least"]))
 
 
-def shown(c: Candidate, score: float, sentence: Sentence, view: View, pieces: Pieces) -> ReadClaim:
+class Told:
+    """Lookups that all claims of a text share: its sentences, and by type the pieces of the words that tell it."""
+
+    def __init__(self, view: View, pieces: Pieces) -> None:
+        self.view, self.pieces = view, pieces
+        self._starts = [s for s, _ in view["sentences"]]
+        at: dict[str, list[int]] = {}
+        for k, type_, _, _ in view["cues"]:
+            at.setdefault(type_, []).append(view["tokens"][k][0])
+        self._telling: dict[str, list[int]] = {
+            t: np.searchsorted(pieces.ends, starts, side="right").tolist() for t, starts in at.items()
+        }
+
+    def sentence(self, mention: int) -> Span:
+        """The sentence of a mention, in characters."""
+        span: Span = self.view["sentences"][bisect_right(self._starts, self.view["mentions"][mention]["start"]) - 1]
+        return span
+
+    def telling(self, type_: str, start: int, end: int) -> list[int]:
+        """The pieces in [start, end) at which a word begins that the vocabulary gives this type, in order."""
+        found = self._telling.get(type_, [])
+        return found[bisect_left(found, start) : bisect_left(found, end)]
+
+
+def shown(c: Candidate, score: float, sentence: Sentence, told: Told) -> ReadClaim:
     """A candidate as a claim."""
-    span = next((s, e) for s, e in view["sentences"] if s <= view["mentions"][c.subject]["start"] < e)
+    span = told.sentence(c.subject)
     target = c.object if c.object >= 0 else None
     polarity = "denied" if c.denied > 0 else "affirmed"
-    cue = _cue(c, sentence, view, pieces)
+    cue = _cue(c, sentence, told)
     denied = float(1 / (1 + np.exp(-c.denied)))
     return ReadClaim(
         c.type, c.subject, target, span, cue, c.status, polarity, c.change, round(score, 3), c.sure, denied
     )
 
 
-def _cue(c: Candidate, sentence: Sentence, view: View, pieces: Pieces) -> Span:
+def _cue(c: Candidate, sentence: Sentence, told: Told) -> Span:
     top = sentence.start + int(sentence.tops[c.pair])
     way = {top, *(sentence.start + int(p) for p in sentence.paths[c.pair])}
-    tokens = view["tokens"]
-    at = [
-        int(np.searchsorted(pieces.ends, tokens[k][0], side="right"))
-        for k, type_, _, _ in view["cues"]
-        if type_ == c.type
-    ]
-    on = [p for p in at if p in way]
+    on = [p for p in told.telling(c.type, min(way), max(way) + 1) if p in way]
     first = last = min(on, key=lambda p: abs(p - top), default=top)
+    pieces = told.pieces
     while first > 0 and not pieces.first[first]:
         first -= 1
     while last + 1 < len(pieces) and not pieces.first[last + 1]:
@@ -212,10 +232,11 @@ class ClaimsReader:
         """The claims of a text worth showing, in order; `read.lower` holds the states after the shared layers."""
         sentences = inputs(view, read.pieces)
         found = []
+        told = Told(view, read.pieces)
         for c in candidates(sentences, view, self.says(read, sentences), admitted):
             score = self.calibration.chance(c)
             if score >= self.calibration.threshold(c):
-                found.append(shown(c, score, sentences[c.sentence], view, read.pieces))
+                found.append(shown(c, score, sentences[c.sentence], told))
         return sorted(found, key=lambda c: (c.sentence, c.subject, c.type, -1 if c.object is None else c.object))
 
     def says(self, read: Read, sentences: Sequence[Sentence]) -> list[Said]:

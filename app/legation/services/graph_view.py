@@ -108,7 +108,8 @@ class GraphView:
         view = self._network(selection.query)
         nodes, cut = _nodes(view, selection, limit)
         ids, fewer = edges_among(view, nodes, _EDGES_PER_NODE * limit)
-        return self._graph(nodes, ids, selection.query, truncated=cut or fewer)
+        found = self._graph(nodes, ids, selection.query, truncated=cut or fewer)
+        return replace(found, neighbor_counts={node: len(view.adj[node]) for node in nodes if node in view})
 
     def _graph(self, nodes: list[str], ids: list[str], query: RelationQuery, *, truncated: bool) -> Graph:
         views = self._store.relations_by_id(ids, query)

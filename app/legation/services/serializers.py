@@ -220,10 +220,16 @@ def quotation(view: QuotationView) -> JsonObject:
 
 
 def graph(found: Graph, views: Sequence[EntityView], countries: Mapping[str, Entity]) -> JsonObject:
-    """{nodes, edges, truncated}; `views` are the graph's nodes with their counts."""
+    """{nodes, edges, truncated}; `views` are the graph's nodes with their counts; each says how many it is tied to in all."""
     by_id = {n.id: n for n in found.nodes}
     edges = [relation(e, by_id[e.subject], by_id.get(e.object or "")) for e in found.edges]
-    nodes = [entity(view, countries.get(view.entity.country or "")) for view in views]
+    nodes = [
+        {
+            **entity(view, countries.get(view.entity.country or "")),
+            "neighbor_count": found.neighbor_counts.get(view.entity.id, 0),
+        }
+        for view in views
+    ]
     return {"nodes": nodes, "edges": edges, "truncated": found.truncated}
 
 

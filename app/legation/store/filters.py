@@ -96,7 +96,10 @@ class ClaimQuery:
 
 @dataclass(frozen=True, slots=True)
 class RelationQuery:
-    """Edges by claim count, then id. `asserted_only` hides edges every claim of which is denied."""
+    """Edges by claim count, then id. `asserted_only` hides edges every claim of which is denied.
+
+    `kinds` = both ends are of one of these kinds; an end that is one of `besides` may be of any kind.
+    """
 
     subject: str | None = None
     object: str | None = None
@@ -107,6 +110,8 @@ class RelationQuery:
     min_origins: int = 1
     asserted_only: bool = False
     named_only: bool = False
+    kinds: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
     paging: Paging = field(default_factory=Paging)
 
 

@@ -17,13 +17,13 @@ from legation.api.dependencies import (
     PartsDep,
     StoreDep,
     TypeName,
-    known_types,
 )
 from legation.api.responses import answer
 from legation.domain.ontology import load_ontology
 from legation.domain.relation import Level
 from legation.export.formats import FORMATS, format_of
 from legation.services import serializers
+from legation.services.claim_filters import known_types
 from legation.services.holders import holders as who_held
 from legation.services.holders import owner
 from legation.services.match import Asked, match
@@ -93,7 +93,7 @@ def export(
 @router.post(
     "/v1/match", tags=["match"], response_model=schemas.MatchesOut, responses=schemas.problems(400, 403, 413, 415, 422)
 )
-def matches(parts: PartsDep, given: schemas.MatchesIn) -> Any:
+def find(parts: PartsDep, given: schemas.MatchesIn) -> Any:
     """Who these names could be, with scores and reasons."""
     items = []
     for one in given.names:
@@ -120,7 +120,7 @@ def matches(parts: PartsDep, given: schemas.MatchesIn) -> Any:
     responses={**schemas.NOT_MODIFIED, **schemas.problems(404, 409, 422)},
     dependencies=[Fresh],
 )
-def holders(
+def search(
     parts: PartsDep,
     state: Annotated[IdQuery, Query(description="id, code of two letters or name of a state or body")],
     as_of: Annotated[Day | None, Query(description="who held office on this day")] = None,

@@ -18,6 +18,7 @@ from legation.api import schemas
 from legation.api.dependencies import Fresh, Id, PagingDep, Parts, PartsDep, StoreDep
 from legation.api.events import job_as_json, progress
 from legation.api.intake import fetch_article, read_item, read_now, read_record, read_upload
+from legation.api.list_forms import LIST_CONTENT, ListingDep
 from legation.api.responses import answer
 from legation.errors import BadInput, NotFound
 from legation.services import serializers
@@ -28,6 +29,7 @@ router = APIRouter(prefix="/v1", tags=["articles"])
 
 _FIELDS = ("outlet", "published", "url", "title")
 _JSON, _FORM = "application/json", "multipart/form-data"
+_EVENTS = "text/event-stream"
 _FILE = {
     "type": "string",
     "minLength": 1,
@@ -157,13 +159,13 @@ def full(store: StoreDep, id_: str) -> dict[str, Any]:
 @router.get(
     "/articles",
     response_model=schemas.Page[schemas.Article],
-    responses={**schemas.NOT_MODIFIED, **schemas.problems(404, 422)},
+    responses={**schemas.NOT_MODIFIED, **LIST_CONTENT, **schemas.problems(404, 406, 422)},
     dependencies=[Fresh],
 )
-def listing(store: StoreDep, paging: PagingDep) -> Any:
+def listed(store: StoreDep, listing: ListingDep, paging: PagingDep) -> Any:
     """Articles, newest published first."""
     found = store.articles(paging)
-    return answer(serializers.page([serializers.article(view) for view in found.items], found))
+    return listing.answer(serializers.page([serializers.article(view) for view in found.items], found), schemas.Article)
 
 
 @router.post(
@@ -202,8 +204,8 @@ def withdraw(store: StoreDep, id: Id) -> None:
         raise NotFound(f"no article {id!r}: it may have been withdrawn before")
 
 
-@router.get("/jobs/{id}", tags=["jobs"], response_model=schemas.Job, responses=schemas.problems(404, 422))
-def job(parts: PartsDep, id: Id) -> Any:
+@router.get("/jobs/{id}", tags=["jobs"], name="one", response_model=schemas.Job, responses=schemas.problems(404, 422))
+def one_job(parts: PartsDep, id: Id) -> Any:
     """How a batch stands."""
     return job_as_json(_job(parts, id))
 
@@ -217,15 +219,16 @@ def job(parts: PartsDep, id: Id) -> Any:
         **schemas.problems(404, 422),
     },
 )
-def events(request: Request, parts: PartsDep, id: Id) -> StreamingResponse:
+def events(request: Request, parts: PartsDep, id: Id) -> Response:
     """The progress of a batch as server-sent events, until it ends; resumes behind Last-Event-ID."""
     _job(parts, id)
+    headers = {"Cache-Control": "no-store"}
+    if getattr(request.state, "head", False):
+        return Response(media_type=_EVENTS, headers=headers)
     last = request.headers.get("last-event-id", "")
     after = int(last) if last.isdecimal() and len(last) < 10 else -1
 
-    return StreamingResponse(
-        progress(parts.jobs, id, after), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
-    )
+    return StreamingResponse(progress(parts.jobs, id, after), media_type=_EVENTS, headers=headers)
 
 
 def _job(parts: Parts, id_: str) -> Job:

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Query
 
 from legation.api import schemas
 from legation.api.dependencies import (
-    Day,
     EntityId,
     FilterDep,
     Fresh,
@@ -15,24 +14,33 @@ from legation.api.dependencies import (
     LevelQuery,
     PagingDep,
     PairDep,
+    PartsDep,
+    Since,
     StoreDep,
     Text,
+    Until,
     meant,
 )
+from legation.api.list_forms import LIST_CONTENT, ListingDep
 from legation.api.responses import answer
 from legation.domain.relation import Level
 from legation.errors import NotFound
 from legation.services import serializers
+from legation.services.claim_filters import check_period
 from legation.store.filters import ClaimQuery, QuotationQuery
 
 router = APIRouter(prefix="/v1", dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
 
 
 @router.get(
-    "/claims", tags=["claims"], response_model=schemas.Page[schemas.Claim], responses=schemas.problems(404, 422)
+    "/claims",
+    tags=["claims"],
+    response_model=schemas.Page[schemas.Claim],
+    responses={**LIST_CONTENT, **schemas.problems(404, 406, 422)},
 )
 def search(
-    store: StoreDep,
+    parts: PartsDep,
+    listing: ListingDep,
     paging: PagingDep,
     filter: FilterDep,
     between: PairDep,
@@ -43,10 +51,12 @@ def search(
     level: LevelQuery = Level.NAMED,
 ) -> Any:
     """Claims with their sentences, newest report first; inside an article in the order of the text."""
-    ends = [meant(store, end) for end in (subject, object)]
-    query = ClaimQuery(ends[0], ends[1], between, meant(store, entity), article, None, level, filter, paging)
-    found = store.claims(query)
-    return answer(serializers.page([serializers.claim(view) for view in found.items], found))
+    ends = [meant(parts, end) for end in (subject, object)]
+    if article and parts.store.article(article) is None:
+        raise NotFound(f"no article {article!r}: it may have been withdrawn")
+    query = ClaimQuery(ends[0], ends[1], between, meant(parts, entity), article, None, level, filter, paging)
+    found = parts.store.claims(query)
+    return listing.answer(serializers.page([serializers.claim(view) for view in found.items], found), schemas.Claim)
 
 
 @router.get("/claims/{id}", tags=["claims"], response_model=schemas.Claim, responses=schemas.problems(404, 422))
@@ -62,20 +72,21 @@ def one(store: StoreDep, id: Id) -> Any:
     "/quotations",
     tags=["quotations"],
     response_model=schemas.Page[schemas.Quotation],
-    responses=schemas.problems(404, 422),
+    responses={**LIST_CONTENT, **schemas.problems(404, 406, 422)},
 )
 def quotations(
-    store: StoreDep,
+    parts: PartsDep,
+    listing: ListingDep,
     paging: PagingDep,
     speaker: EntityId = None,
     about: Annotated[IdQuery | None, Query(description="id of an entity the words mention")] = None,
     q: Annotated[Text | None, Query(description="words in what was said")] = None,
-    since: Annotated[Day | None, Query(description="reported from this day on")] = None,
-    until: Annotated[Day | None, Query(description="reported before this day")] = None,
+    since: Since = None,
+    until: Until = None,
 ) -> Any:
     """Who is reported to have said what, newest first."""
-    days = [day.isoformat() if day else None for day in (since, until)]
-    found = store.quotations(
-        QuotationQuery(meant(store, speaker), meant(store, about), q, days[0], days[1], paging=paging)
-    )
-    return answer(serializers.page([serializers.quotation(view) for view in found.items], found))
+    check_period(since, until)
+    query = QuotationQuery(meant(parts, speaker), meant(parts, about), q, since, until, paging=paging)
+    found = parts.store.quotations(query)
+    items = [serializers.quotation(view) for view in found.items]
+    return listing.answer(serializers.page(items, found), schemas.Quotation)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Body, Request
 
 from legation.api import schemas
 from legation.api.dependencies import Fresh, Id, PagingDep, PartsDep, StoreDep, entity_here, existing
+from legation.api.list_forms import LIST_CONTENT, ListingDep
 from legation.api.responses import answer
 from legation.domain.decision import Decision
 from legation.services import serializers
@@ -16,20 +17,21 @@ _BY = "rest"
 """The service has no log-in of its own."""
 _OF_ENTITY: schemas.Problems = {
     308: {"description": "merged into another: see Location"},
-    **schemas.problems(404, 409, 413, 422),
+    **schemas.problems(404, 409, 413, 415, 422),
 }
 
 
 @router.get(
     "/decisions",
     response_model=schemas.Page[schemas.Decision],
-    responses={**schemas.NOT_MODIFIED, **schemas.problems(404, 422)},
+    responses={**schemas.NOT_MODIFIED, **LIST_CONTENT, **schemas.problems(404, 406, 422)},
     dependencies=[Fresh],
 )
-def decisions(store: StoreDep, paging: PagingDep) -> Any:
+def listed(store: StoreDep, listing: ListingDep, paging: PagingDep) -> Any:
     """All decisions, newest first; those taken back say when."""
     found = store.decisions(paging)
-    return answer(serializers.page([serializers.decision(decision) for decision in found.items], found))
+    items = [serializers.decision(decision) for decision in found.items]
+    return listing.answer(serializers.page(items, found), schemas.Decision)
 
 
 @router.post("/entities/{id:path}/merge", status_code=201, response_model=schemas.Decision, responses=_OF_ENTITY)
@@ -56,7 +58,7 @@ def split(request: Request, parts: PartsDep, id: Id, given: schemas.SplitIn) -> 
     "/claims/{id}/reject",
     status_code=201,
     response_model=schemas.Decision,
-    responses=schemas.problems(404, 409, 413, 422),
+    responses=schemas.problems(404, 409, 413, 415, 422),
 )
 def reject(parts: PartsDep, id: Id, given: Annotated[schemas.RejectIn | None, Body()] = None) -> Any:
     """The claim is wrong: it leaves the graph and stays readable."""

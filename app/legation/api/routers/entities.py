@@ -19,6 +19,7 @@ from legation.api.dependencies import (
     entity_here,
     meant,
 )
+from legation.api.list_forms import LIST_CONTENT, ListingDep
 from legation.api.responses import answer
 from legation.domain.entity import Entity, Kind
 from legation.domain.relation import Level
@@ -33,9 +34,14 @@ router = APIRouter(prefix="/v1/entities", tags=["entities"], dependencies=[Fresh
 _OF_ONE: schemas.Problems = {308: {"description": "merged into another: see Location"}, **schemas.problems(404, 422)}
 
 
-@router.get("", response_model=schemas.Page[schemas.Entity], responses=schemas.problems(404, 422))
+@router.get(
+    "",
+    response_model=schemas.Page[schemas.Entity],
+    responses={**LIST_CONTENT, **schemas.problems(404, 406, 422)},
+)
 def search(
     parts: PartsDep,
+    listing: ListingDep,
     paging: PagingDep,
     q: Annotated[Text | None, Query(description="a name or a part of it; small typing errors are forgiven")] = None,
     kind: Annotated[list[Kind] | None, Query(description="any of these kinds")] = None,
@@ -43,11 +49,11 @@ def search(
 ) -> Any:
     """Entities by name, best match first; without a name those with the most claims."""
     store = parts.store
-    query = EntityQuery(q, tuple(k.value for k in kind or ()), meant(store, country), paging=paging)
+    query = EntityQuery(q, tuple(k.value for k in kind or ()), meant(parts, country), paging=paging)
     found = find_entities(store, query, parts.knowledge if q else None)
     countries = countries_of(store, found.items)
     items = [serializers.entity(view, countries.get(view.entity.country or "")) for view in found.items]
-    return answer(serializers.page(items, found))
+    return listing.answer(serializers.page(items, found), schemas.Entity)
 
 
 def countries_of(store: StoreReader, views: tuple[EntityView, ...]) -> dict[str, Entity]:
@@ -56,15 +62,26 @@ def countries_of(store: StoreReader, views: tuple[EntityView, ...]) -> dict[str,
     return {view.entity.id: view.entity for view in store.entities_by_id(wanted, names=False)}
 
 
-@router.get("/{id:path}/relations", response_model=schemas.Page[schemas.Evidenced], responses=_OF_ONE)
+@router.get(
+    "/{id:path}/relations",
+    response_model=schemas.Page[schemas.Evidenced],
+    responses={**_OF_ONE, **LIST_CONTENT, **schemas.problems(406)},
+)
 def relations(
-    request: Request, store: StoreDep, id: Id, paging: PagingDep, filter: FilterDep, level: LevelQuery = Level.NAMED
+    request: Request,
+    store: StoreDep,
+    listing: ListingDep,
+    id: Id,
+    paging: PagingDep,
+    filter: FilterDep,
+    level: LevelQuery = Level.NAMED,
 ) -> Any:
     """Its relations, most claims first, each with the claim that shows it best."""
     found = relations_of(store, RelationQuery(entity=id, level=level, filter=filter, paging=paging))
     if not found.items:
         entity_here(request, store, id)
-    return answer(serializers.page([serializers.evidenced(e) for e in found.items], found))
+    items = [serializers.evidenced(e) for e in found.items]
+    return listing.answer(serializers.page(items, found), schemas.Evidenced)
 
 
 @router.get("/{id:path}/neighbors", response_model=schemas.Neighbors, responses=_OF_ONE)

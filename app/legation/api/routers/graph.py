@@ -12,6 +12,7 @@ from legation.api.dependencies import (
     Fresh,
     Groups,
     IdQuery,
+    Kinds,
     LevelQuery,
     MinOrigins,
     PartsDep,
@@ -30,21 +31,26 @@ router = APIRouter(prefix="/v1", tags=["graph"], dependencies=[Fresh], responses
 async def selection(
     parts: PartsDep,
     filter: FilterDep,
-    center: Annotated[list[IdQuery] | None, Query(max_length=20, description="ids; none = the busiest nodes")] = None,
+    center: Annotated[list[IdQuery] | None, Query(max_length=200, description="ids; none = the busiest nodes")] = None,
     depth: Annotated[int, Query(ge=0, le=4, description="steps from a center")] = 1,
     level: LevelQuery = Level.NAMED,
     min_origins: MinOrigins = 1,
     groups: Groups = False,
     denied: Denied = False,
+    kind: Kinds = None,
 ) -> Selection:
-    """The part of the graph that graphs and analyses are about."""
+    """The part of the graph that graphs and analyses are about; a center may be of any kind."""
+    centers = await to_thread.run_sync(lambda: [current_id(parts.store, id_) for id_ in center or ()])
     query = RelationQuery(
-        level=level, filter=filter, min_origins=min_origins, asserted_only=not denied, named_only=not groups
+        level=level,
+        filter=filter,
+        min_origins=min_origins,
+        asserted_only=not denied,
+        named_only=not groups,
+        kinds=tuple(sorted({k.value for k in kind or ()})),
+        besides=tuple(sorted(set(centers))) if kind else (),
     )
-    if not center:
-        return Selection(query)
-    found = await to_thread.run_sync(lambda: [current_id(parts.store, id_) for id_ in center])
-    return Selection(query, tuple(dict.fromkeys(found)), depth)
+    return Selection(query, tuple(dict.fromkeys(centers)), depth) if centers else Selection(query)
 
 
 SelectionDep = Annotated[Selection, Depends(selection)]

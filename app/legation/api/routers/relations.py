@@ -11,13 +11,16 @@ from legation.api.dependencies import (
     Fresh,
     Groups,
     Id,
+    Kinds,
     LevelQuery,
     MinOrigins,
     PagingDep,
     PairDep,
+    PartsDep,
     StoreDep,
     meant,
 )
+from legation.api.list_forms import LIST_CONTENT, ListingDep
 from legation.api.responses import answer
 from legation.domain.relation import Level
 from legation.errors import NotFound
@@ -28,9 +31,14 @@ from legation.store.filters import ClaimQuery, RelationQuery
 router = APIRouter(prefix="/v1/relations", tags=["relations"], dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
 
 
-@router.get("", response_model=schemas.Page[schemas.Evidenced], responses=schemas.problems(404, 422))
+@router.get(
+    "",
+    response_model=schemas.Page[schemas.Evidenced],
+    responses={**LIST_CONTENT, **schemas.problems(404, 406, 422)},
+)
 def search(
-    store: StoreDep,
+    parts: PartsDep,
+    listing: ListingDep,
     paging: PagingDep,
     filter: FilterDep,
     between: PairDep,
@@ -40,11 +48,12 @@ def search(
     min_origins: MinOrigins = 1,
     asserted: Annotated[bool, Query(description="without edges that are only denied")] = False,
     groups: Groups = True,
+    kind: Kinds = None,
 ) -> Any:
     """Relations, most claims first, each with the claim that shows it best."""
     query = RelationQuery(
-        meant(store, subject),
-        meant(store, object),
+        meant(parts, subject),
+        meant(parts, object),
         between,
         None,
         level,
@@ -52,10 +61,12 @@ def search(
         min_origins,
         asserted_only=asserted,
         named_only=not groups,
+        kinds=tuple(k.value for k in kind or ()),
         paging=paging,
     )
-    found = relations_of(store, query)
-    return answer(serializers.page([serializers.evidenced(e) for e in found.items], found))
+    found = relations_of(parts.store, query)
+    items = [serializers.evidenced(e) for e in found.items]
+    return listing.answer(serializers.page(items, found), schemas.Evidenced)
 
 
 @router.get("/{id}", response_model=schemas.Evidenced, responses=schemas.problems(404, 422))
@@ -67,10 +78,14 @@ def one(store: StoreDep, id: Id) -> Any:
     return answer(serializers.evidenced(evidenced(store, (view,))[0]))
 
 
-@router.get("/{id}/claims", response_model=schemas.Page[schemas.Claim], responses=schemas.problems(404, 422))
-def claims(store: StoreDep, id: Id, paging: PagingDep, filter: FilterDep) -> Any:
+@router.get(
+    "/{id}/claims",
+    response_model=schemas.Page[schemas.Claim],
+    responses={**LIST_CONTENT, **schemas.problems(404, 406, 422)},
+)
+def claims(store: StoreDep, listing: ListingDep, id: Id, paging: PagingDep, filter: FilterDep) -> Any:
     """All claims behind the relation, newest report first."""
     if store.relation(id) is None:
         raise NotFound(f"no relation {id!r}: its last article may have been withdrawn")
     found = store.claims(ClaimQuery(relation=id, filter=filter, paging=paging))
-    return answer(serializers.page([serializers.claim(view) for view in found.items], found))
+    return listing.answer(serializers.page([serializers.claim(view) for view in found.items], found), schemas.Claim)

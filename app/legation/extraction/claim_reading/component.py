@@ -1,7 +1,7 @@
 """Claims by the trained reader: what every two mentions of a sentence, and each alone, state. Grammar and vocabulary are its witnesses."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from functools import cache
 from typing import Any
 
 from spacy.language import Language
@@ -18,7 +18,7 @@ from legation.extraction.document import ClaimDraft, DocumentAnalysis
 from legation.extraction.grammar.factuality import polarity, status
 from legation.extraction.grammar.predicates import load_predicates
 from legation.extraction.grammar.syntax import AUXILIARY_VERB, NOUN, PARTICLE, VERB, has_pos, has_role
-from legation.extraction.quotations.attribution import Attributions
+from legation.extraction.quotations.attribution import attributions_of
 from legation.extraction.time.expressions import find_dates
 from legation.reader.claim_inputs import TYPES
 from legation.reader.claims import ReadClaim
@@ -60,13 +60,18 @@ class ClaimReader:
         kept = [draft for draft in analysis.claims if _is_given(analysis, draft) or draft.type not in TYPES]
         drafts = [rules.joined(claim, view) or _draft(doc, view, claim) for claim in found]
         analysis.replace_claims([*kept, *drafts])
-        _complete(doc, analysis, drafts)
+        _complete(doc, drafts)
         return doc
 
 
 def admitted(type_: str, one: Mapping[str, Any], other: Mapping[str, Any] | None) -> bool:
     """Whether the ontology lets these kinds be its ends."""
-    return load_ontology()[type_].admits_kinds(Kind(one["kind"]), Kind(other["kind"]) if other else None)
+    return _admits(type_, one["kind"], other["kind"] if other else None)
+
+
+@cache
+def _admits(type_: str, one: str, other: str | None) -> bool:
+    return load_ontology()[type_].admits_kinds(Kind(one), Kind(other) if other else None)
 
 
 def _whole(analysis: DocumentAnalysis, view: ClaimView, found: list[ReadClaim]) -> list[ReadClaim]:
@@ -151,11 +156,10 @@ def _cue(predicate: Token) -> tuple[int, int]:
     return (tokens[0], tokens[-1] + 1) if close else (predicate.i, predicate.i + 1)
 
 
-def _complete(doc: Doc, analysis: DocumentAnalysis, drafts: Iterable[ClaimDraft]) -> None:
+def _complete(doc: Doc, drafts: Iterable[ClaimDraft]) -> None:
     """Who says an event, and when it was; titles and other standing relations are the outlet's own."""
-    on = date.fromisoformat(analysis.anchor[:10]) if analysis.anchor else None
-    dates = find_dates(doc, on)
-    attributions = Attributions(doc, analysis)
+    dates = find_dates(doc)
+    attributions = attributions_of(doc)
     for draft in drafts:
         event = load_ontology()[draft.type].is_event
         draft.attribute(attributions.chain(draft) if event else ())

@@ -14,7 +14,7 @@ from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
 from legation.extraction.grammar.syntax import ATTRIBUTE, AUXILIARY_VERB, VERB, has_pos, has_role
 from legation.extraction.lexicon.roles import load_roles
-from legation.extraction.quotations.attribution import Attributions
+from legation.extraction.quotations.attribution import attributions_of
 from legation.extraction.time.expressions import Dated, find_dates, nearest_date
 
 # "Is to meet on Monday", "may meet", "is meeting on Monday".
@@ -36,8 +36,8 @@ class Claims:
         analysis = analysis_of(doc)
         ontology = load_ontology()
         on = date.fromisoformat(analysis.anchor[:10]) if analysis.anchor else None
-        dates = find_dates(doc, on)
-        attributions = Attributions(doc, analysis)
+        dates = find_dates(doc)
+        attributions = attributions_of(doc)
         for draft in analysis.claims:
             draft.attribute(attributions.chain(draft))
             if draft.type == "head_of" and _is_party_of_office(analysis, draft, doc):

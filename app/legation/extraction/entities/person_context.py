@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from legation.domain.names import normal_name
 from legation.domain.ontology import Trait, load_ontology
+from legation.extraction.doc_attributes import text_of
 from legation.extraction.document import Cluster, DocumentAnalysis, MentionDraft
 from legation.extraction.entities.title_context import name_without_title
 from legation.extraction.grammar.syntax import NOUN, PROPER_NOUN, SUBJECT, VERB, has_pos, has_role
@@ -43,7 +44,7 @@ def described(doc: Doc, analysis: DocumentAnalysis, cluster: Cluster, *, sport: 
     private = public = rank = ""
     for found in mentions:
         start, end = _span(doc, found)
-        before, behind = doc.text[max(0, start - _REACH) : start], doc.text[end : end + _REACH]
+        before, behind = text_of(doc)[max(0, start - _REACH) : start], text_of(doc)[end : end + _REACH]
         age = age if age is not None else _age(before, behind)
         for phrase in _phrases(before, behind):
             private = private or _job(phrase, _PRIVATE)
@@ -64,14 +65,14 @@ def described(doc: Doc, analysis: DocumentAnalysis, cluster: Cluster, *, sport: 
 def is_thing(doc: Doc, found: MentionDraft) -> bool:
     """Whether the words beside a name say that it is no person: "Hurricane Michael", "Kennedy airport", "the prophet Elijah"."""
     start, end = doc[found.start].idx, doc[found.end - 1].idx + len(doc[found.end - 1])
-    before, behind = doc.text[max(0, start - _REACH) : start], doc.text[end : end + _REACH]
+    before, behind = text_of(doc)[max(0, start - _REACH) : start], text_of(doc)[end : end + _REACH]
     return bool(_THING_BEFORE.search(before) or _THING_BEHIND.search(behind))
 
 
 def is_storm(doc: Doc, found: MentionDraft) -> bool:
     """ "Hurricane Florence", "Typhoon Haiyan", where only the name was found."""
     start = doc[found.start].idx
-    return bool(_STORM.search(doc.text[max(0, start - _REACH) : start]))
+    return bool(_STORM.search(text_of(doc)[max(0, start - _REACH) : start]))
 
 
 def are_somebody(doc: Doc, found: Sequence[MentionDraft]) -> bool:
@@ -106,7 +107,7 @@ def full_name_before(doc: Doc, analysis: DocumentAnalysis, cluster: Cluster) -> 
 
 def _described_as_somebody(doc: Doc, found: MentionDraft) -> bool:
     start, end = _span(doc, found)
-    before, behind = doc.text[max(0, start - _REACH) : start], doc.text[end : end + _REACH]
+    before, behind = text_of(doc)[max(0, start - _REACH) : start], text_of(doc)[end : end + _REACH]
     return _age(before, behind) is not None or any(_job(phrase, _PRIVATE) for phrase in _phrases(before, behind))
 
 

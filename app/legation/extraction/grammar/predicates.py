@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -39,6 +39,10 @@ class Entry:
         return 4 * bool(self.objects) + 2 * bool(self.particle) + bool(self.preps)
 
 
+_VERBS = "legation verbs"
+_NOUNS = "legation nouns"
+
+
 @dataclass(frozen=True, slots=True)
 class Predicates:
     """Entries by lemma, and the verb classes that bend what a clause says. `things` are sent, given, cut or
@@ -64,6 +68,9 @@ class Predicates:
 
     def verb(self, token: Token) -> Entry | None:
         """The most specific entry whose conditions the verb meets in its sentence."""
+        return _once(_VERBS, token, self._verb)
+
+    def _verb(self, token: Token) -> Entry | None:
         lemma = token.lemma_.lower()
         # The lemmatiser cuts too much off some: "fin" of "fined".
         entries = self.verbs.get(lemma) or self.verbs.get(f"{lemma}e", ())
@@ -72,6 +79,9 @@ class Predicates:
 
     def noun(self, token: Token) -> Entry | None:
         """The entry of an event noun ("annexation", "talks")."""
+        return _once(_NOUNS, token, self._noun)
+
+    def _noun(self, token: Token) -> Entry | None:
         lemma = token.lemma_.lower()
         kinds = (f"{c.lower_}-{lemma}" for c in token.children if c.dep_ in ("amod", "compound"))
         entries = next((self.nouns[kind] for kind in kinds if kind in self.nouns), ())
@@ -87,6 +97,14 @@ class Predicates:
         """refuse, fail, intend, ask or begin, for a verb that takes a clause; the first class that lists it."""
         lemma = token.lemma_.lower()
         return next((name for name, verbs in self.complements.items() if lemma in verbs), None)
+
+
+def _once(kept: str, token: Token, find: Callable[[Token], Entry | None]) -> Entry | None:
+    """What was found for a token of a parsed document: many components ask about the same word."""
+    found: dict[int, Entry | None] = token.doc.user_data.setdefault(kept, {})
+    if token.i not in found:
+        found[token.i] = find(token)
+    return found[token.i]
 
 
 def prepositions(token: Token) -> list[Token]:

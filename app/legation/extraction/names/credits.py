@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Doc
 
+from legation.extraction.doc_attributes import text_of
 from legation.extraction.lexicon.words import ordered_words, pattern
 
 _AGENCY = f"(?:{'|'.join(ordered_words('names/credits.agencies'))})"
@@ -24,7 +25,7 @@ def credited(doc: Doc) -> set[int]:
     """The tokens of credit lines."""
     found: set[int] = set()
     for credit in _CREDITS:
-        for match in credit.finditer(doc.text):
+        for match in credit.finditer(text_of(doc)):
             span = doc.char_span(*match.span(), alignment_mode="expand")
             found.update(range(span.start, span.end) if span is not None else ())
     return found

@@ -4,6 +4,8 @@ import re
 
 from spacy.tokens import Doc, Span
 
+from legation.extraction.doc_attributes import text_of
+
 _DATELINE = re.compile(
     r"^[ \t]*(?P<place>[A-Z][A-Z.'\u2019 -]{2,30}(?:,\s[A-Z][\w.'\u2019 ]{1,25})?(?:,\s(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+))?"
     r"(?:\s?\([A-Z][\w/. ]{1,20}\))?)\s?(?:\u2014|\u2013|--|-|(?<=[A-Z]{4}):)\s",
@@ -22,5 +24,7 @@ def dateline_ends(doc: Doc) -> list[int]:
 
 
 def _spans(doc: Doc) -> list[Span]:
-    found = (doc.char_span(m.start("place"), m.end(), alignment_mode="expand") for m in _DATELINE.finditer(doc.text))
+    found = (
+        doc.char_span(m.start("place"), m.end(), alignment_mode="expand") for m in _DATELINE.finditer(text_of(doc))
+    )
     return [span for span in found if span is not None]

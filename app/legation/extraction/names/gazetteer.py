@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from legation.extraction.doc_attributes import text_of
 from legation.linking.knowledge import Knowledge
 from legation.linking.known import KnownName
 
@@ -38,7 +39,7 @@ class Gazetteer:
 
     def hits(self, doc: Doc) -> Iterator[Hit]:
         """Longest matches from the left, not overlapping."""
-        text = doc.text.translate(_APOSTROPHES)
+        text = text_of(doc).translate(_APOSTROPHES)
         token = 0
         while token < len(doc):
             hit = self._longest_at(doc, text, token)

@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from legation.errors import LegationError
-from legation.extraction.doc_attributes import set_read
+from legation.extraction.doc_attributes import set_read, text_of
 from legation.extraction.lexicon.words import words
 from legation.extraction.resources import resources_of
 from legation.reader.model import Name, Reader
@@ -32,7 +32,7 @@ class TrainedReader:
         self.model = model
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = text_of(doc)
         read = self.model.read(text)
         set_read(doc, self.model, read)
         taken = 0

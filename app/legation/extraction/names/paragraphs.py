@@ -5,6 +5,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from legation.extraction.doc_attributes import text_of
 from legation.extraction.names.datelines import dateline_ends
 
 _ENDS = frozenset({".", "!", "?", '"', "\u201d", "\u2019", ":", ")", "\u2026", "...", "''"})
@@ -22,7 +23,7 @@ class Paragraphs:
     """A blank line always ends a paragraph; a single line break does unless the text is wrapped at a fixed width."""
 
     def __call__(self, doc: Doc) -> Doc:
-        wrapped = _is_wrapped(doc.text)
+        wrapped = _is_wrapped(text_of(doc))
         for token in doc[:-1]:
             if not token.is_space or "\n" not in token.text:
                 continue

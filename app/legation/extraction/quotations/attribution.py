@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis, QuotationDraft
 from legation.extraction.grammar.arguments import agents, is_passive
 from legation.extraction.grammar.factuality import denied_by
@@ -21,6 +22,19 @@ _POINTING = words("quotations/attribution.pointing")
 _TAKING_UP = words("quotations/attribution.taking_up")
 
 
+_ATTRIBUTIONS = "legation attributions"
+
+
+def attributions_of(doc: Doc) -> "Attributions":
+    """The attributions of the Doc's finished quotations, with a speaker for each that its present claims lie in."""
+    # What the tokens lie in is found once a document; its claims change between two who ask.
+    if _ATTRIBUTIONS not in doc.user_data:
+        doc.user_data[_ATTRIBUTIONS] = Attributions(doc, analysis_of(doc))
+    found: Attributions = doc.user_data[_ATTRIBUTIONS]
+    found.name_speakers()
+    return found
+
+
 class Attributions:
     """The quotations of a document by the tokens they hold."""
 
@@ -31,8 +45,11 @@ class Attributions:
         self.quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
         self.wholes: list[tuple[QuotationDraft, QuotationDraft]] = []
         self.held = self._by_token()
-        telling = {id(q): q for draft in analysis.claims for q in self._holding(draft)}
-        name_speakers(doc, analysis, [(q, None if q.direct else self._verb(q)) for q in telling.values()])
+
+    def name_speakers(self) -> None:
+        """Give those that claims lie in the speaker their words name, a new unnamed one where no mention stands."""
+        telling = {id(q): q for draft in self.analysis.claims for q in self._holding(draft)}
+        name_speakers(self.doc, self.analysis, [(q, None if q.direct else self._verb(q)) for q in telling.values()])
         for whole, part in self.wholes:
             if whole.speaker is None:
                 whole.attribute(part.speaker, whole.speaker_span)

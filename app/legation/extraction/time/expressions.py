@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from legation.domain.interval import Interval, Precision
 from legation.domain.mention import Form
-from legation.extraction.doc_attributes import analysis_of
+from legation.extraction.doc_attributes import analysis_of, text_of
 from legation.extraction.grammar.syntax import (
     ADJECTIVE_MODIFIER,
     ADPOSITION,
@@ -49,12 +49,16 @@ _AMBIGUOUS_MONTHS = words("time/expressions.ambiguous_months")
 _MONTHS_AND_VERBS = words("time/expressions.months_and_verbs")
 
 
+_FOUND = "legation dates"
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date expression in token indices: what it means of the past, and of what is to come."""
+    """A date expression in token indices, the token its other words hang on; what it means of the past, and of what is to come."""
 
     start: int
     end: int
+    root: int
     past: Interval
     ahead: Interval
 
@@ -68,9 +72,18 @@ def find_intervals(text: str, anchor: date | None, ahead: bool = False) -> list[
     return [(p.start, p.end, p.interval) for p in phrases if p.interval is not None]
 
 
-def find_dates(doc: Doc, anchor: date | None) -> list[Dated]:
-    """The same in tokens of a Doc; what cannot be resolved is an interval open at both ends that holds the words."""
-    text = doc.text
+def find_dates(doc: Doc) -> list[Dated]:
+    """The same in tokens of a Doc, as of its day; what cannot be resolved is an interval open at both ends that holds the words."""
+    # Several components ask: found once a document.
+    if _FOUND not in doc.user_data:
+        anchor = analysis_of(doc).anchor
+        doc.user_data[_FOUND] = _found(doc, date.fromisoformat(anchor[:10]) if anchor else None)
+    found: list[Dated] = doc.user_data[_FOUND]
+    return found
+
+
+def _found(doc: Doc, anchor: date | None) -> list[Dated]:
+    text = text_of(doc)
     scanned = scan(text)
     back, forth = (find_phrases(text, Anchor(anchor, way) if anchor else None, scanned) for way in (False, True))
     coming = {phrase.end: phrase for phrase in forth}
@@ -80,7 +93,7 @@ def find_dates(doc: Doc, anchor: date | None) -> list[Dated]:
         span = doc.char_span(past.start, past.end, alignment_mode="expand")
         if span is not None and not _is_word_or_name(doc, doc[span.end - 1]):
             words = text[past.start : past.end]
-            dates.append(Dated(span.start, span.end, _said(past, words), _said(ahead, words)))
+            dates.append(Dated(span.start, span.end, span.root.i, _said(past, words), _said(ahead, words)))
     return dates
 
 
@@ -102,16 +115,15 @@ def _is_word_or_name(doc: Doc, token: Token) -> bool:
 
 def nearest_date(predicate: Token, dates: list[Dated], doc: Doc, ahead: bool = False) -> Interval | None:
     """The date hanging below the predicate or its phrase; without one the nearest of the same clause."""
-    roots = [(d, doc[d.start : d.end].root) for d in dates]
-    dates = [d for d, day in roots if not (_of_another(predicate, day) or _of_report(predicate, doc[d.start]))]
+    dates = [d for d in dates if not (_of_another(predicate, doc[d.root]) or _of_report(predicate, doc[d.start]))]
     below = [d for d in dates if any(_governs(predicate, doc[i]) for i in range(d.start, d.end))]
-    chosen = below or [d for d in dates if _about_clause(predicate, doc[d.start : d.end].root)]
+    chosen = below or [d for d in dates if _about_clause(predicate, doc[d.root])]
     if not chosen:
         return None
     # What is resolved says more than what is not.
     best = min(chosen, key=lambda d: (_is_open(d.past) and _is_open(d.ahead), abs(d.start - predicate.i), d.start))
     found = best.ahead if ahead else best.past
-    since = _since(doc[best.start : best.end].root)
+    since = _since(doc[best.root])
     return replace(best.past, end=None, precision=Precision.OPEN) if since and best.past.start else found
 
 

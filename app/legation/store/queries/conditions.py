@@ -1,5 +1,7 @@
 """Filters as SQL conditions, the same for claims, relations and edge indexes."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, String, Table, and_, cast, func, or_, select
 
 from legation.domain.relation import Level
@@ -68,6 +70,21 @@ def ends(
     if entity:
         found.append(or_(c.subject == entity, c.object == entity))
     return found
+
+
+def ends_of_kinds(
+    table: Table, workspace: str, kinds: Sequence[str], besides: Sequence[str]
+) -> list[ColumnElement[bool]]:
+    """Both ends are of one of these kinds, or among `besides`; an end that is not there is of any kind."""
+    if not kinds:
+        return []
+    counted = t.entity_count.c
+    fitting = select(counted.entity).where(counted.workspace == workspace, counted.kind.in_(kinds))
+    c = table.c
+    return [
+        or_(c.subject.in_(fitting), c.subject.in_(besides)),
+        or_(c.object.is_(None), c.object.in_(fitting), c.object.in_(besides)),
+    ]
 
 
 def named_ends(table: Table, workspace: str) -> list[ColumnElement[bool]]:

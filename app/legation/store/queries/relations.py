@@ -13,7 +13,7 @@ from legation.store.derive import summarise
 from legation.store.dialects import chunks
 from legation.store.filters import EdgeKey, Page, RelationQuery, RelationView
 from legation.store.origins import origins_of
-from legation.store.queries.conditions import ends, named_ends, on_edges, reaches_claims
+from legation.store.queries.conditions import ends, ends_of_kinds, named_ends, on_edges, reaches_claims
 from legation.store.queries.loading import load_entities
 from legation.store.queries.paging import page_of_items, page_of_rows
 from legation.store.records import to_relation
@@ -83,6 +83,7 @@ def _conditions(workspace: str, query: RelationQuery) -> list[ColumnElement[bool
     given = query.filter
     found: list[ColumnElement[bool]] = [_r.workspace == workspace, _r.level == query.level.value]
     found += ends(t.relation, query.subject, query.object, query.between, query.entity)
+    found += ends_of_kinds(t.relation, workspace, query.kinds, query.besides)
     if given.types:
         found.append(_r.type.in_(given.types))
     if given.family:
@@ -101,6 +102,7 @@ def _conditions(workspace: str, query: RelationQuery) -> list[ColumnElement[bool
 def _edge_conditions(workspace: str, query: RelationQuery) -> list[ColumnElement[bool]]:
     found = on_edges(workspace, query.level, replace(query.filter, min_score=0.0))
     found += ends(t.edge, query.subject, query.object, query.between, query.entity)
+    found += ends_of_kinds(t.edge, workspace, query.kinds, query.besides)
     if query.asserted_only:
         found.append(t.edge.c.polarity == "affirmed")
     return found + (named_ends(t.edge, workspace) if query.named_only else [])

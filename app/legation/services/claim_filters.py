@@ -1,0 +1,71 @@
+"""The filters that every door shares: commands, routes and exports make them here, so that all refuse the same mistakes."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from difflib import get_close_matches
+
+from legation.domain.ontology import load_ontology
+from legation.errors import BadFilter, NotFound
+from legation.store.filters import ClaimFilter
+
+DAY, MONTH, YEAR = r"\d{4}-\d{2}-\d{2}", r"\d{4}-(?:0[1-9]|1[0-2])", r"[12]\d{3}"
+_PERIOD = re.compile(rf"{DAY}|{MONTH}|{YEAR}")
+
+
+def first_day(written: str) -> str:
+    """The first day of a day, month or year: "2018" is 2018-01-01. Raises BadFilter for anything else."""
+    if _PERIOD.fullmatch(written):
+        try:
+            return date.fromisoformat((written + "-01-01")[:10]).isoformat()
+        except ValueError:
+            pass
+    raise BadFilter(f"{written!r} is no date: write a day, a month or a year, as 2016-12-21, 2016-12 or 2016")
+
+
+def check_period(since: str | None, until: str | None) -> None:
+    """Raise BadFilter for a time that ends before it begins: it would find nothing, whatever there is."""
+    if since and until and since >= until:
+        raise BadFilter(
+            f"nothing lies between since {since} and until {until}: until is the first day that does not count"
+        )
+
+
+def claim_filter(
+    types: Sequence[str] = (),
+    *,
+    family: str | None = None,
+    statuses: Sequence[str] = (),
+    polarities: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    as_of: str | None = None,
+    speaker: str | None = None,
+    outlet: str | None = None,
+    min_score: float = 0.0,
+) -> ClaimFilter:
+    """The filter of these values; `since` and `until` may be months and years. Raises BadFilter, and NotFound for types."""
+    begins, ends = (first_day(written) if written else None for written in (since, until))
+    check_period(begins, ends)
+    known_types(types)
+    return ClaimFilter(
+        types=tuple(dict.fromkeys(types)),
+        family=family,
+        statuses=tuple(statuses),
+        polarities=tuple(polarities),
+        since=begins,
+        until=ends,
+        as_of=as_of,
+        speaker=speaker,
+        outlet=outlet,
+        min_score=min_score,
+    )
+
+
+def known_types(wanted: Sequence[str]) -> None:
+    """Raise NotFound naming the relation types that do not exist."""
+    unknown = [name for name in wanted if name not in load_ontology()]
+    if unknown:
+        near = get_close_matches(unknown[0], load_ontology().types, 1)
+        meant = f": did you mean {near[0]}?" if near else ": /v1/ontology lists them"
+        raise NotFound(f"no relation type {', '.join(unknown)}{meant}")
