@@ -4,7 +4,6 @@ import type { components } from "./openapi";
 
 type Schemas = components["schemas"];
 
-export type Kind = Schemas["Kind"];
 export type Status = Schemas["Status"];
 export type Change = Schemas["Change"];
 export type Polarity = Schemas["Polarity"];

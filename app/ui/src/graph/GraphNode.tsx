@@ -18,6 +18,8 @@ export const GraphNode = memo(function GraphNode({ node, state, chosen, marked, 
   const { shape, fill, color } = lookOf(node.kind);
   const scale = node.radius / 7.2;
   const paint = `var(${color})`;
+  const written = shortened(node.name);
+  const whole = written === node.name ? "" : `, ${node.name}`;
   const more = node.more > 0 ? `, ${node.more} more not drawn` : "";
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot stand inside a drawing
@@ -26,7 +28,7 @@ export const GraphNode = memo(function GraphNode({ node, state, chosen, marked, 
       data-node={node.id}
       role="button"
       tabIndex={tabbed ? 0 : -1}
-      aria-label={`${node.name}, ${words(node.kind)}${more}${node.pinned ? ", pinned" : ""}`}
+      aria-label={`${written}${node.more > 0 ? ` +${node.more}` : ""}${whole}, ${words(node.kind)}${more}${node.pinned ? ", pinned" : ""}`}
       {...(chosen && { "aria-current": "true" as const })}
     >
       <g transform={`translate(${node.x.toFixed(1)} ${node.y.toFixed(1)})`}>
@@ -54,9 +56,9 @@ export const GraphNode = memo(function GraphNode({ node, state, chosen, marked, 
           y={node.label.top + 12.5}
           fontWeight={node.strong ? 650 : weightOf(node)}
         >
-          {shortened(node.name)}
+          {written}{" "}
           {node.more > 0 && (
-            <tspan className="more-count" dx="4" data-expand={node.id}>
+            <tspan className="more-count" data-expand={node.id}>
               +{node.more}
             </tspan>
           )}
