@@ -19,8 +19,7 @@ export const GraphNode = memo(function GraphNode({ node, state, chosen, marked, 
   const scale = node.radius / 7.2;
   const paint = `var(${color})`;
   const written = shortened(node.name);
-  const whole = written === node.name ? "" : `, ${node.name}`;
-  const more = node.more > 0 ? `, ${node.more} more not drawn` : "";
+
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot stand inside a drawing
     <g
@@ -28,7 +27,7 @@ export const GraphNode = memo(function GraphNode({ node, state, chosen, marked, 
       data-node={node.id}
       role="button"
       tabIndex={tabbed ? 0 : -1}
-      aria-label={`${written}${node.more > 0 ? ` +${node.more}` : ""}${whole}, ${words(node.kind)}${more}${node.pinned ? ", pinned" : ""}`}
+      aria-label={spoken(node)}
       {...(chosen && { "aria-current": "true" as const })}
     >
       <g transform={`translate(${node.x.toFixed(1)} ${node.y.toFixed(1)})`}>
@@ -67,3 +66,15 @@ export const GraphNode = memo(function GraphNode({ node, state, chosen, marked, 
     </g>
   );
 });
+
+/** An actor in words, beginning with what is written beside it. */
+function spoken({ name, kind, more, pinned }: DrawnNode): string {
+  const written = shortened(name);
+  return [
+    more > 0 ? `${written} +${more}` : written,
+    ...(written === name ? [] : [name]),
+    words(kind),
+    ...(more > 0 ? [`${more} more not drawn`] : []),
+    ...(pinned ? ["pinned"] : []),
+  ].join(", ");
+}
