@@ -13,6 +13,8 @@ from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.claims.places import place_claims
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
+from legation.extraction.grammar.factuality import status
+from legation.extraction.grammar.predicates import load_predicates
 from legation.extraction.grammar.syntax import ATTRIBUTE, AUXILIARY_VERB, VERB, has_pos, has_role
 from legation.extraction.lexicon.roles import load_roles
 from legation.extraction.quotations.attribution import attributions_of
@@ -70,6 +72,14 @@ def _is_party_of_office(analysis: DocumentAnalysis, draft: ClaimDraft, doc: Doc)
     )
 
 
+def _is_ahead(doc: Doc, draft: ClaimDraft) -> bool:
+    """Whether it is still to come; of what merely stands, the verb's own form says so."""
+    if load_ontology()[draft.type].is_event:
+        return draft.status in _AHEAD
+    predicate = doc[draft.predicate]
+    return has_pos(predicate, VERB) and status(predicate, load_predicates()) is Status.PLANNED
+
+
 def date_claims(doc: Doc, drafts: Iterable[ClaimDraft]) -> None:
     """When each was, where the text says so: events, who was where, and what begins or ends; "on Monday" is the next one of
     what is to come."""
@@ -79,7 +89,8 @@ def date_claims(doc: Doc, drafts: Iterable[ClaimDraft]) -> None:
     ontology = load_ontology()
     for draft in drafts:
         type_ = ontology[draft.type]
-        if draft.time is None and (type_.is_event or type_.has(Trait.HAPPENS) or draft.change is not None):
+        changes = draft.change is not None and has_pos(doc[draft.predicate], VERB)
+        if draft.time is None and (type_.is_event or type_.has(Trait.HAPPENS) or changes):
             first, last = (bisect_left(dates, end, key=lambda d: d.start) for end in draft.sentence)
             before = dates[first - 1] if first else None
-            draft.date(event_time(doc[draft.predicate], dates[first:last], before, draft.status in _AHEAD))
+            draft.date(event_time(doc[draft.predicate], dates[first:last], before, _is_ahead(doc, draft)))

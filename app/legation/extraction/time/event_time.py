@@ -16,9 +16,11 @@ from legation.extraction.grammar.syntax import (
     CLAUSE_MARK,
     COMPOUND,
     CONJUNCT,
+    CONTENT_CLAUSE,
     GERUND,
     NOUN,
     NOUN_ADVERBIAL,
+    NOUN_CLAUSE,
     NOUN_MODIFIER,
     NUMBER_MODIFIER,
     OBJECT,
@@ -43,6 +45,8 @@ from legation.extraction.time.expressions import Dated
 
 _OCCURRING_VERBS = words("time/event_time.occurring_verbs")
 _SUBJECT_PREPOSITIONS = words("time/event_time.subject_prepositions")
+_FRAMING = words("time/event_time.framing")
+_WHEN = words("time/event_time.when")
 _GOES_ON = words("time/event_time.goes_on")
 _OF_NOUN = (NUMBER_MODIFIER, COMPOUND, NOUN_MODIFIER, ADJECTIVE_MODIFIER, POSSESSOR)
 
@@ -83,8 +87,11 @@ def _reached(predicate: Token, day: Token) -> bool:
         has_role(day, *_OF_NOUN) and has_pos(day.head, NOUN, PROPER_NOUN)
     ):
         return False
-    verb = _clause_verb(day)
-    return verb in _chain(predicate) or predicate in _chain(verb) or _opens(verb, predicate)
+    verb, chain = _clause_verb(day), _chain(predicate)
+    return (
+        verb in chain or predicate in _chain(verb) or _opens(verb, predicate)
+        or _frames(verb, predicate) or _is_when(chain[-1], day, verb)
+    )  # fmt: skip
 
 
 def _chain(verb: Token) -> list[Token]:
@@ -105,15 +112,37 @@ def _opens(participle: Token, verb: Token) -> bool:
     return has_role(participle, ADVERBIAL_CLAUSE) and has_tag(participle, GERUND) and participle.head == verb
 
 
+def _frames(participle: Token, verb: Token) -> bool:
+    """ "In the address broadcast on Sunday, he praised"."""
+    noun = participle.head
+    return (
+        has_role(participle, NOUN_CLAUSE)
+        and participle.i < verb.i
+        and has_role(noun, PREPOSITION_OBJECT)
+        and noun.head.lower_ in _FRAMING
+        and noun.head.head == verb
+    )
+
+
+def _is_when(clause: Token, day: Token, verb: Token) -> bool:
+    """ "Was eased on Friday when the government said": the clause that tells what the day brought."""
+    while has_role(clause, CONTENT_CLAUSE) and clause.head != clause:
+        clause = clause.head
+    led = any(c.lower_ in _WHEN for c in clause.children)
+    return led and has_role(clause, RELATIVE_CLAUSE, ADVERBIAL_CLAUSE) and clause.head in (day, verb)
+
+
 def _told_before(predicate: Token, before: Dated) -> Interval | None:
     """The day of the sentence before, where the story goes on: "He then met …", "They also agreed"."""
     doc, sentence = predicate.doc, predicate.sent
-    if not sentence.start or doc[before.root].sent != doc[sentence.start - 1].sent:
+    last = doc[sentence.start - 1].sent if sentence.start else sentence
+    earlier = doc[last.start - 1].sent if last.start else last
+    if doc[before.root].sent not in (last, earlier):
         return None
     main, told = _clause_verb(sentence.root), _clause_verb(doc[before.root])
     if before.past.precision is not Precision.DAY or told != _clause_verb(told.sent.root):
         return None
-    goes_on = any(t.lower_ in _GOES_ON for c in main.children for t in (c,) if t.i < main.i)
+    goes_on = any(c.lower_ in _GOES_ON for c in main.children if c.i < main.i)
     past = has_tag(main, PAST_FORM)
     return before.past if goes_on and past and main in _chain(predicate) else None
 
