@@ -96,7 +96,7 @@ def _told_day(text: str, m: Match, before: list[Phrase], at: Anchor | None) -> A
             and (told.precision is Precision.DAY or not m["unit"].startswith("day"))
         ):
             return Anchor(told.start)
-    return at if not m["side"] and m[0].lower().endswith("in the day") else None
+    return at if m.groupdict().get("here") else None
 
 
 def _narrowed(text: str, phrase: Phrase) -> Phrase:
