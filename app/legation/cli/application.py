@@ -14,6 +14,7 @@ from legation.cli.evaluate import evaluate
 from legation.cli.export import export
 from legation.cli.extract import extract
 from legation.cli.knowledge import knowledge
+from legation.cli.over_time import changes, coverage, disputes, events, series
 from legation.cli.phrases import phrases
 from legation.cli.query import claims, find, holders, path, quotes, show
 from legation.cli.serve import serve
@@ -65,6 +66,11 @@ for command in (
     analyse,
     claims,
     quotes,
+    events,
+    series,
+    disputes,
+    changes,
+    coverage,
     export,
     withdraw,
     merge,

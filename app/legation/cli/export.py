@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from legation.cli.options import Database, Denied, Groups, LevelOption, level_of, opened
+from legation.cli.options import Bases, Database, Denied, Groups, LevelOption, bases_of, level_of, opened
 from legation.errors import BadInput
 
 STANDARD = Path("-")
@@ -19,6 +19,7 @@ def export(
     level: LevelOption = "named",
     groups: Groups = False,
     denied: Denied = False,
+    basis: Bases = None,
     database: Database = None,
 ) -> None:
     """Write the graph for other programs; every edge carries its best sentence."""
@@ -28,7 +29,7 @@ def export(
     from legation.store.filters import RelationQuery
 
     chosen = format_of(format)
-    query = RelationQuery(level=level_of(level), asserted_only=not denied, named_only=not groups)
+    query = RelationQuery(level=level_of(level), asserted_only=not denied, named_only=not groups, bases=bases_of(basis))
     with opened(database) as (store, knowledge):
         graph, sentences = whole_graph(store, query)
         data = chosen.write(located_graph(knowledge, graph), sentences)

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 
 from legation.api import schemas
 from legation.api.dependencies import (
+    Bases,
     Day,
     Denied,
     Fresh,
@@ -17,6 +18,7 @@ from legation.api.dependencies import (
     PartsDep,
     StoreDep,
     TypeName,
+    bases,
 )
 from legation.api.responses import answer
 from legation.domain.ontology import load_ontology
@@ -83,10 +85,11 @@ def export(
     level: LevelQuery = Level.NAMED,
     groups: Groups = False,
     denied: Denied = False,
+    basis: Bases = None,
 ) -> Response:
     """The whole graph as GraphML, GEXF, GeoJSON (what lies on the map) or node-link JSON; every edge carries its best sentence."""
     chosen = format_of(format)
-    query = RelationQuery(level=level, asserted_only=not denied, named_only=not groups)
+    query = RelationQuery(level=level, asserted_only=not denied, named_only=not groups, bases=bases(basis))
     headers = {"Content-Disposition": f'attachment; filename="legation{chosen.suffix}"'}
     graph, sentences = whole_graph(parts.store, query)
     return Response(
