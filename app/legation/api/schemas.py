@@ -70,6 +70,8 @@ class Entity(Model):
     aliases: list[str]
     country: Named | None
     links: dict[str, str] = Field(examples=[{"wikidata": "Q7184"}])
+    lat: float | None = Field(description="where a known place lies, degrees north")
+    lon: float | None = Field(description="degrees east")
     article_count: int
     claim_count: int
     first_seen: str | None

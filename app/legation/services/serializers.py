@@ -63,6 +63,8 @@ def entity(view: EntityView, country: Entity | None = None) -> JsonObject:
         "aliases": list(held.aliases),
         "country": {"id": country.id, "name": country.name} if country else None,
         "links": dict(sorted(held.links.items())),
+        "lat": held.point.lat if held.point else None,
+        "lon": held.point.lon if held.point else None,
         "article_count": view.article_count,
         "claim_count": view.claim_count,
         "first_seen": view.first_seen,
