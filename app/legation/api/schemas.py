@@ -70,6 +70,8 @@ class Entity(Model):
     aliases: list[str]
     country: Named | None
     links: dict[str, str] = Field(examples=[{"wikidata": "Q7184"}])
+    lat: float | None = Field(description="where a known place lies, degrees north")
+    lon: float | None = Field(description="degrees east")
     article_count: int
     claim_count: int
     first_seen: str | None
@@ -142,6 +144,7 @@ class ArticleHead(Model):
     outlet: str | None
     url: str | None
     published: str | None
+    external_id: str | None = Field(description="what its sender's record calls it")
 
 
 class Evidence(Model):
@@ -162,6 +165,7 @@ class Claim(Model):
     subject_for: Ref | None
     object_for: Ref | None
     speakers: list[Said] = Field(description="outermost first; empty = the outlet itself")
+    place: Said | None = Field(description="where an event was, as its sentence says")
     status: Status
     polarity: Polarity
     change: Change | None = Field(description="of an office or membership: that it began or ended")
@@ -442,6 +446,7 @@ class Article(Model):
     section: str | None = Field(description="the part of the paper")
     place: str | None = Field(description="where the report was filed, as its dateline says")
     agency: str | None = Field(description="the news agency it credits")
+    external_id: str | None = Field(description="what its sender's record calls it")
     origin: str = Field(description="smallest id among near-identical articles")
     claim_count: int
     cuts: list[Cut]
@@ -493,6 +498,7 @@ class ArticleIn(BaseModel):
     url: Line | None = None
     published: Day | Instant | None = None
     language: Line | None = None
+    external_id: Line | None = None
 
 
 class AddressIn(BaseModel):

@@ -14,7 +14,7 @@ STANDARD = Path("-")
 
 
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="graphml, gexf or json (node-link)")],
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="graphml, gexf, geojson or json (node-link)")],
     output: Annotated[Path, typer.Option("--output", "-o", help="file to write; - for standard output")],
     level: LevelOption = "named",
     groups: Groups = False,
@@ -24,13 +24,15 @@ def export(
 ) -> None:
     """Write the graph for other programs; every edge carries its best sentence."""
     from legation.export.formats import format_of
+    from legation.services.places import located_graph
     from legation.services.query import whole_graph
     from legation.store.filters import RelationQuery
 
     chosen = format_of(format)
     query = RelationQuery(level=level_of(level), asserted_only=not denied, named_only=not groups, bases=bases_of(basis))
-    with opened(database) as (store, _):
-        data = chosen.write(*whole_graph(store, query))
+    with opened(database) as (store, knowledge):
+        graph, sentences = whole_graph(store, query)
+        data = chosen.write(located_graph(knowledge, graph), sentences)
     if output == STANDARD:
         sys.stdout.buffer.write(data)
         return

@@ -29,6 +29,7 @@ from legation.services.claim_filters import known_types
 from legation.services.holders import holders as who_held
 from legation.services.holders import owner
 from legation.services.match import Asked, match
+from legation.services.places import located_graph
 from legation.services.query import whole_graph
 from legation.store.filters import RelationQuery
 
@@ -64,7 +65,7 @@ def stats(store: StoreDep) -> Any:
     return asdict(store.stats())
 
 
-_FORMAT = Path(description="graphml, gexf or json", json_schema_extra={"enum": list(FORMATS)})
+_FORMAT = Path(description="graphml, gexf, geojson or json", json_schema_extra={"enum": list(FORMATS)})
 
 
 @router.get(
@@ -79,18 +80,21 @@ _FORMAT = Path(description="graphml, gexf or json", json_schema_extra={"enum": l
     dependencies=[Fresh],
 )
 def export(
-    store: StoreDep,
+    parts: PartsDep,
     format: Annotated[str, _FORMAT],
     level: LevelQuery = Level.NAMED,
     groups: Groups = False,
     denied: Denied = False,
     basis: Bases = None,
 ) -> Response:
-    """The whole graph as GraphML, GEXF or node-link JSON; every edge carries its best sentence."""
+    """The whole graph as GraphML, GEXF, GeoJSON (what lies on the map) or node-link JSON; every edge carries its best sentence."""
     chosen = format_of(format)
     query = RelationQuery(level=level, asserted_only=not denied, named_only=not groups, bases=bases(basis))
     headers = {"Content-Disposition": f'attachment; filename="legation{chosen.suffix}"'}
-    return Response(chosen.write(*whole_graph(store, query)), media_type=chosen.media_type, headers=headers)
+    graph, sentences = whole_graph(parts.store, query)
+    return Response(
+        chosen.write(located_graph(parts.knowledge, graph), sentences), media_type=chosen.media_type, headers=headers
+    )
 
 
 @router.post(
