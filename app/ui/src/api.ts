@@ -135,6 +135,15 @@ export const graph = (
     }),
   );
 
+/** What the first does to the second, month by month; months in which nothing happened are left out. */
+export const series = (a: string, b: string, level: Level, signal?: AbortSignal) =>
+  value(
+    client.GET("/v1/dyads/{a}/{b}/series", {
+      params: { path: { a, b }, query: { level, bucket: "month", by: "quad_class", min_score: 0.5 } },
+      ...given(signal),
+    }),
+  );
+
 /** The actors beside one, most claims first, with the relations to each. */
 export const neighbours = (id: string, filter: RelationFilter, signal?: AbortSignal) =>
   value(
