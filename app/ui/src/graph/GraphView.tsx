@@ -220,7 +220,9 @@ function useCamera(size: { width: number; height: number }): [Camera, (camera: C
   const ready = size.width > 0 && present.shown.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what comes later must not move what is drawn
   useLayoutEffect(() => {
-    if (ready && !current) setOwn({ camera: started, opening });
+    if (!ready || current) return;
+    setOwn({ camera: started, opening });
+    look(started);
   }, [ready, opening]);
   const set = (next: Camera) => {
     setOwn({ camera: next, opening });

@@ -52,6 +52,7 @@ function Bars({ of, months, most, chosen }: BarsProps) {
   const tall = (value: number) => (value / most) * HEIGHT;
   return (
     <svg className="bars" viewBox={`0 0 ${WIDTH} ${2 * HEIGHT + 2}`}>
+      <title>Months</title>
       <path className="zero" d={`M0 ${HEIGHT + 1}H${WIDTH}`} />
       {of.map((bar) => (
         // biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot stand inside a drawing
