@@ -30,10 +30,14 @@ def find_relations(connection: Connection, workspace: str, query: RelationQuery)
     lists = []
     if Basis.STATED in query.bases:
         chosen = select(*_keys(t.relation, query.order)).where(*_conditions(workspace, query))
-        lists += [(arm, _sort(t.relation, query.order)) for arm in arms(chosen, t.relation, query.entity)]
+        lists += [
+            (arm, _sort(t.relation, query.order)) for arm in arms(chosen, t.relation, query.entity, query.between)
+        ]
     if set(query.bases) - set(STATED_ONLY):
         chosen = select(*_keys(t.inferred, query.order)).where(*_on_inferred(workspace, query))
-        lists += [(arm, _sort(t.inferred, query.order)) for arm in arms(chosen, t.inferred, query.entity)]
+        lists += [
+            (arm, _sort(t.inferred, query.order)) for arm in arms(chosen, t.inferred, query.entity, query.between)
+        ]
     shape = _DATED if query.order is Order.NEWEST else _SHAPE
     rows, cursor, total = page_of_rows(connection, lists, shape, query.paging)
     return Page(_by_ids(connection, workspace, [row[1] for row in rows]), cursor, total)
@@ -93,7 +97,7 @@ def edge_index(connection: Connection, workspace: str, query: RelationQuery) -> 
                 plain = select(table.c.id, table.c.subject, table.c.object, count).where(
                     *conditions, table.c.object.is_not(None)
                 )
-                for arm in arms(plain, table, query.entity):
+                for arm in arms(plain, table, query.entity, query.between):
                     found += [EdgeKey(*row) for row in connection.execute(arm)]
         return tuple(sorted(found))
     if query.min_origins > 1 or query.filter.min_score:
@@ -113,7 +117,7 @@ def edge_index(connection: Connection, workspace: str, query: RelationQuery) -> 
 def _conditions(workspace: str, query: RelationQuery) -> list[ColumnElement[bool]]:
     given = query.filter
     found: list[ColumnElement[bool]] = [_r.workspace == workspace, _r.level == query.level.value]
-    found += ends(t.relation, query.subject, query.object, query.between)
+    found += ends(t.relation, query.subject, query.object)
     found += ends_of_kinds(t.relation, workspace, query.kinds, query.besides)
     if given.types:
         found.append(_r.type.in_(given.types))
@@ -135,7 +139,7 @@ def _conditions(workspace: str, query: RelationQuery) -> list[ColumnElement[bool
 def _on_inferred(workspace: str, query: RelationQuery) -> list[ColumnElement[bool]]:
     given = query.filter
     found: list[ColumnElement[bool]] = [_n.workspace == workspace, _n.basis.in_([b.value for b in query.bases])]
-    found += ends(t.inferred, query.subject, query.object, query.between)
+    found += ends(t.inferred, query.subject, query.object)
     found += ends_of_kinds(t.inferred, workspace, query.kinds, query.besides)
     if given.types:
         found.append(_n.type.in_(given.types))
