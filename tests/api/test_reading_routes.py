@@ -48,6 +48,15 @@ def test_an_entity_has_the_shape_of_the_contract(client: TestClient) -> None:
     assert found["country"] == {"id": RUSSIA.id, "name": "Russia"}
 
 
+def test_a_claim_says_where_it_was(client: TestClient, settings: Settings) -> None:
+    store = open_store(settings.database)
+    store.add(make_resolved([Said("Russia met Canada in Latvia.", "CONSULT", RUSSIA, CANADA, "met", place=LATVIA)]))
+    store.close()
+    (claim,) = ask(client, "/v1/claims", type="CONSULT")["items"]
+    assert claim["place"] == {"id": LATVIA.id, "name": "Latvia", "kind": "country", "text": "Latvia"}
+    assert ask(client, "/v1/claims", type="COERCE")["items"][0]["place"] is None
+
+
 def test_relations_carry_their_best_claim(client: TestClient) -> None:
     (relation,) = ask(client, f"/v1/entities/{UKRAINE.id}/relations")["items"]
     assert (relation["type"], relation["disputed"], relation["asserted"]) == ("COERCE", True, True)

@@ -162,6 +162,7 @@ class Claim(Model):
     subject_for: Ref | None
     object_for: Ref | None
     speakers: list[Said] = Field(description="outermost first; empty = the outlet itself")
+    place: Said | None = Field(description="where an event was, as its sentence says")
     status: Status
     polarity: Polarity
     change: Change | None = Field(description="of an office or membership: that it began or ended")

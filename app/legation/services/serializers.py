@@ -160,6 +160,7 @@ def claim(view: ClaimView) -> JsonObject:
         "subject_for": entity_ref(view.subject_for),
         "object_for": entity_ref(view.object_for),
         "speakers": [_said(speaker, text) for speaker, text in view.speakers],
+        "place": _said(*view.place) if view.place else None,
         **told_words(held),
         "event_time": interval(held.event_time),
         "report_time": held.report_time,
