@@ -78,15 +78,6 @@ def _as_of(given: ClaimFilter) -> list[ColumnElement[bool]]:
     ]
 
 
-def reaches_claims(given: ClaimFilter) -> bool:
-    """Whether the filter chooses among the claims behind an edge, so that the edge must be counted anew."""
-    chosen = (
-        given.statuses, given.polarities, given.since, given.until, given.as_of, given.known_on, given.reported_since,
-        given.reported_until, given.added_since, given.speaker, given.outlet,
-    )  # fmt: skip
-    return any(chosen)
-
-
 def ends(table: FromClause, subject: str | None, object_: str | None) -> list[ColumnElement[bool]]:
     """Which entities stand at the ends of a row of a table with subject and object."""
     return [column == end for column, end in ((table.c.subject, subject), (table.c.object, object_)) if end]

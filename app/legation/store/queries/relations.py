@@ -13,7 +13,7 @@ from legation.store import tables as t
 from legation.store.deriving.relations import summary
 from legation.store.dialects import chunks
 from legation.store.filters import STATED_ONLY, Basis, EdgeKey, Order, Page, RelationQuery, RelationView
-from legation.store.queries.conditions import arms, edge_ends, ends, ends_of_kinds, on_edges, reaches_claims
+from legation.store.queries.conditions import arms, edge_ends, ends, ends_of_kinds, on_edges
 from legation.store.queries.loading import load_entities
 from legation.store.queries.paging import Sort, page_of_items, page_of_rows
 from legation.store.records import to_inferred, to_relation
@@ -25,7 +25,7 @@ _DATED = (str, str)
 
 def find_relations(connection: Connection, workspace: str, query: RelationQuery) -> Page[RelationView]:
     """In the order asked for, then by id."""
-    if reaches_claims(query.filter):
+    if query.filter.chooses_claims:
         return _recounted(connection, workspace, query)
     lists = []
     if Basis.STATED in query.bases:
@@ -71,7 +71,7 @@ def relations_by_id(
     connection: Connection, workspace: str, ids: Sequence[str], query: RelationQuery
 ) -> tuple[RelationView, ...]:
     """These edges, counted through the filter where it chooses among claims; by claim count, then id."""
-    if reaches_claims(query.filter):
+    if query.filter.chooses_claims:
         rows = _summaries(connection, workspace, query, ids)
         return _views(connection, workspace, sorted(rows, key=lambda r: (-r["claim_count"], r["id"])))
     views = _by_ids(connection, workspace, ids)
@@ -85,7 +85,7 @@ def one_relation(connection: Connection, workspace: str, relation: str) -> Relat
 
 def edge_index(connection: Connection, workspace: str, query: RelationQuery) -> tuple[EdgeKey, ...]:
     """Every edge with two ends that passes the filters; sorted by id."""
-    if not reaches_claims(query.filter):
+    if not query.filter.chooses_claims:
         found = []
         for table, wanted in (
             (t.relation, Basis.STATED in query.bases),
@@ -110,8 +110,10 @@ def edge_index(connection: Connection, workspace: str, query: RelationQuery) -> 
         .where(*_edge_conditions(workspace, query), _e.object.is_not(None))
         .group_by(_e.relation)
     )
-    found = [EdgeKey(*row) for arm in arms(grouped, t.edge, query.entity) for row in connection.execute(arm)]
-    return tuple(sorted(found))
+    asked = arms(grouped, t.edge, query.entity)
+    if query.touching:
+        asked = [grouped.where(end.in_(part)) for part in chunks(query.touching) for end in (_e.subject, _e.object)]
+    return tuple(sorted({EdgeKey(*row) for arm in asked for row in connection.execute(arm)}))
 
 
 def _conditions(workspace: str, query: RelationQuery) -> list[ColumnElement[bool]]:
