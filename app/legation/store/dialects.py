@@ -1,6 +1,8 @@
 """What differs between SQLite and PostgreSQL: connecting, upserts."""
 
+import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -73,9 +75,12 @@ def _upsert_into(table: Table, dialect: str) -> Any:
 
 
 def refresh_statistics(engine: Engine) -> None:
-    """Let SQLite learn how its tables are filled, without which it takes the wrong index; PostgreSQL does so itself."""
+    """Let SQLite learn how its tables are filled, without which it takes the wrong index; PostgreSQL does so itself.
+
+    Where another process writes for long, it is left for the next time.
+    """
     if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
+        with engine.connect() as connection, suppress(sqlite3.OperationalError):
             raw = connection.connection
             for pragma in ("analysis_limit=1000", "optimize=0x10002"):
                 raw.execute(f"PRAGMA {pragma}").fetchall()
