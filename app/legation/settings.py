@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     allowed_hosts: str = Field(
         default="127.0.0.1,localhost,[::1]", description="Host names the server answers to, with commas between them"
     )
+    auth: bool = Field(default=False, description="ask everybody for a key (`legation keys create`)")
+    rate: int = Field(default=1_200, ge=1, description="requests a minute that each key may make")
     cors_origins: str = Field(
         default="",
         description="pages of other sites that may use the service, as https://notebooks.example.com, with commas "

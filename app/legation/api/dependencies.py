@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -14,6 +15,7 @@ from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator, WithJsonSchema
 
 from legation import bootstrap
+from legation.api.access import WhoDep
 from legation.api.list_forms import Form, form_of
 from legation.api.problems import Moved, NotModified
 from legation.domain.claim import Polarity, Status
@@ -27,6 +29,7 @@ from legation.services.jobs import Jobs
 from legation.settings import Settings
 from legation.store.base import Store
 from legation.store.filters import OUTLET, ClaimFilter, EntityView, Paging
+from legation.store.keys import KeyRing
 
 R = TypeVar("R")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}")
@@ -44,11 +47,58 @@ class Parts:
 
     settings: Settings
     store: Store
-    jobs: Jobs = field(default_factory=Jobs)
+    _others: dict[str, "Parts"] = field(default_factory=dict)
+    _making: Any = field(default_factory=threading.Lock)
     _loading: Any = field(default_factory=threading.Lock)
     _reading_limit: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
     _fetching_limit: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_FETCHES))
     _extractor: Any = None
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Reads batches in the background."""
+        from legation.api.intake import read_now
+
+        return Jobs(self.store.queue(), partial(read_now, self))
+
+    @cached_property
+    def keys(self) -> KeyRing:
+        """The keys, and what was done in this workspace."""
+        return self.store.keys()
+
+    def of(self, workspace: str) -> "Parts":
+        """The same over another workspace of the database: its graph and its batches; the rest is shared."""
+        if workspace == self.settings.workspace:
+            return self
+        with self._making:
+            if workspace not in self._others:
+                _ = self.knowledge
+                other = copy(self)
+                other.settings = self.settings.model_copy(update={"workspace": workspace})
+                other.store = self.store.within(workspace)
+                for own in ("graph", "jobs", "keys"):
+                    other.__dict__.pop(own, None)
+                other.jobs.start()
+                self._others[workspace] = other
+            return self._others[workspace]
+
+    def start(self) -> None:
+        """Begin to read the batches that wait, in every workspace that has a key."""
+        self.jobs.start()
+        for workspace in sorted({key.workspace for key in self.keys.all()} if self.settings.auth else ()):
+            self.of(workspace)
+
+    def stop(self) -> None:
+        """Read no further batch, and keep nobody who follows one."""
+        for one in (self, *self._others.values()):
+            one.jobs.stopping = True
+
+    def close(self) -> None:
+        """End the batches under way after their item, and let go of the store."""
+        self.stop()
+        for one in (self, *self._others.values()):
+            one.jobs.close()
+        self.store.close()
 
     @cached_property
     def graph(self) -> GraphView:
@@ -85,10 +135,10 @@ class Parts:
 
 
 # Dependencies that touch no database are coroutines: each of the others costs a turn in the thread pool.
-async def parts(request: Request) -> Parts:
-    """The parts of this application."""
+async def parts(request: Request, who: WhoDep) -> Parts:
+    """The parts of this application, over the workspace of whoever asks."""
     found: Parts = request.app.state.parts
-    return found
+    return found.of(who.workspace)
 
 
 PartsDep = Annotated[Parts, Depends(parts)]

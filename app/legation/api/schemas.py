@@ -11,10 +11,11 @@ from legation.domain.claim import Change, Polarity, Status
 from legation.domain.decision import Action
 from legation.domain.entity import Kind, Subtype
 from legation.domain.interval import Precision
+from legation.domain.job import State
 from legation.domain.mention import Form, Sense
 from legation.domain.ontology import Family, QuadClass, Trait
 from legation.domain.relation import Level
-from legation.services.jobs import State
+from legation.services.build import Result
 
 T = TypeVar("T")
 Span = tuple[int, int]
@@ -427,10 +428,22 @@ class JobError(Model):
 class Job(Model):
     id: str
     state: State
+    created_at: str
     done: int
     claim_count: int
     counts: dict[str, int]
     errors: list[JobError]
+    message: str | None
+
+
+class JobItem(Model):
+    """What became of one item of a batch."""
+
+    number: int
+    path: str
+    result: Result
+    article: str | None
+    claim_count: int
     message: str | None
 
 
@@ -477,6 +490,17 @@ class Stats(Model):
     relations: int
     quotations: int
     revision: int
+
+
+class Act(Model):
+    """One request that was to change something."""
+
+    id: str
+    at: str = Field(description="when, in UTC")
+    who: str = Field(description="name of the key; rest without keys")
+    method: str = Field(description="POST or DELETE")
+    path: str = Field(description="the address it was sent to")
+    status: int = Field(description="of the answer")
 
 
 class Health(Model):

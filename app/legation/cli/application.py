@@ -13,6 +13,7 @@ from legation.cli.doctor import doctor
 from legation.cli.evaluate import evaluate
 from legation.cli.export import export
 from legation.cli.extract import extract
+from legation.cli.keys import keys
 from legation.cli.knowledge import knowledge
 from legation.cli.phrases import phrases
 from legation.cli.query import claims, find, holders, path, quotes, show
@@ -79,6 +80,7 @@ for command in (
 ):
     app.command(command.__name__)(command)
 app.add_typer(knowledge, name="knowledge")
+app.add_typer(keys, name="keys")
 
 
 def main() -> None:

@@ -38,6 +38,8 @@ from legation.store.filters import (
     Resolved,
     Stats,
 )
+from legation.store.job_queue import JobQueue
+from legation.store.keys import KeyRing
 from legation.store.queries import articles, claims, decisions, entities, quotations, relations, timelines
 from legation.store.search import Names, load_names
 
@@ -123,6 +125,16 @@ class SqlStore:
             if connection.dialect.name == "postgresql":
                 # Origins and edges are derived from all that is there: one writer of a workspace at a time.
                 connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(self.workspace))))
+            yield connection
+
+    @contextmanager
+    def _write_apart(self) -> Iterator[Connection]:
+        """For what nothing is derived from: on PostgreSQL such writes do not wait for articles being stored."""
+        if self._lock:
+            with self._lock, _writing(self._engine) as connection:
+                yield connection
+            return
+        with _writing(self._engine) as connection:
             yield connection
 
     def _changed(self, connection: Connection) -> None:
@@ -262,6 +274,24 @@ class SqlStore:
             if found:
                 self._changed(connection)
             return found
+
+    # batches
+
+    def queue(self) -> JobQueue:
+        """The batches that wait to be read."""
+        return JobQueue(self.workspace, self._read, self._write_apart)
+
+    # keys and workspaces
+
+    def keys(self) -> KeyRing:
+        """The keys, and what was done in this workspace."""
+        return KeyRing(self.workspace, self._read, self._write_apart)
+
+    def within(self, workspace: str) -> "SqlStore":
+        """The same database seen from another workspace; close the first one alone."""
+        other = SqlStore(self._engine, workspace)
+        other._lock = self._lock
+        return other
 
     # watching
 

@@ -14,10 +14,12 @@ from legation.api.dependencies import (
     Groups,
     IdQuery,
     LevelQuery,
+    PagingDep,
     PartsDep,
     StoreDep,
     TypeName,
 )
+from legation.api.list_forms import LIST_CONTENT, ListingDep
 from legation.api.responses import answer
 from legation.domain.ontology import load_ontology
 from legation.domain.relation import Level
@@ -132,6 +134,18 @@ def search(
     found = who_held(parts.store, parts.knowledge, of.id, as_of, type or ())
     day = as_of.isoformat() if as_of else None
     return answer({"state": serializers.entity_ref(of), "as_of": day, "items": [serializers.holder(h) for h in found]})
+
+
+@router.get(
+    "/v1/acts",
+    tags=["about"],
+    response_model=schemas.Page[schemas.Act],
+    responses={**LIST_CONTENT, **schemas.problems(404, 406, 422)},
+)
+def acts(parts: PartsDep, listing: ListingDep, paging: PagingDep) -> Any:
+    """Who changed what by REST, the latest first; takes a key with the scope `admin`."""
+    found = parts.keys.acts(paging)
+    return listing.answer(serializers.page([asdict(act) for act in found.items], found), schemas.Act)
 
 
 @router.get("/healthz", tags=["health"], response_model=schemas.Health)
