@@ -35,6 +35,11 @@ class Settings(BaseSettings):
     spacy_model: str | None = Field(default=None, description="another installed spaCy pipeline to build on")
     reader: Path | None = Field(default=None, description="folder of a trained reader; default: the shipped one")
     workers: int = Field(default=1, ge=1, description="processes that read articles")
+    article_seconds: float = Field(
+        default=30.0,
+        gt=0,
+        description="seconds that reading an article of up to 10,000 characters may take, longer ones in proportion",
+    )
     host: str = Field(default="127.0.0.1", description="address the server listens on")
     port: int = Field(default=8000, ge=1, le=65535, description="port the server listens on")
     allowed_hosts: str = Field(

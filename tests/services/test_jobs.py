@@ -104,6 +104,27 @@ def test_closing_lets_go_after_the_item_under_way_and_the_next_start_goes_on(
     assert when(store, job.id).counts == {"added": 2, "failed": 1, "skipped": 1}
 
 
+def test_an_item_that_takes_too_long_to_end_is_given_up_and_read_anew(
+    store: SqlStore, begin: Callable[..., Jobs]
+) -> None:
+    begun, killed = threading.Event(), threading.Event()
+
+    def stuck(_: bytes, first: int) -> Iterator[Built]:
+        begun.set()
+        killed.wait(10)
+        yield Built("a", Result.FAILED, message="reading it ended the process")
+
+    jobs = begin(stuck)
+    job = jobs.add(b"x")
+    assert begun.wait(10)
+    jobs.close(0.05)
+    killed.set()
+    jobs.close()
+    left = store.queue().get(job.id)
+    assert left
+    assert (left.state, left.done, left.errors) == (State.QUEUED, 0, ())
+
+
 def test_what_a_dead_process_held_is_read_on_by_another_and_nothing_twice(
     store: SqlStore, begin: Callable[..., Jobs], monkeypatch: pytest.MonkeyPatch
 ) -> None:

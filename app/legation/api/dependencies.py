@@ -24,6 +24,7 @@ from legation.domain.ontology import Family, load_ontology
 from legation.domain.relation import Level
 from legation.errors import BadFilter, NotFound
 from legation.services import claim_filters
+from legation.services.build import article_crew
 from legation.services.graph_view import GraphView
 from legation.services.jobs import Jobs
 from legation.settings import Settings
@@ -37,22 +38,28 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FETCHES = 4
 """Addresses that are fetched at the same time; a slow host holds up neither reading nor answers."""
 _PATIENCE = 10.0
+_PATIENCE_AT_END = 5.0
+"""Seconds that an article under way is given once the service is told to end."""
+_READERS = 2
+"""Processes that read at least, where as many articles come at the same time: a batch, and what somebody sends meanwhile."""
 _NO_ENTITY = "no entity {!r}: /v1/entities?q= finds ids by name"
 RELATION_TYPES = sorted(load_ontology().types)
 
 
 @dataclass
 class Parts:
-    """The service's parts; the reader of articles is loaded when the first one comes."""
+    """The service's parts; articles are read in processes of their own, which start when the first one comes."""
 
     settings: Settings
     store: Store
     _others: dict[str, "Parts"] = field(default_factory=dict)
     _making: Any = field(default_factory=threading.Lock)
-    _loading: Any = field(default_factory=threading.Lock)
-    _reading_limit: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(1))
     _fetching_limit: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_FETCHES))
-    _extractor: Any = None
+
+    def __post_init__(self) -> None:
+        readers = max(_READERS, self.settings.workers)
+        self.crew = article_crew(bootstrap.extractor_loader(self.settings), readers, self.settings.article_seconds)
+        self._reading_limit = CapacityLimiter(readers)
 
     @cached_property
     def jobs(self) -> Jobs:
@@ -94,9 +101,14 @@ class Parts:
             one.jobs.stopping = True
 
     def close(self) -> None:
-        """End the batches under way after their item, and let go of the store."""
+        """End the batches under way after their item, then all reading, and let go of the store."""
         self.stop()
-        for one in (self, *self._others.values()):
+        all_ = (self, *self._others.values())
+        for one in all_:
+            one.jobs.close(_PATIENCE_AT_END)
+        # What still reads ends now, and what comes of it is not kept.
+        self.crew.close()
+        for one in all_:
             one.jobs.close()
         self.store.close()
 
@@ -110,12 +122,6 @@ class Parts:
         """The knowledge base."""
         return bootstrap.load_knowledge(self.settings)
 
-    def extractor(self) -> Any:
-        """The one extractor; hold `reading()` while using it."""
-        if self._extractor is None:
-            self._extractor = bootstrap.extractor_loader(self.settings)()
-        return self._extractor
-
     @cached_property
     def fetcher(self) -> Any:
         """Fetches addresses that are sent, where the settings allow it."""
@@ -128,10 +134,6 @@ class Parts:
     async def read(self, work: Callable[..., R], *given: Any) -> R:
         """Run the work when its turn comes. Those that wait hold no thread, so that questions are answered meanwhile."""
         return await to_thread.run_sync(partial(work, *given), limiter=self._reading_limit)
-
-    def reading(self) -> Any:
-        """One article is read at a time: the pipeline is not made for several threads."""
-        return self._loading
 
 
 # Dependencies that touch no database are coroutines: each of the others costs a turn in the thread pool.

@@ -77,11 +77,9 @@ def _only(what: str, items: Iterator[ReadItem]) -> ReadItem:
 
 
 def _built(parts: Parts, item: ReadItem) -> Built:
-    from legation.services.build import add_articles
+    from legation.services.build import add_article
 
-    with parts.reading():
-        workspace = parts.settings.workspace
-        return next(iter(add_articles([item], parts.extractor, parts.knowledge, parts.store, workspace)))
+    return add_article(item, parts.crew, parts.knowledge, parts.store, parts.settings.workspace)
 
 
 def _store(parts: Parts, item: ReadItem) -> Built:

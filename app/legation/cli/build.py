@@ -67,6 +67,7 @@ def build(
             store,
             settings.workspace,
             workers=workers or settings.workers,
+            seconds=settings.article_seconds,
             again=again,
         )
         advance = _progress(stack)

@@ -41,7 +41,9 @@ def extract(
     with ExitStack() as stack:
         lines: Iterable[bytes] = _fetched(input, problems) if is_web_address(input) else _opened(stack, input, "rb")
         out = _opened(stack, output, "wb")
-        for result in annotate(lines, extractor_loader(settings), workers or settings.workers):
+        for result in annotate(
+            lines, extractor_loader(settings), workers or settings.workers, seconds=settings.article_seconds
+        ):
             if isinstance(result, BrokenLine):
                 complain(f"{input}:{result.line}: {result.reason}")
                 failed = True

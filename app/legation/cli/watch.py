@@ -85,7 +85,7 @@ def _adder(settings: Settings, store: Any) -> Any:
     knowledge = cache(lambda: load_knowledge(settings))
 
     def add(items: Iterable[ReadItem]) -> Iterator[Built]:
-        return add_articles(items, load, knowledge(), store, settings.workspace)
+        return add_articles(items, load, knowledge(), store, settings.workspace, seconds=settings.article_seconds)
 
     return add
 

@@ -51,11 +51,13 @@ class Extractor:
         if len(article.text) > LONGEST:
             raise BadInput(f"the text is longer than {LONGEST:,} characters: split it")
         nlp = self.pipelines[language_named(article.language).code]
-        doc = nlp.make_doc(kept_text(article))
-        analysis_of(doc).publish(article.published)
-        ask_about(doc, pairs)
-        doc = _analysed(nlp, doc) if len(doc) else doc
-        return assemble(doc, article, self.knowledge)
+        # What spaCy learns of words it has never seen is let go of with the article.
+        with nlp.memory_zone():
+            doc = nlp.make_doc(kept_text(article))
+            analysis_of(doc).publish(article.published)
+            ask_about(doc, pairs)
+            doc = _analysed(nlp, doc) if len(doc) else doc
+            return assemble(doc, article, self.knowledge)
 
 
 def _analysed(nlp: Language, doc: Doc) -> Doc:

@@ -15,7 +15,7 @@ from legation.ingest.items import ArticleRead, ReadFailure, ReadItem, ReadSkip
 from legation.linking.knowledge import Knowledge
 from legation.linking.resolver import resolve
 from legation.services.outlets import with_known_outlet
-from legation.services.workers import run_ordered
+from legation.services.workers import Crew, run_ordered, seconds_for
 from legation.store.base import Outcome, Store
 
 if TYPE_CHECKING:
@@ -54,11 +54,38 @@ def add_articles(
     workspace: str,
     *,
     workers: int = 1,
+    seconds: float | None = None,
     again: bool = False,
 ) -> Iterator[Built]:
-    """One result an item, in the order of the items; a failing one never stops the rest. What the store has is not read again."""
+    """One result an item, in the order of the items; a failing one never stops the rest. What the store has is not read again.
+
+    `seconds` as in the settings: how long reading an article of usual length may take; None is no limit.
+    """
     work = (_unless_settled(with_known_outlet(item, knowledge), store, again=again) for item in items)
-    for item, result in run_ordered(_Extract(load), work, workers, lost=_lost, seconds=_seconds):
+    read = run_ordered(_Extract(load), work, workers, lost=_lost, seconds=_Allowed(seconds), settled=_settled)
+    yield from _store_all(read, knowledge, store, workspace, again=again)
+
+
+ArticleCrew = Crew[Work, "Extraction | Failure | Built"]
+
+
+def article_crew(load: Callable[[], Extractor], count: int, seconds: float) -> ArticleCrew:
+    """Processes that read articles for whoever asks, each article within its time."""
+    return Crew(_Extract(load), count, _lost, _Allowed(seconds))
+
+
+def add_article(item: ReadItem, crew: ArticleCrew, knowledge: Knowledge, store: Store, workspace: str) -> Built:
+    """What became of one item that one of the crew reads. Raises DidNotStart."""
+    work = _unless_settled(with_known_outlet(item, knowledge), store, again=False)
+    result = _settled(work) or crew.one(work)
+    return next(_store_all([(work, result)], knowledge, store, workspace, again=False))
+
+
+def _store_all(
+    read: Iterable[tuple[Work, Extraction | Failure | Built]], knowledge: Knowledge, store: Store, workspace: str, *,
+    again: bool,
+) -> Iterator[Built]:  # fmt: skip
+    for item, result in read:
         if isinstance(result, Built):
             yield result
         elif isinstance(result, Failure):
@@ -77,28 +104,29 @@ def _lost(item: Work, reason: str) -> Extraction | Failure | Built:
     return item if isinstance(item, Built) else Failure(item.article, reason)
 
 
-def _seconds(item: Work) -> float:
-    """Far more than any article takes: a hundred characters a second."""
-    return 0.0 if isinstance(item, Built) else len(item.article.text) / 100
+def _settled(item: Work) -> Built | None:
+    return item if isinstance(item, Built) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Allowed:
+    """The time budget of an item."""
+
+    seconds: float | None
+
+    def __call__(self, item: Work) -> float | None:
+        return None if isinstance(item, Built) or not self.seconds else seconds_for(item.article.text, self.seconds)
 
 
 @dataclass(frozen=True, slots=True)
 class _Extract:
-    """Loads the extractor in the process that will use it, and only once there is something to read."""
+    """Loads the extractor in the process that will use it."""
 
     load: Callable[[], Extractor]
 
     def __call__(self) -> Callable[[Work], Extraction | Failure | Built]:
-        loaded: list[Extractor] = []
-
-        def work(item: Work) -> Extraction | Failure | Built:
-            if isinstance(item, Built):
-                return item
-            if not loaded:
-                loaded.append(self.load())
-            return next(iter(loaded[0].read([item.article])))
-
-        return work
+        extractor = self.load()
+        return lambda item: item if isinstance(item, Built) else next(iter(extractor.read([item.article])))
 
 
 def _unless_settled(item: ReadItem, store: Store, *, again: bool) -> Work:

@@ -38,7 +38,7 @@ class Jobs:
         self._awake = threading.Event()
         self._recent: dict[str, tuple[float, Job | None]] = {}
         self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
-        self.stopping = False
+        self.stopping = self._given_up = False
 
     def start(self) -> None:
         """Begin to read what waits, also what an earlier process left."""
@@ -64,12 +64,16 @@ class Jobs:
             self._recent = {**{i: k for i, k in self._recent.items() if kept[0] - k[0] < _RECENT}, id_: kept}
         return kept[1]
 
-    def close(self) -> None:
-        """Stop after the item under way; the rest waits for the next start."""
+    def close(self, patience: float | None = None) -> None:
+        """Stop after the item under way; the rest waits for the next start.
+
+        An item that takes longer than `patience` seconds is given up: it is read anew at the next start, whatever comes of it now.
+        """
         self.stopping = True
         self._awake.set()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(patience)
+        self._given_up = self._thread.is_alive()
 
     def _run(self) -> None:
         log = structlog.get_logger()
@@ -104,6 +108,9 @@ class Jobs:
             )
         try:
             for built in self._work(body, held.done) if held else ():
+                if self._given_up:
+                    self._let_go(job.id, held.done if held else 0)
+                    return
                 held = self._queue.record(held, self._holder, _item(held.done, built)) if held else None
                 if held is None:
                     return  # it was held too long without a sign, and is another's now
@@ -111,13 +118,19 @@ class Jobs:
                     self._queue.end(job.id, self._holder, State.CANCELLED)
                     return
                 if self.stopping:
-                    self._queue.let_go(job.id, self._holder)
-                    structlog.get_logger().warning("a batch goes on at the next start", job=job.id, done=held.done)
+                    self._let_go(job.id, held.done)
                     return
         except LegationError as error:
+            if self._given_up:
+                self._let_go(job.id, held.done if held else 0)
+                return
             self._queue.end(job.id, self._holder, State.FAILED, str(error))
         else:
             self._queue.end(job.id, self._holder, State.DONE)
+
+    def _let_go(self, id_: str, done: int) -> None:
+        self._queue.let_go(id_, self._holder)
+        structlog.get_logger().warning("a batch goes on at the next start", job=id_, done=done)
 
     def _give_signs(self, id_: str, over: threading.Event) -> None:
         while not over.wait(_SIGN):

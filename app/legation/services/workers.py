@@ -1,14 +1,21 @@
-"""Runs one function over a stream of items in this process or in several; results come in order.
+"""Runs one function over items in this process or in several; no item may take longer than it is given.
 
-An item that ends its worker's process, or takes longer than it may, is given up; the others are run anew.
+A process works on one item at a time: what ends it or overruns is known, given up and told, and the others go on. Processes end with
+the one that started them, and are replaced after so many items, so that what a library never lets go of does not add up.
 """
 
+import multiprocessing
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
+
+from legation.errors import LegationError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -16,120 +23,297 @@ Load = Callable[[], Callable[[Item], Result]]
 """Makes the function, once a process: it may be slow and its result need not travel."""
 Lost = Callable[[Item, str], Result]
 """Makes the result of an item that was given up, from the reason in words."""
+Seconds = Callable[[Item], float | None]
+"""How long an item may take; None is no limit."""
 
 IN_FLIGHT_PER_WORKER = 4
 """Bounds memory: no more items than this wait for one worker."""
 STARTING = 120.0
 """Seconds a worker may need to load what it works with."""
+GRACE = 5.0
+"""Seconds more than an item's own, after which its process is killed: until then it may stop by itself, and stay."""
+RECYCLED_AFTER = 2_000
+"""Items after which a worker is replaced."""
+_USUAL = 10_000
+"""Characters of a text that may take the seconds of the settings; longer ones may take longer in proportion."""
 
-_work: Callable[[Any], Any] | None = None
+
+def seconds_for(text: str, seconds: float) -> float:
+    """The time budget of a text."""
+    return seconds * max(1.0, len(text) / _USUAL)
+
+
+class TookTooLong(BaseException):
+    """The item's time is over. No `Exception`: nothing on the way is to take it for a fault of its own."""
+
+
+class DidNotStart(LegationError):
+    """A worker could not load what it works with."""
 
 
 def run_ordered(
-    load: Load[Item, Result], items: Iterable[Item], workers: int = 1, *, lost: Lost[Item, Result] | None = None,
-    seconds: Callable[[Item], float] | None = None,
+    load: Load[Item, Result], items: Iterable[Item], workers: int = 1, *, lost: Lost[Item, Result],
+    seconds: Seconds[Item] | None = None, settled: Callable[[Item], Result | None] | None = None,
 ) -> Iterator[tuple[Item, Result]]:  # fmt: skip
-    """(item, result) pairs in the order of `items`, whatever the number of workers; `load` must be picklable.
+    """(item, result) pairs in the order of `items`, whatever the number of workers; `load` must be picklable for several.
 
-    With several workers, `lost` makes the result of an item whose worker died or that took longer than `seconds` says.
+    `settled` gives the result of an item that needs no work, else None; `lost` that of one that took longer than `seconds` or whose
+    process died. Raises DidNotStart.
     """
     if workers <= 1:
-        work = load()
-        for item in items:
-            yield item, work(item)
+        yield from _here(load, items, lost, seconds, settled)
         return
-    pool = _WorkerPool(load, workers, lost, seconds)
-    waiting: deque[tuple[Item, Future[Result]]] = deque()
+    with Crew(load, workers, lost, seconds) as crew, ThreadPoolExecutor(workers, "worker") as threads:
+        try:
+            waiting: deque[tuple[Item, Future[Result]]] = deque()
+            for item in items:
+                waiting.append((item, _begun(threads, crew, item, settled)))
+                while waiting and (len(waiting) >= workers * IN_FLIGHT_PER_WORKER or waiting[0][1].done()):
+                    first, future = waiting.popleft()
+                    yield first, future.result()
+            while waiting:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+            crew.close()
+
+
+def _begun(
+    threads: ThreadPoolExecutor, crew: "Crew[Item, Result]", item: Item, settled: Callable[[Item], Result | None] | None
+) -> "Future[Result]":
+    result = settled(item) if settled else None
+    if result is None:
+        return threads.submit(crew.one, item)
+    future: Future[Result] = Future()
+    future.set_result(result)
+    return future
+
+
+def _here(
+    load: Load[Item, Result], items: Iterable[Item], lost: Lost[Item, Result], seconds: Seconds[Item] | None,
+    settled: Callable[[Item], Result | None] | None,
+) -> Iterator[tuple[Item, Result]]:  # fmt: skip
+    """In this process, which loads only once there is something to do."""
+    work: Callable[[Item], Result] | None = None
+    for item in items:
+        result = settled(item) if settled else None
+        if result is None:
+            work = work or load()
+            allowed = seconds(item) if seconds else None
+            try:
+                with limited(allowed):
+                    result = work(item)
+            except TookTooLong:
+                result = lost(item, _overran(allowed))
+        yield item, result
+
+
+@contextmanager
+def limited(seconds: float | None) -> Iterator[None]:
+    """Raise TookTooLong in what runs inside when the time is over: in the main thread, where the system has timers."""
+    if not seconds or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    inside = True
+
+    def over(*_: object) -> None:
+        if inside:
+            raise TookTooLong
+
+    before = signal.signal(signal.SIGALRM, over)
+    # Again every second: where it is raised in a callback of a library, it may be lost.
+    left = signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
     try:
-        for item in items:
-            waiting.append((item, pool.submit(item)))
-            if len(waiting) >= workers * IN_FLIGHT_PER_WORKER:
-                yield pool.first(waiting)
-        while waiting:
-            yield pool.first(waiting)
+        try:
+            yield
+        finally:
+            inside = False
     finally:
-        pool.close()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before or signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, *left)
 
 
-class _WorkerPool(Generic[Item, Result]):
-    """A pool of processes that is made anew when one of them dies or hangs."""
+class Crew(Generic[Item, Result]):
+    """Processes that are started as they are needed, up to a number, and kept. May be used from several threads."""
 
     def __init__(
-        self, load: Load[Item, Result], workers: int, lost: Lost[Item, Result] | None,
-        seconds: Callable[[Item], float] | None,
-    ) -> None:  # fmt: skip
-        self._load, self._workers, self._lost, self._seconds = load, workers, lost, seconds
-        self._pool = self._open(workers)
+        self, load: Load[Item, Result], count: int, lost: Lost[Item, Result], seconds: Seconds[Item] | None = None
+    ) -> None:
+        self._load, self._lost, self._seconds = load, lost, seconds
+        self._turns = threading.BoundedSemaphore(count)
+        self._lock = threading.Lock()
+        self._idle: list[_Worker] = []
+        self._all: set[_Worker] = set()
+        self._closed = False
 
-    def _open(self, workers: int) -> ProcessPoolExecutor:
-        # spawn: nothing of this process (threads, open databases) leaks into the workers.
-        return ProcessPoolExecutor(workers, get_context("spawn"), _start, (self._load,))
+    def __enter__(self) -> "Crew[Item, Result]":
+        return self
 
-    def submit(self, item: Item) -> "Future[Result]":
-        """Begin an item."""
-        try:
-            return self._pool.submit(_run, item)
-        except BrokenProcessPool as broken:
-            # What broke it waits before this one; its turn comes when that is settled.
-            failed: Future[Result] = Future()
-            failed.set_exception(broken)
-            return failed
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
-    def first(self, waiting: "deque[tuple[Item, Future[Result]]]") -> tuple[Item, Result]:
-        """The result of the first that waits; where the pool is broken all that wait are begun anew, the first one alone."""
-        item, future = waiting.popleft()
-        try:
-            return item, future.result(self._allowed(item))
-        except (BrokenProcessPool, TimeoutError):
-            if self._lost is None:
-                raise
-        _kill(self._pool)
-        result = self._alone(item, self._lost)
-        self._pool = self._open(self._workers)
-        for place, (other, begun) in enumerate(list(waiting)):
-            if not _is_whole(begun):
-                waiting[place] = (other, self.submit(other))
-        return item, result
-
-    def _alone(self, item: Item, lost: Lost[Item, Result]) -> Result:
-        """In a process of its own, so that only what it does itself counts against it."""
-        pool = self._open(1)
-        try:
-            result: Result = pool.submit(_run, item).result(self._allowed(item))
-            return result
-        except BrokenProcessPool:
-            return lost(item, "reading it ended the process that read it, as a fault in a library does: it is left out")
-        except TimeoutError:
-            return lost(item, f"reading it took longer than {self._allowed(item) or 0:.0f} s: it is left out")
-        finally:
-            _kill(pool)
-
-    def _allowed(self, item: Item) -> float | None:
-        return STARTING + self._seconds(item) if self._seconds else None
+    def one(self, item: Item) -> Result:
+        """The result of one item, when a worker is free. Raises DidNotStart; what the work itself raises as RuntimeError."""
+        allowed = self._seconds(item) if self._seconds else None
+        with self._turns:
+            worker = self._take()
+            try:
+                answer = worker.ask(item, allowed)
+            except TimeoutError:
+                return self._lost(item, _overran(allowed))
+            except (EOFError, OSError):
+                reason = "reading it ended the process that read it, as a fault in a library does: it is left out"
+                return self._lost(item, reason)
+            finally:
+                self._give_back(worker)
+        kind, value = answer
+        if kind == _RAISED:
+            raise RuntimeError(value)
+        result: Result = value if kind == _DONE else self._lost(item, _overran(allowed))
+        return result
 
     def close(self) -> None:
-        """End all processes."""
-        _kill(self._pool)
+        """End all processes at once, whatever they do."""
+        with self._lock:
+            self._closed = True
+            idle, busy = list(self._idle), self._all - set(self._idle)
+            self._idle.clear()
+        for worker in idle:
+            self._forget(worker)
+        for worker in busy:
+            worker.process.kill()  # the thread that asked it lets go of the rest
+
+    def _take(self) -> "_Worker":
+        while True:
+            with self._lock:
+                if self._closed:
+                    raise _stopped()
+                worker = self._idle.pop() if self._idle else None
+            if worker is None:
+                return self._start()
+            if worker.process.is_alive():
+                return worker
+            self._forget(worker)
+
+    def _start(self) -> "_Worker":
+        with self._lock:
+            if self._closed:
+                raise _stopped()
+            worker = _Worker(self._load)
+            self._all.add(worker)
+        try:
+            worker.wait_until_ready()
+        except DidNotStart:
+            self._forget(worker)
+            raise
+        return worker
+
+    def _give_back(self, worker: "_Worker") -> None:
+        with self._lock:
+            kept = worker.is_whole and worker.done < RECYCLED_AFTER and not self._closed
+            if kept:
+                self._idle.append(worker)
+        if not kept:
+            self._forget(worker)
+
+    def _forget(self, worker: "_Worker") -> None:
+        with self._lock:
+            self._all.discard(worker)
+        worker.end()
 
 
-def _is_whole(future: "Future[Any]") -> bool:
-    return future.done() and not future.cancelled() and future.exception() is None
+_READY, _DONE, _OVERRAN, _RAISED = "ready", "done", "overran", "raised"
 
 
-def _kill(pool: ProcessPoolExecutor) -> None:
-    """End its processes at once: one of them may never come back by itself."""
-    processes = list((getattr(pool, "_processes", None) or {}).values())
-    for process in processes:
-        process.kill()
-    pool.shutdown(wait=True, cancel_futures=True)
+class _Worker:
+    """A process and the end of its pipe."""
+
+    def __init__(self, load: Callable[[], Callable[[Any], Any]]) -> None:
+        # spawn: nothing of this process (threads, open databases) leaks into the worker.
+        context = multiprocessing.get_context("spawn")
+        self._pipe, other = context.Pipe()
+        self.process = context.Process(target=_serve, args=(other, load), daemon=True)
+        self.process.start()
+        other.close()
+        self.done = 0
+        self.is_whole = True
+        """Whether it can be asked again."""
+
+    def wait_until_ready(self) -> None:
+        """Raises DidNotStart."""
+        try:
+            kind, value = self._receive(STARTING)
+        except TimeoutError:
+            raise DidNotStart(f"a process that reads articles did not start within {STARTING:.0f} s") from None
+        except (EOFError, OSError):
+            raise DidNotStart("a process that reads articles ended while it started") from None
+        if kind != _READY:
+            raise DidNotStart(value)
+
+    def ask(self, item: Any, seconds: float | None) -> tuple[str, Any]:
+        """Its answer. Raises TimeoutError, or EOFError or OSError when the process has ended."""
+        self.is_whole = False
+        self._pipe.send((item, seconds))
+        answer = self._receive(seconds + GRACE if seconds else None)
+        self.is_whole = True
+        self.done += 1
+        return answer
+
+    def end(self) -> None:
+        """At once: it may never come back by itself."""
+        self.process.kill()
+        self.process.join()
+        self._pipe.close()
+
+    def _receive(self, seconds: float | None) -> tuple[str, Any]:
+        if not self._pipe.poll(seconds):
+            raise TimeoutError
+        answer: tuple[str, Any] = self._pipe.recv()
+        return answer
 
 
-def _start(load: Callable[[], Callable[[Any], Any]]) -> None:
-    global _work
-    _work = load()
+def _stopped() -> DidNotStart:
+    return DidNotStart("the processes that read articles have been stopped")
 
 
-def _run(item: Any) -> Any:
-    if _work is None:
-        raise RuntimeError("the worker has not been started")
-    return _work(item)
+def _overran(seconds: float | None) -> str:
+    return f"reading it took longer than {seconds or 0:.0f} s: it is left out; LEGATION_ARTICLE_SECONDS sets how long it may"
+
+
+def _serve(pipe: "Connection[Any, Any]", load: Callable[[], Callable[[Any], Any]]) -> None:
+    """The life of a worker: load, then one answer for each question until nobody asks any more."""
+    # Ctrl-C reaches the whole group; the one that started it ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        work = load()
+    except Exception as error:
+        pipe.send((_RAISED, str(error)))
+        return
+    pipe.send((_READY, None))
+    while True:
+        try:
+            item, seconds = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(_answer(work, item, seconds))
+
+
+def _answer(work: Callable[[Any], Any], item: Any, seconds: float | None) -> tuple[str, Any]:
+    try:
+        with limited(seconds):
+            return _DONE, work(item)
+    except TookTooLong:
+        return _OVERRAN, None
+    except Exception as error:
+        return _RAISED, f"{type(error).__name__}: {error}"
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -123,7 +123,6 @@ api_key = Table(
     "api_key", metadata,
     _workspace(), _key("id"), _text("name", nullable=False), Column("scopes", JSON, nullable=False), _text("salt", nullable=False),
     _text("digest", nullable=False), _text("created_at", nullable=False), _text("revoked_at"),
-    Index("api_key_by_id", "id", unique=True),
 )  # fmt: skip
 
 act = Table(

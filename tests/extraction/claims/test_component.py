@@ -132,7 +132,7 @@ PARAGRAPHS = {
     "protesters. Germany's ambassador to Serbia met the opposition and asked it to negotiate with the government.": {
         "students PROTEST Serbia",
         "Serbian police ASSAULT protesters",
-        "Germany's ambassador CONSULT the opposition",
+        "Germany's ambassador CONSULT Serbian opposition",
     },
     "Mexico, which borders the United States, recalled its ambassador to Ecuador after Ecuadorian police raided the "
     "Mexican embassy in Quito. Peru offered to mediate between Mexico and Ecuador, but neither Brazil nor Chile "

@@ -23,6 +23,9 @@ CASES = {
     ("The Delhi government banned cars. India's capital chokes every winter.", "the delhi government"): [
         ("Delhi government", True)
     ],
+    (KUWAIT + "The opposition boycotted the vote.", "the opposition"): [("Kuwaiti opposition", True)],
+    (KUWAIT + "Investigators questioned him.", "investigators"): [("Kuwaiti investigators", True)],
+    (KUWAIT + "A police spokesman denied it.", "a police spokesman"): [("Kuwaiti police", True)],
     (KUWAIT + "The opposition police union protested.", "the opposition police"): [],
     (
         "Iran and Israel traded threats. Turkey and Egypt called for calm. A police officer looked on. The police left.",
@@ -78,3 +81,8 @@ def test_who_leads_a_state_acts_for_it_whatever_depends_on_it(
     names = {e.id: e.name for e in extraction.entities}
     claim = next(c for c in extraction.claims if c.type == "ACCUSE")
     assert names[claim.subject_for or ""] == state
+
+
+def test_an_opposition_does_not_act_for_its_state(read: Callable[..., Extraction]) -> None:
+    extraction = read(KUWAIT + "The opposition accused Oman of fraud.")
+    assert [c.subject_for for c in extraction.claims if c.type == "ACCUSE"] == [None]

@@ -92,7 +92,7 @@ MORE = {
     "Iran promised not to attack Bahrain.": {"Iran AGREE Bahrain"},
     "Ukraine accused Russia of shelling its border guards.": {
         "Ukraine ACCUSE Russia",
-        "Russia ASSAULT its border guards",
+        "Russia ASSAULT Ukrainian border guards",
     },
     "Finland is due to attack Latvia.": {"Finland ASSAULT Latvia"},
     "DUBAI \u2014 Iran attacked Bahrain.": {"Iran ASSAULT Bahrain"},

@@ -158,3 +158,29 @@ def test_lists_and_rows_among_the_paragraphs_are_article() -> None:
     assert "tanks,\nengineers,\na field hospital." in text
     assert "Canada | 450" in text
     assert "newsletter" not in text
+
+
+LEAD = "Canada leads the group in Latvia since the alliance agreed on four of them at its summit in Warsaw."
+LINK = "<p><a href='/x'>The generation that Russia loves to dump on</a></p>"
+
+
+def test_the_lead_between_headline_and_article_is_kept_whatever_its_element() -> None:
+    above = f"<header><h1>{HEADLINE}</h1><h2>{LEAD}</h2><div><a href='/s'>Share</a></div></header>"
+    assert LEAD in kept(read(page(f"{above}<article>{paragraphs()}</article>")).article).splitlines()
+
+
+def test_an_offer_above_the_article_is_no_lead() -> None:
+    offer = "Sign up for our newsletter about Canada, Latvia and the alliance and get it in your inbox."
+    above = f"<header><h1>{HEADLINE}</h1><h2>{offer}</h2></header>"
+    assert offer not in kept(read(page(f"{above}<article>{paragraphs()}</article>")).article)
+
+
+def test_a_linked_line_that_the_library_takes_among_the_paragraphs_is_kept() -> None:
+    body = f"<article><h1>{HEADLINE}</h1><p>{PARAGRAPHS[0]}</p>{LINK}{paragraphs()}</article>"
+    assert "The generation that Russia loves to dump on" in kept(read(page(body)).article)
+
+
+def test_a_paragraph_that_says_who_somebody_is_stays_in_the_midst_of_the_article() -> None:
+    said = "Jane Doe is a senior fellow of the institute in Riga and follows the alliance at close range on Twitter and elsewhere."
+    body = f"<article><h1>{HEADLINE}</h1><p>{PARAGRAPHS[0]}</p><p>{said}</p>{paragraphs()}</article>"
+    assert said in kept(read(page(body)).article)

@@ -125,3 +125,31 @@ def test_a_page_that_states_no_date_is_searched_for_one() -> None:
     tree = parse_html(page(paragraphs() + "<footer><p>Riga, 14.03.2018</p></footer>"))
     assert searched_date(tree, None).published == "2018-03-14"
     assert searched_date(parse_html(page(paragraphs())), None).published is None
+
+
+def test_a_title_comes_without_the_outlets_name_behind_it() -> None:
+    head = (
+        '<title>Riga signs | The Quay</title><meta property="og:title" content="Riga signs the pact | The Quay">'
+        '<meta property="og:site_name" content="The Quay">'
+    )
+    assert page_metadata(parse_html(f"<html><head>{head}</head><body><p>Text.</p></body></html>")).title == (
+        "Riga signs the pact"
+    )
+
+
+def test_of_the_datas_names_the_one_that_the_page_shows_is_the_title() -> None:
+    data = '{"@type": "Article", "name": "Hermitian matrix", "headline": "equal to its transpose", "datePublished": "2020-01-02"}'
+    page_ = f'<html><head><script type="application/ld+json">{data}</script></head><body><h1>Hermitian matrix</h1></body></html>'
+    assert page_metadata(parse_html(page_)).title == "Hermitian matrix"
+
+
+def test_an_outlet_comes_without_its_slogan_and_an_author_once() -> None:
+    head = '<meta property="og:site_name" content="WSVN 7News | Miami News, Weather">'
+    body = '<a rel="author">Jane Doe</a><a rel="author">Jane Doe</a>'
+    known = page_metadata(parse_html(f"<html><head>{head}</head><body>{body}</body></html>"))
+    assert (known.outlet, known.authors) == ("WSVN 7News", ("Jane Doe",))
+
+
+def test_a_year_alone_is_no_date_of_publication() -> None:
+    tree = parse_html("<html><body><p>Text.</p><footer>Copyright 1998 by somebody</footer></body></html>")
+    assert searched_date(tree, None).published is None

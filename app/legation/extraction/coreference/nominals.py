@@ -8,6 +8,8 @@ from legation.domain.entity import Kind, Subtype
 from legation.domain.mention import Form, Sense
 from legation.domain.names import normal_name
 from legation.domain.ontology import Trait, load_ontology
+from legation.extraction.coreference.descriptions import join_descriptions
+from legation.extraction.coreference.lands import add_lands
 from legation.extraction.coreference.pronouns import add_it, add_pronouns
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
@@ -106,9 +108,13 @@ class Nominals:
         analysis = analysis_of(doc)
         analysis.index()
         add_it(doc, analysis)
+        add_lands(doc, analysis, self.knowledge)
+        analysis.index()
         for token in doc:
             if token.i not in analysis.mention_at and has_pos(token, NOUN, PROPER_NOUN):
                 self._noun(doc, analysis, token)
+        analysis.index()
+        join_descriptions(doc, analysis, self.knowledge)
         analysis.index()
         add_pronouns(doc, analysis, self.knowledge)
         analysis.index()

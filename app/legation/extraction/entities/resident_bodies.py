@@ -39,6 +39,7 @@ _OTHER_SIDES = words("entities/resident_bodies.other_sides")
 _INDEFINITE = words("entities/resident_bodies.indefinite")
 _KEPT_ADJECTIVES = words("entities/resident_bodies.adjectives_of_names")
 _BEFORE_PLACE = ordered_words("entities/resident_bodies.before_place")
+_AGAINST = words("entities/resident_bodies.not_acting_for_the_state")
 _AREAS = frozenset({Kind.CITY, Kind.REGION, Kind.TERRITORY})
 
 
@@ -118,10 +119,11 @@ def head_of(doc: Doc, analysis: DocumentAnalysis, cluster: Cluster) -> Token | N
     """The noun of a group without a name that is not said to be some, other or several."""
     if cluster.named or cluster.kind is not Kind.GROUP or not cluster.members:
         return None
-    mentions = [analysis.mentions[i] for i in cluster.members if analysis.mentions[i].form is Form.NOMINAL]
-    if not mentions:
+    heads = [doc[m.head] for i in cluster.members if (m := analysis.mentions[i]).form is Form.NOMINAL]
+    if not heads:
         return None
-    head = doc[mentions[0].head]
+    # "A police spokesman" is the police, too.
+    head = next((h for h in heads if noun_of(h)), heads[0])
     for child in head.children:
         if has_role(child, NUMBER_MODIFIER) or (has_role(child, DETERMINER) and child.lower_ in _INDEFINITE):
             return None
@@ -134,11 +136,14 @@ def noun_of(head: Token) -> str:
     """The word for the body: "government", "police", "supreme court", "defence ministry"; empty where it is none."""
     word = head.lower_
     lemma = word if word in _PLURAL_ALONE else head.lemma_.lower()
+    before = [c for c in head.children if c.i < head.i]
+    compounds = [f"{c.lower_} {word}" for c in before if has_role(c, COMPOUND, ADJECTIVE_MODIFIER)]
+    if whole := next((c for c in compounds if c in _SUBTYPE_OF), None):
+        return whole
     if lemma not in _GOVERNING and lemma not in _SUBTYPE_OF:
         return ""
     if has_tag(head, PLURAL_NOUN) and word not in _PLURAL_ALONE:
-        return ""  # "governments", "courts": many
-    before = [c for c in head.children if c.i < head.i]
+        return ""  # "governments", "armies": many
     kept = [c.lower_ for c in before if (has_role(c, COMPOUND) and c.is_lower) or c.lower_ in _KEPT_ADJECTIVES]
     return " ".join([*kept, lemma])
 
@@ -158,7 +163,7 @@ def _home(
 ) -> tuple[str, Cluster] | None:
     """What the body is: (its known id or its name, the cluster it makes where the article has none)."""
     lemma = noun.rsplit(" ", 1)[-1]
-    subtype = _SUBTYPE_OF.get(lemma)
+    subtype = _SUBTYPE_OF.get(noun, _SUBTYPE_OF.get(lemma))
     if area is not None:
         place = analysis.cluster_of(area)
         name = f"{place.name} {noun}"
@@ -184,7 +189,7 @@ def _home(
         return body.id, Cluster(
             body.kind, body.name, body.subtype, body.id, 0.8, "body", reason, acts_for=state, country=state
         )
-    return name, Cluster(Kind.ORGANIZATION, name, subtype, acts_for=state, country=state)
+    return name, Cluster(Kind.ORGANIZATION, name, subtype, acts_for=None if lemma in _AGAINST else state, country=state)
 
 
 def _is_body_of(knowledge: Knowledge, entity: str, state: str) -> bool:
@@ -236,14 +241,14 @@ class Spoken:
                 row.opening = 1.0
         return found
 
-    def most_likely(self, head: Token) -> str | None:
-        """The one state that has most of the evidence."""
+    def most_likely(self, head: Token, evidence: Evidence = WEIGHTS, least: float = LEAST) -> str | None:
+        """The one state that has most of the evidence, weighed so; None below the least share."""
         if self.total < LEAST_SPOKEN:
             return None
-        weights = WEIGHTS.values()
+        weights = evidence.values()
         scores = {
             state: math.exp(sum(w * value for w, value in zip(weights, row.values(), strict=True)))
             for state, row in self.features(head).items()
         }
         best = max(scores, key=lambda state: (scores[state], state))
-        return best if scores[best] / sum(scores.values()) >= LEAST else None
+        return best if scores[best] / sum(scores.values()) >= least else None

@@ -15,6 +15,7 @@ _ON_TOPIC = 0.4
 _MOST_LINES = 4
 _FAR_MORE = 2
 _MOST_BESIDE_DATE = 2
+_LEAD_WORDS = range(10, 71)
 _NUMBER = re.compile(r"\d")
 _BYLINE = re.compile(r"^by [A-Z]", re.IGNORECASE)
 _PERSON = r"[A-Z\u00c0-\u00de][\w'\u2019-]+(?: [A-Z\u00c0-\u00de][\w.'\u2019-]*){1,3}"
@@ -54,6 +55,19 @@ def judge_header(blocks: Sequence[Block], verdicts: list[Reason | None], solid: 
     for at in range(solid.index(True)):
         if verdicts[at] is None and (_SIGNED.match(blocks[at].text) or FIELD.match(blocks[at].text)):
             verdicts[at] = Reason.METADATA
+
+
+def leads(blocks: Sequence[Block], between: range, article: Sequence[Block]) -> list[int]:
+    """Positions of standfirsts: whole phrases between headline and article that tell what it tells and no page's offers."""
+    topic = {stem for block in article for stem in _stems(block)}
+    return [
+        at
+        for at in between
+        if len(blocks[at].words) in _LEAD_WORDS
+        and 2 * blocks[at].lowercase_words >= len(blocks[at].words)
+        and _could_be_headline(blocks[at])
+        and _share(blocks[at], topic) >= _ON_TOPIC
+    ]
 
 
 def is_labelled(text: str) -> bool:

@@ -59,6 +59,7 @@ def judge(
             blocks, given or [None] * len(blocks), sure or likely or [False] * len(blocks), strict=True
         )
     ]
+    _spare_reports(blocks, verdicts, given or (), sure or ())
     _spare_headline(blocks, verdicts)
     _spare_answers(blocks, verdicts)
     chrome = sum(
@@ -71,7 +72,7 @@ def judge(
     _judge_sponsored(blocks, verdicts)
     _judge_between(blocks, verdicts)
     _judge_captions(blocks, verdicts)
-    _judge_repeats(blocks, verdicts, shows_chrome=chrome >= _FEWEST_CHROME)
+    _judge_repeats(blocks, verdicts, likely or (), shows_chrome=chrome >= _FEWEST_CHROME)
     solid = [verdict is None and is_prose(block) for block, verdict in zip(blocks, verdicts, strict=True)]
     if not any(solid):
         return verdicts
@@ -104,6 +105,15 @@ def cuts_of(blocks: Sequence[Block], verdicts: Sequence[Reason | None], text: st
         elif verdict:
             cuts.append(Cut(block.start, block.end, verdict.value))
     return cuts
+
+
+def _spare_reports(
+    blocks: Sequence[Block], verdicts: Verdicts, given: Sequence[Reason | None], sure: Sequence[bool]
+) -> None:
+    """A paragraph in the midst of the article may say who somebody is or where to ask; notes on its making stand around it."""
+    for at, one in enumerate(sure):
+        if one and verdicts[at] is Reason.METADATA and not (given and given[at]) and is_prose(blocks[at]):
+            verdicts[at] = None
 
 
 def _spare_headline(blocks: Sequence[Block], verdicts: Verdicts) -> None:
@@ -162,7 +172,7 @@ def _spare_section_names(blocks: Sequence[Block], verdicts: Verdicts, given: Seq
             verdicts[at] = None
 
 
-def _judge_repeats(blocks: Sequence[Block], verdicts: Verdicts, *, shows_chrome: bool) -> None:
+def _judge_repeats(blocks: Sequence[Block], verdicts: Verdicts, likely: Sequence[bool], *, shows_chrome: bool) -> None:
     """Of a paragraph that stands twice the first is kept; on a page with chrome a short line that recurs is furniture.
 
     A headline may stand twice: in the window's title and above the article.
@@ -171,7 +181,8 @@ def _judge_repeats(blocks: Sequence[Block], verdicts: Verdicts, *, shows_chrome:
     seen: set[str] = set()
     for at, block in enumerate(blocks):
         if counts[block.key] > 1 and verdicts[at] is None and len(block.text) > 1:
-            furniture = shows_chrome and len(block.words) < _FEWEST_HEADLINE and not block.ends_sentence
+            short = len(block.words) < _FEWEST_HEADLINE and not block.ends_sentence
+            furniture = shows_chrome and short and not (likely and likely[at])
             if furniture or (block.key in seen and is_prose(block)):
                 verdicts[at] = Reason.BOILERPLATE
         if verdicts[at] is None:

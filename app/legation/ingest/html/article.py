@@ -10,6 +10,7 @@ from legation.errors import BadInput
 from legation.ingest.blocks import Block
 from legation.ingest.boilerplate.captions import closing_credit, is_caption, names_photographer
 from legation.ingest.boilerplate.cuts import Reason
+from legation.ingest.boilerplate.head import leads
 from legation.ingest.boilerplate.judge import judge
 from legation.ingest.boilerplate.phrases import PhraseList
 from legation.ingest.boilerplate.prose import addresses_reader, is_prose
@@ -32,6 +33,7 @@ _MANY_WORDS = 300
 _AS_MUCH = 0.9
 _MOST_MISSING = 0.5
 _FEWEST_TOLD = 60
+_FEWEST_QUICK = 40
 _CAPTION_WORDS = range(3, 61)
 _MOST_CREDIT = 12
 _BYLINE = re.compile(r"by [A-Z]", re.IGNORECASE)
@@ -94,7 +96,11 @@ def page_verdicts(read: ReadPage, phrases: PhraseList, title: str | None) -> lis
     choice = _chosen(read, letters, main, named, container)
     chosen = choice.blocks
     listed = _listed_links(page, choice, container)
-    given = [_verdict(at, page, chosen, named[at], title, listed) for at in range(len(page.blocks))]
+    leading = _leading(page, chosen, named, title)
+    given = [
+        None if at in leading else _verdict(at, page, chosen, named[at], title, listed)
+        for at in range(len(page.blocks))
+    ]
     if is_answered(page, container.last, phrases):
         talk = min(talk, container.last + 1)
     _cut_outside(page, given, chosen, container, talk)
@@ -102,7 +108,7 @@ def page_verdicts(read: ReadPage, phrases: PhraseList, title: str | None) -> lis
     if all(given):
         given = [hint.reason if hint.reason in _SURE else None for hint in page.hints]
     sure = _sure(page, choice, container, phrases)
-    judged = judge(page.blocks, phrases, given, sure, _likely(page, choice, container), readers_talk=not told)
+    judged = judge(page.blocks, phrases, given, sure, _likely(page, choice, container, listed), readers_talk=not told)
     return _with_told(page, choice, judged)
 
 
@@ -114,7 +120,7 @@ class _Choice:
     trusted: bool
 
 
-def _likely(page: PageText, choice: _Choice, container: Container) -> list[bool]:
+def _likely(page: PageText, choice: _Choice, container: Container, listed: Set[int]) -> list[bool]:
     """What the library chose, but words to the reader on a page that does not consist of them."""
     if not choice.trusted:
         return [False] * len(choice.blocks)
@@ -123,7 +129,7 @@ def _likely(page: PageText, choice: _Choice, container: Container) -> list[bool]
     spared = sum(compress(words, speaks)) > _MOST_SPOKEN * sum(compress(words, choice.blocks))
     trailing = _trailing(page, choice.blocks, container)
     return [
-        one and page.hints[at].linked < _LINKED and (spared or not speaks[at]) and at not in trailing
+        one and (page.hints[at].linked < _LINKED or at in listed) and (spared or not speaks[at]) and at not in trailing
         for at, one in enumerate(choice.blocks)
     ]
 
@@ -173,12 +179,17 @@ def _chosen(
     free = [one and named[at] is None and page.hints[at].linked < _LINKED for at, one in enumerate(container.inside)]
     prose = [at for at, block in enumerate(page.blocks) if free[at] and is_prose(block)]
     words = sum(len(page.blocks[at].words) for at in prose)
-    chosen = main if prose else chosen_blocks(letters, main_text(read.tree, thorough=True))
+    chosen = (
+        main
+        if prose or len(read.main.split()) >= _FEWEST_QUICK
+        else chosen_blocks(letters, main_text(read.tree, thorough=True))
+    )
     told = sum(
         len(block.words) for at, block in enumerate(page.blocks) if chosen[at] and page.hints[at].linked < _LINKED
     )
     if 2 * sum(len(page.blocks[at].words) for at in prose if chosen[at]) < words and told < _AS_MUCH * words:
-        return _Choice(free, trusted=False)
+        above = [one and at <= container.last and page.hints[at].linked < _LINKED for at, one in enumerate(chosen)]
+        return _Choice([one or other for one, other in zip(free, above, strict=True)], trusted=False)
     first, last = next((at for at in prose if chosen[at]), len(chosen)), container.last
     blocks = [
         one or (first < at < last and free[at] and container.direct[at] and page.hints[at].tag in _LISTED)
@@ -242,15 +253,16 @@ def _tell_captions(page: PageText, given: list[Reason | None], choice: _Choice, 
         shows = given[at] is None and hint.tag not in _NO_CAPTIONS and not block.text.endswith((":", ",", ";"))
         among = container.direct[at] or (is_prose(block) and len(block.words) >= _LONG_LINE)
         told = choice.trusted and choice.blocks[at] and among and hint.tag == "p"
-        looks = (not told and (boxed or not block.ends_sentence)) or _ends_like_caption(block)
+        looks = (not told and (boxed or not block.ends_sentence)) or _ends_like_caption(block, told=told)
         if set_aside or (shows and looks):
             given[at] = Reason.CAPTION
             if at + 1 < len(given) and given[at + 1] is Reason.BOILERPLATE and _could_be_credit(page, at + 1):
                 given[at + 1] = Reason.CREDIT
 
 
-def _ends_like_caption(block: Block) -> bool:
-    return closing_credit(block) is not None or is_caption(block) or names_photographer(block)
+def _ends_like_caption(block: Block, *, told: bool = False) -> bool:
+    """By its credit; by its words alone only if it is not `told` as a paragraph: these show people who act too."""
+    return closing_credit(block) is not None or names_photographer(block) or (not told and is_caption(block))
 
 
 def _could_be_credit(page: PageText, at: int) -> bool:
@@ -258,16 +270,51 @@ def _could_be_credit(page: PageText, at: int) -> bool:
 
 
 def _listed_links(page: PageText, choice: _Choice, container: Container) -> set[int]:
-    """Linked lines that the library chose in a list of which it chose unlinked ones too: names in an enumeration."""
+    """Linked lines that the library chose among the paragraphs, or in a list of which it chose unlinked ones too."""
     if not choice.trusted:
         return set()
+    prose = [
+        at
+        for at, block in enumerate(page.blocks)
+        if choice.blocks[at] and container.direct[at] and _tells(block) and not addresses_reader(block.text)
+    ]
+    among = range(prose[0], prose[-1]) if prose else range(0)
     plain = {
         hint.path[1:2] for hint, one in zip(page.hints, choice.blocks, strict=True) if one and hint.linked < _LINKED
     }
     return {
         at
         for at, hint in enumerate(page.hints)
-        if choice.blocks[at] and container.inside[at] and hint.tag in _LISTED and hint.path[1:2] in plain
+        if choice.blocks[at]
+        and (
+            (container.inside[at] and hint.tag in _LISTED and hint.path[1:2] in plain)
+            or (at in among and container.direct[at])
+        )
+    }
+
+
+def _leading(page: PageText, chosen: Sequence[bool], named: Sequence[Reason | None], title: str | None) -> Set[int]:
+    """The lead between the headline and the chosen paragraphs, which extractors leave out for its mark-up."""
+    article = [at for at, block in enumerate(page.blocks) if chosen[at] and is_prose(block)]
+    if not article:
+        return set()
+    headlines = [
+        at
+        for at, (block, hint) in enumerate(zip(page.blocks, page.hints, strict=True))
+        if at < article[0] and _is_title(block, hint, title)
+    ]
+    if not headlines:
+        return set()
+    found = leads(
+        page.blocks, range(headlines[-1] + 1, article[min(1, len(article) - 1)]), [page.blocks[at] for at in article]
+    )
+    return {
+        at
+        for at in found
+        if not named[at]
+        and not page.hints[at].pictured
+        and page.hints[at].linked < _LINKED
+        and not _ends_like_caption(page.blocks[at])
     }
 
 

@@ -17,11 +17,13 @@ _ESCAPED = re.compile(
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|Posting|PressRelease|WebPage)$")
 _TITLE_TAIL = re.compile(r"\s+(?:[:|\u2013\u2014\u00b7\u2022\u00ab\u00bb-]|::)\s+")
 _SEPARATOR = re.compile(r"\s*(?:[|\u2013\u2014\u00b7\u2022\u00ab\u00bb/]|::|(?<=\s)-(?=\s)|:(?=\s))\s*")
+_CLOSING_SEPARATOR = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022\u00ab\u00bb:/-]|::)\s+$")
 _SPACE = re.compile(r"\s+")
 # Old pages hide data in marks of comments.
 _UNWRAPPED = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$")
 _FEWEST_TITLE = 3
 _DAY = 10
+_YEAR_ALONE = "-01-01"
 _MOST_BYLINES = 5
 _LONGEST_BYLINE = 16
 _BY_CLASS = ".//*[contains(@class, 'byline') or contains(@class, 'by-line') or contains(@class, 'author') or contains(@id, 'byline')]"
@@ -140,11 +142,9 @@ def page_metadata(tree: Any, url: str | None = None) -> Metadata:
     """Everything the page says of itself."""
     known = Metadata(url=url).filled(_from_json_ld(tree), "json-ld").filled(_from_meta(tree), "meta")
     known = known.filled(_from_markup(tree, known), "markup")
-    if not (known.title and known.published):
-        known = known.filled(not_changed(_by_search(tree, known.url, titled=bool(known.title)), known), "page")
     if known.outlet and known.outlet == known.title:
         known = replace(known, outlet=None)
-    known = _without_tail(known, _heading(tree))
+    known = _without_tail(known, _first_heading(tree))
     return known.filled(Metadata(outlet=_outlet_of_window(tree, known) or _home(tree)), "markup")
 
 
@@ -156,7 +156,7 @@ def _from_json_ld(tree: Any) -> Metadata:
     about = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and node.keys() - {"@id", "@type"}}
     publisher = _resolved(article.get("publisher") or article.get("sourceOrganization"), about)
     author = _resolved(article.get("author") or article.get("creator"), about)
-    title, outlet = next(_told_names(article.get("headline") or article.get("name")), None), _name(publisher)
+    title, outlet = _told_title(article, tree), _name(publisher)
     return Metadata(
         title=title,
         outlet=outlet if outlet and outlet != title else None,
@@ -167,6 +167,20 @@ def _from_json_ld(tree: Any) -> Metadata:
         language=_text(article.get("inLanguage")),
         section=_clean(_first(article.get("articleSection"))),
     )
+
+
+def _told_title(article: Mapping[str, Any], tree: Any) -> str | None:
+    """Of the data's headline and name the first that the page shows in its window or as a heading, else the headline."""
+    told = [name for key in ("headline", "name") for name in islice(_told_names(article.get(key)), 1)]
+    window = tree.find(".//head/title")
+    shown = [window.text_content() if window is not None else "", *(h.text_content() for h in tree.iter("h1"))]
+    seen = [_letters(one) for one in shown]
+    shared = (name for name in told if any(_letters(name) in one or (one and one in _letters(name)) for one in seen))
+    return next(shared, None) or next((name for name in told if not any(seen) or name.count(" ")), None)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _resolved(value: Any, about: Mapping[str, Any]) -> Any:
@@ -274,13 +288,20 @@ def _from_meta(tree: Any) -> Metadata:
     authors = next((values[name] for name in _META["authors"] if name in values), [])
     return Metadata(
         title=first("title"),
-        outlet=outlet.lstrip("@") if outlet else None,
-        authors=tuple(name for one in authors if not one.startswith("http") for name in split_authors(one)),
+        outlet=_outlet_name(outlet) if outlet else None,
+        authors=tuple(
+            dict.fromkeys(name for one in authors if not one.startswith("http") for name in split_authors(one))
+        ),
         url=first("url"),
         published=next(filter(None, (iso_instant(v) for n in _META["published"] for v in values.get(n, ()))), None),
         updated=next(filter(None, (iso_instant(v) for n in _META["updated"] for v in values.get(n, ()))), None),
         section=first("section"),
     )
+
+
+def _outlet_name(told: str) -> str | None:
+    """A site's name without its slogan, "Name | City", its handle's sign or its scheme, "https://name.example"."""
+    return told.split(" | ")[0].removeprefix("https://").removeprefix("http://").strip("@/ ") or None
 
 
 def _from_markup(tree: Any, known: Metadata) -> Metadata:
@@ -292,16 +313,20 @@ def _from_markup(tree: Any, known: Metadata) -> Metadata:
         published=published,
         updated=updated,
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        authors=tuple(_bylines(tree)) if not known.authors else (),
+        authors=tuple(dict.fromkeys(_bylines(tree))) if not known.authors else (),
     )
 
 
 def _without_tail(known: Metadata, heading: str | None) -> Metadata:
-    """The title without the outlet's name, "Title / Outlet", where the page's heading is the title alone."""
+    """The title without what stands behind it: the outlet's name, or all that the page's own heading lacks."""
     title = known.title
-    if not title or not heading or len(heading.split()) < _FEWEST_TITLE or not title.startswith(heading):
+    if not title:
         return known
-    return replace(known, title=heading) if _SEPARATOR.match(title[len(heading) :]) else known
+    if heading and len(heading.split()) >= _FEWEST_TITLE and title.startswith(heading):
+        return replace(known, title=heading) if _SEPARATOR.match(title[len(heading) :]) else known
+    before, _, tail = title.rpartition(known.outlet) if known.outlet else ("", "", title)
+    cut = _CLOSING_SEPARATOR.sub("", before)
+    return replace(known, title=cut) if not tail and cut != before and len(cut.split()) > 1 else known
 
 
 def _outlet_of_window(tree: Any, known: Metadata) -> str | None:
@@ -334,11 +359,15 @@ def _home(tree: Any) -> str | None:
     return None
 
 
+def _first_heading(tree: Any) -> str | None:
+    """The page's first first-level heading of more than two words."""
+    return next((text for h in tree.iter("h1") if (text := _clean(h.text_content())) and len(text.split()) > 2), None)
+
+
 def _heading(tree: Any) -> str | None:
-    """The page's one first-level heading, else the window's title without the outlet's name."""
-    headings = [text for h in tree.iter("h1") if (text := _clean(h.text_content())) and len(text.split()) > 2]
-    if headings:
-        return headings[0]
+    """The page's first-level heading, else the window's title without the outlet's name."""
+    if heading := _first_heading(tree):
+        return heading
     window = tree.find(".//head/title")
     text = _clean(window.text_content()) if window is not None else None
     return max(_TITLE_TAIL.split(text), key=len) if text else None
@@ -408,28 +437,15 @@ def _words_of(element: Any, name: str) -> list[str]:
     return str(element.get(name) or "").split()
 
 
-def _by_search(tree: Any, url: str | None, *, titled: bool) -> Metadata:
-    """What trafilatura and htmldate find by looking through the page; slower, so last."""
-    from trafilatura.metadata import extract_metadata  # heavy, and most pages tell their data themselves
-
-    if titled:
-        return searched_date(tree, url, extensive=False)
-    try:
-        found = extract_metadata(tree, default_url=url, extensive=False)
-    except Exception:
-        return Metadata()
-    return Metadata(title=_clean(found.title), outlet=None, published=iso_instant(found.date), url=found.url)
-
-
-def searched_date(tree: Any, url: str | None, *, extensive: bool = True) -> Metadata:
-    """The date that htmldate finds where pages state it; `extensive`, anywhere on the page: a guess for pages that state none."""
+def searched_date(tree: Any, url: str | None) -> Metadata:
+    """The date that htmldate finds where pages state one; a year alone, which it gives as its first day, tells none."""
     from htmldate import find_date  # heavy, and seldom needed
 
     try:
-        found = find_date(tree, extensive_search=extensive, original_date=True, url=url)
+        found = iso_instant(find_date(tree, extensive_search=False, original_date=True, url=url))
     except Exception:
         return Metadata()
-    return Metadata(published=iso_instant(found))
+    return Metadata(published=found if found and not found.endswith(_YEAR_ALONE) else None)
 
 
 def split_authors(text: str) -> list[str]:

@@ -23,7 +23,7 @@ _BYLINE = re.compile(
 _BYLINE_HEAD = re.compile(r"^(?:by|authors?(?: of (?:the|this) (?:article|story))?|written by)\s*:?$", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last )?(?:updated|modified)\b(?:\s+(?:on|at))?:?\s*(?P<date>.{6,70})", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"\b(?:first )?(?:published|posted|issued|released|publication date|date|pub date)\b(?:\s+(?:on|at))?:?\s*(?P<date>.{6,70})",
+    r"\b(?:first )?(?:published|posted|written|issued|released|publication date|date|pub date)\b(?:\s+(?:on|at))?:?\s*(?P<date>.{6,70})",
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?)?")

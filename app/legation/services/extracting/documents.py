@@ -17,7 +17,7 @@ from legation.domain.quotation import Quotation
 from legation.extraction.failure import Failure
 from legation.extraction.labels import LABEL_OF_KIND
 from legation.services.extracting.requests import BrokenLine, Request, read_requests
-from legation.services.workers import run_ordered
+from legation.services.workers import run_ordered, seconds_for
 
 if TYPE_CHECKING:
     from legation.extraction.extractor import Extractor
@@ -34,20 +34,23 @@ class Annotated:
 
 
 def annotate(
-    lines: Iterable[bytes], load: Callable[[], Extractor], workers: int = 1
+    lines: Iterable[bytes], load: Callable[[], Extractor], workers: int = 1, *, seconds: float | None = None
 ) -> Iterator[Annotated | BrokenLine]:
-    """One result a line, in order; the same bytes whatever the number of workers."""
-    found = run_ordered(_Annotate(load), read_requests(lines), workers, lost=_lost, seconds=_seconds)
+    """One result a line, in order; the same bytes whatever the number of workers. `seconds` as in the settings; None is no limit."""
+
+    def allowed(request: Request | BrokenLine) -> float | None:
+        return seconds_for(request.article.text, seconds) if isinstance(request, Request) and seconds else None
+
+    found = run_ordered(_Annotate(load), read_requests(lines), workers, lost=_lost, seconds=allowed, settled=_settled)
     return (result for _, result in found)
 
 
 def _lost(request: Request | BrokenLine, reason: str) -> Annotated | BrokenLine:
-    return request if isinstance(request, BrokenLine) else BrokenLine(request.line, reason)
+    return BrokenLine(request.line, reason)
 
 
-def _seconds(request: Request | BrokenLine) -> float:
-    """Far more than any text takes: a hundred characters a second."""
-    return 0.0 if isinstance(request, BrokenLine) else len(request.article.text) / 100
+def _settled(request: Request | BrokenLine) -> BrokenLine | None:
+    return request if isinstance(request, BrokenLine) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ def upgrade() -> None:
         sa.Column("revoked_at", sa.String(length=400), nullable=True),
         sa.PrimaryKeyConstraint("workspace", "id"),
     )
-    op.create_index("api_key_by_id", "api_key", ["id"], unique=True)
     op.create_table(
         "act",
         sa.Column("workspace", sa.String(length=64), nullable=False),
@@ -42,5 +41,4 @@ def downgrade() -> None:
     """Drop them."""
     op.drop_index("act_by_time", table_name="act")
     op.drop_table("act")
-    op.drop_index("api_key_by_id", table_name="api_key")
     op.drop_table("api_key")
