@@ -1,13 +1,16 @@
 """All settings, read from LEGATION_* in the environment."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from legation.errors import BadQuery
 from legation.shipped import checkout
 
 LogLevel = Literal["debug", "info", "warning", "error"]
@@ -66,5 +69,16 @@ class Settings(BaseSettings):
 
 @cache
 def load_settings() -> Settings:
-    """The settings of this process. Raises pydantic.ValidationError naming the setting that is wrong."""
-    return Settings()
+    """The settings of this process. Raises BadQuery naming the setting that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"LEGATION_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
+        raise BadQuery(f"{wrong}: correct it in the environment") from None
+
+
+def unknown_settings(names: Iterable[str]) -> list[tuple[str, str | None]]:
+    """Those of the names in an environment that look like settings and are none, each with the one that may be meant."""
+    known = [f"LEGATION_{name.upper()}" for name in Settings.model_fields]
+    found = sorted({name for name in names if name.startswith("LEGATION_")} - set(known))
+    return [(name, next(iter(get_close_matches(name, known, 1)), None)) for name in found]

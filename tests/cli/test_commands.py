@@ -270,3 +270,14 @@ def test_holders_of_a_day_are_shown_with_their_source(typed: Run, tmp_path: Path
     code, _, err = typed("holders", "Kalnsberg", "--db", database)
     assert code == 2
     assert "Kalnsberg" in err
+
+
+def test_extract_sets_texts_in_other_languages_aside_whatever_they_declare(typed: Run, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    french = "Le président a reçu mardi à Paris le chancelier allemand pour parler de la guerre et des sanctions contre Moscou."
+    lines = [{"id": "a", "text": "Russia threatened Latvia."}, {"id": "b", "text": french, "language": "en"}]
+    source.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    code, _, told = typed("extract", "-i", str(source), "-o", str(target))
+    assert code == 0
+    assert "in.jsonl:2: language fr: there is no pipeline for it" in told.replace("\n", "")
+    assert [json.loads(line)["id"] for line in target.read_text().splitlines()] == ["a"]

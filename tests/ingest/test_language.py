@@ -38,3 +38,32 @@ def test_english_words_inside_another_language_do_not_make_it_english() -> None:
 
 def test_english_that_quotes_another_script_is_english() -> None:
     assert language_of(ARTICLE + " " + "Президент сказал: нет.") == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("La Russie a rejeté lundi les accusations de Riga.", "fr"),
+        ("Der Minister traf am Montag seinen Amtskollegen in Riga.", "de"),
+        ("Il ministro ha incontrato il collega a Roma.", "it"),
+        ("Russia threatened Latvia, Estonia, Lithuania and Poland.", "en"),
+        ("Putin met Merkel in Sochi.", "en"),
+    ],
+)
+def test_a_sentence_tells_its_language_too(text: str, code: str) -> None:
+    assert language_of(text) == code
+
+
+def test_english_that_quotes_a_long_foreign_speech_is_english() -> None:
+    assert (
+        language_of(f"The president spoke to reporters in Paris on Monday and said: \u201c{FRENCH * 3}\u201d He left.")
+        == "en"
+    )
+
+
+def test_a_foreign_text_that_quotes_english_is_foreign() -> None:
+    assert language_of(f'{FRENCH} Il a dit: "The war in Ukraine is a threat to the Union and to all of us."') == "fr"
+
+
+def test_a_declaration_may_be_a_name() -> None:
+    assert language_of("Yes.", "English") == "en"

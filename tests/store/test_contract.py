@@ -426,7 +426,7 @@ def test_a_failure_in_the_middle_of_an_article_leaves_nothing_behind(
         raise RuntimeError("power cut")
 
     with monkeypatch.context() as patched:
-        patched.setattr("legation.store.writing.build_counts", fail)
+        patched.setattr("legation.store.deriving.anew.update_counts", fail)
         with pytest.raises(RuntimeError):
             store.add(make_resolved(ALL))
     assert snapshot(store) == before

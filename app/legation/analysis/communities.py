@@ -9,10 +9,12 @@ _SEED = 1
 
 
 def communities(view: Network) -> tuple[list[set[str]], float | None]:
-    """Each node in one group, the largest group first, and their modularity; None for a network without ties.
+    """Each node in one group, the largest group first, and their modularity; None for a network whose ties no claim makes.
 
     Modularity is how much larger the share of claims inside groups is than chance would have it: 0.3 and more is clear.
     """
+    if not view.size(weight="weight"):
+        return [{node} for node in sorted(view)], None
     groups = nx.community.louvain_communities(view, weight="weight", seed=_SEED)
     found = sorted(groups, key=lambda group: (-len(group), min(group)))
-    return found, nx.community.modularity(view, found, weight="weight") if view.size() else None
+    return found, nx.community.modularity(view, found, weight="weight")

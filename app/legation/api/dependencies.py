@@ -2,10 +2,10 @@
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from typing import Annotated, Any, TypeVar
 from urllib.parse import quote
@@ -29,7 +29,7 @@ from legation.services.graph_view import GraphView
 from legation.services.jobs import Jobs
 from legation.settings import Settings
 from legation.store.base import Store
-from legation.store.filters import OUTLET, ClaimFilter, EntityView, Paging
+from legation.store.filters import OUTLET, STATED_ONLY, Basis, ClaimFilter, EntityView, Order, Paging
 from legation.store.keys import KeyRing
 
 R = TypeVar("R")
@@ -221,6 +221,10 @@ Denied = Annotated[bool, Query(description="with edges that are only denied")]
 Kinds = Annotated[list[Kind] | None, Query(description="both ends are of any of these kinds")]
 EntityId = Annotated[IdQuery | None, Query(description="entity id")]
 MinOrigins = Annotated[int, Query(ge=1, le=1000, description="independent sources at least")]
+OrderQuery = Annotated[Order, Query(description="worth: sources, gravity and score; claims: the most; newest")]
+Bases = Annotated[
+    list[Basis] | None, Query(description="what relations rest on: stated (unless asked), document or rule (inferred)")
+]
 TypeName = Annotated[str, WithJsonSchema({"type": "string", "enum": RELATION_TYPES})]
 
 
@@ -248,6 +252,15 @@ def meant(parts: Parts, entity: str | None) -> str | None:
     return (views[0].merged_into or entity) if views else entity
 
 
+def _in_utc(instant: datetime) -> str:
+    """As the store writes instants; without an offset it is UTC already."""
+    aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+    try:
+        return aware.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    except OverflowError:
+        return aware.replace(tzinfo=UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
 async def claim_filter(
     parts: PartsDep,
     type: Annotated[list[TypeName] | None, Query(description="relation types")] = None,
@@ -258,6 +271,10 @@ async def claim_filter(
     since: Since = None,
     until: Until = None,
     as_of: Annotated[Day | None, Query(description="what held on this day")] = None,
+    known_on: Annotated[Day | None, Query(description="what had been reported by the end of this day")] = None,
+    reported_since: Annotated[Period | None, Query(description="reported from this day, month or year on")] = None,
+    reported_until: Annotated[Period | None, Query(description="reported before this day, month or year")] = None,
+    added_since: Annotated[Instant | None, Query(description="read from this instant on")] = None,
     speaker: Annotated[IdQuery | None, Query(description="entity id, or `outlet` for what no one else says")] = None,
     outlet: Annotated[Text | None, Query(description="name of the outlet, exactly")] = None,
     min_score: Annotated[float, Query(ge=0, le=1, description="score at least")] = 0.0,
@@ -271,6 +288,10 @@ async def claim_filter(
         since=since,
         until=until,
         as_of=as_of.isoformat() if as_of else None,
+        known_on=known_on.isoformat() if known_on else None,
+        reported_since=reported_since,
+        reported_until=reported_until,
+        added_since=_in_utc(added_since) if added_since else None,
         speaker=speaker if speaker in (None, OUTLET) else await to_thread.run_sync(meant, parts, speaker),
         outlet=outlet,
         min_score=min_score,
@@ -298,6 +319,11 @@ async def pair(
 
 
 PairDep = Annotated[tuple[str, str] | None, Depends(pair)]
+
+
+def bases(wanted: Sequence[Basis] | None) -> tuple[Basis, ...]:
+    """Those asked for, else what sentences state."""
+    return tuple(basis for basis in Basis if basis in wanted) if wanted else STATED_ONLY
 
 
 def existing(store: Store, entity: str) -> EntityView:

@@ -14,7 +14,17 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from legation.api.access import NoKey, NotAllowed, TooMany
-from legation.errors import Ambiguous, BadFilter, BadInput, BadQuery, DecisionRefused, LegationError, NotFound
+from legation.errors import (
+    Ambiguous,
+    BadFilter,
+    BadInput,
+    BadQuery,
+    DecisionRefused,
+    DiskFull,
+    LegationError,
+    NotFound,
+    StorageFault,
+)
 from legation.fetching.failures import FetchFailed, Refused
 from legation.services.jobs import Busy
 
@@ -58,6 +68,8 @@ _TABLE: Mapping[type[LegationError], tuple[int, str]] = {
     FetchingOff: (403, "fetching-off"),
     Refused: (422, "address-refused"),
     FetchFailed: (502, "fetch-failed"),
+    DiskFull: (507, "disk-full"),
+    StorageFault: (503, "storage-fault"),
     BadInput: (422, "bad-input"),
     BadFilter: (400, "bad-filter"),
     BadQuery: (404, "no-such-page"),
@@ -104,6 +116,8 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     "busy": (429, "send it again after the seconds in Retry-After"),
     "too-many-requests": (429, "send it again after the seconds in Retry-After"),
     "service-failure": (500, "look into the log of the service"),
+    "disk-full": (507, "make room on the disk of the database, then send it again"),
+    "storage-fault": (503, "detail says what the database cannot do, and what to do about it"),
     "overloaded": (503, "too many bodies are on their way: send it again after the seconds in Retry-After"),
     "fetch-failed": (502, "the address did not answer: detail says why, Retry-After when to try again"),
 }

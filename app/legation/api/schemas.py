@@ -10,12 +10,16 @@ from legation.api.dependencies import Day, Instant
 from legation.domain.claim import Change, Polarity, Status
 from legation.domain.decision import Action
 from legation.domain.entity import Kind, Subtype
+from legation.domain.happening import DatedBy
 from legation.domain.interval import Precision
 from legation.domain.job import State
 from legation.domain.mention import Form, Sense
 from legation.domain.ontology import Family, QuadClass, Trait
 from legation.domain.relation import Level
 from legation.services.build import Result
+from legation.services.changes import Kind as ChangeKind
+from legation.services.disputes import Denial
+from legation.store.filters import Basis
 
 T = TypeVar("T")
 Span = tuple[int, int]
@@ -121,6 +125,9 @@ class Relation(Model):
     first_event: str | None
     last_event: str | None
     score: float
+    basis: Basis = Field(description="stated: sentences say so; document, rule: inferred, with no claims behind it")
+    reason: str | None = Field(description="of an inferred one: why it holds")
+    article: str | None = Field(description="of an inferred one: id of an article it follows from")
 
 
 class Interval(Model):
@@ -260,6 +267,139 @@ class Communities(Analysed):
     items: list[Community]
     community_count: int = Field(description="of all, whatever the limit")
     modularity: float | None = Field(description="0.3 and more: clearly apart; null without a tie")
+
+
+class Pair(Model):
+    subject: Ref
+    object: Ref | None
+
+
+class Event(Model):
+    """A happening, counted once however many claims tell of it."""
+
+    id: str
+    type: str = Field(examples=["ASSAULT"])
+    family: Family
+    level: Level
+    subject: Ref = Field(description="of the pair most told of")
+    object: Ref | None
+    pairs: list[Pair] = Field(description="all who did it, with all they did it to")
+    place: Ref | None
+    since: date | None = Field(description="the day, or the first of the time told; null: nothing is dated")
+    until: date | None = Field(description="first day after it, where only a longer time is told")
+    dated_by: DatedBy = Field(description="a day or an interval that is told, the report alone, or nothing")
+    status: Status = Field(description="the surest of those that affirm it")
+    claim_count: int
+    article_count: int
+    origin_count: int
+    outlets: list[str]
+    statuses: dict[Status, int]
+    polarities: dict[Polarity, int]
+    asserted: bool
+    disputed: bool
+    first: str | None = Field(description="first reported")
+    last: str | None = Field(description="last reported")
+    score: float
+
+
+class Why(Model):
+    reason: str = Field(examples=["tells no day, reported 1 day after what is told of"])
+    claim_count: int
+    article_count: int
+
+
+class EventDetail(Event):
+    why: list[Why] = Field(description="why its claims are taken to tell of one happening")
+
+
+class Moment(Model):
+    """A stretch of time in which something happened; stretches in which nothing did are left out."""
+
+    since: date | None = Field(description="null: nothing is dated")
+    until: date | None
+    event_count: int
+    claim_count: int
+    origin_count: int
+    counts: dict[str, int] = Field(description="events by type or quad class")
+    mean: float | None = Field(description="of the events' scale values, -10 to 10")
+    spread: float | None = Field(description="their standard deviation")
+    events: str = Field(description="the address of what happened then")
+
+
+class Series(Model):
+    subject: Ref
+    object: Ref
+    items: list[Moment]
+
+
+class Side(Model):
+    """Somebody who affirms or denies: without a speaker the outlets themselves."""
+
+    speaker: Ref | None
+    state: Ref | None = Field(description="the speaker's")
+    outlets: list[str]
+    claim_count: int
+    origin_count: int
+    first: str | None
+    last: str | None
+    claim: Claim = Field(description="shows it best")
+
+
+class Denying(Side):
+    denial: Denial = Field(description="party: one it is about, or its state; other; negation: an outlet alone")
+
+
+class Dispute(Model):
+    relation: Relation
+    denial: Denial = Field(description="the weightiest of those below")
+    asserting: list[Side]
+    denying: list[Denying]
+
+
+class Changed(Model):
+    kind: ChangeKind
+    subject: Ref
+    object: Ref | None
+    relation: Relation | None = Field(description="null where all that two do to each other flipped")
+    before: float = Field(description="claims in the stretch before, of the same length; of a pair its mean scale")
+    after: float = Field(description="the same in the stretch asked for")
+    origin_count: int
+    claim: Claim | None
+
+
+class Changes(Model):
+    since: date
+    until: date
+    items: list[Changed] = Field(description="worth most first")
+    total: int
+
+
+class OutletShare(Model):
+    outlet: str | None
+    country: Ref | None = Field(description="where the shipped knowledge has the outlet")
+    claim_count: int
+    article_count: int
+    origin_count: int
+    first: str | None
+    last: str | None
+
+
+class MonthShare(Model):
+    month: str | None
+    article_count: int
+    origin_count: int
+
+
+class Coverage(Model):
+    """What stands behind an answer."""
+
+    claim_count: int
+    article_count: int
+    origin_count: int
+    first: str | None
+    last: str | None
+    outlets: list[OutletShare]
+    months: list[MonthShare]
 
 
 class Words(Model):

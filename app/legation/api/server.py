@@ -17,7 +17,7 @@ from legation.api.described_fields import describe_fields
 from legation.api.explorer import add_explorer
 from legation.api.guards import Guards
 from legation.api.problems import add_handlers
-from legation.api.routers import about, analysis, articles, claims, decisions, entities, graph, relations
+from legation.api.routers import about, analysis, articles, claims, decisions, entities, graph, over_time, relations
 from legation.api.schemas import AddressIn, ArticleIn, Problem, problems
 from legation.api.strict_parameters import only_known
 from legation.services.access import Allowance
@@ -31,6 +31,7 @@ _TAGS = {
     "entities": "Countries, people, organisations and what surrounds them.",
     "relations": "Edges: all claims of one type between two entities.",
     "claims": "Single assertions with their sentence, speaker and date.",
+    "events": "What happened, counted once; who disputes it, what changed, and which outlets stand behind it.",
     "quotations": "What people are reported to say.",
     "graph": "Nodes and edges around entities, and paths between them.",
     "analysis": "Who is central, who belongs together, who stands between others.",
@@ -91,7 +92,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    for router in (decisions, entities, relations, claims, graph, analysis, articles, about):
+    for router in (decisions, entities, relations, claims, over_time, graph, analysis, articles, about):
         app.include_router(router.router)
     add_handlers(app)
     add_sign_in(app)

@@ -26,7 +26,10 @@ def extract(
     output: Annotated[str, typer.Option("--output", "-o", help="NDJSON of documents; - for standard output")],
     workers: Annotated[int | None, typer.Option(min=1, help="processes that read")] = None,
 ) -> None:
-    """Annotate texts without a store: {"id", "text"} lines in, mentions, entities, relations, quotations out."""
+    """Annotate texts without a store: {"id", "text"} lines in, mentions, entities, relations, quotations out.
+
+    A text in a language without a pipeline is set aside and told of, whatever its "language" says.
+    """
     from legation.bootstrap import extractor_loader
     from legation.fetching.addresses import is_web_address
     from legation.services.extracting.documents import annotate
@@ -46,7 +49,7 @@ def extract(
         ):
             if isinstance(result, BrokenLine):
                 complain(f"{input}:{result.line}: {result.reason}")
-                failed = True
+                failed = failed or not result.set_aside
             else:
                 out.write(result.json + b"\n")
     if failed or problems:

@@ -26,6 +26,11 @@ Until = Annotated[str | None, typer.Option("--until", help="before this date, mo
 Statuses = Annotated[list[str] | None, typer.Option("--status", help="happened ongoing planned conditional alleged")]
 Groups = Annotated[bool, typer.Option("--groups", help="with unnamed groups")]
 Denied = Annotated[bool, typer.Option("--denied", help="with edges that are only denied")]
+Bases = Annotated[
+    list[str] | None,
+    typer.Option("--basis", help="what relations rest on: stated (unless asked), document or rule (inferred)"),
+]
+Orders = Annotated[str, typer.Option("--order", help="worth, claims or newest first")]
 
 
 @contextmanager
@@ -35,7 +40,7 @@ def opened(database: str | None) -> Iterator[tuple[Store, Knowledge]]:
     from legation.settings import load_settings
 
     settings = load_settings()
-    store = connect_store(settings, database)
+    store = connect_store(settings, database, make=False)
     try:
         yield store, load_knowledge(settings)
     finally:
@@ -51,6 +56,7 @@ def claim_filter(
     speaker: str | None,
     *,
     as_of: str | None = None,
+    known_on: str | None = None,
     outlet: str | None = None,
 ) -> ClaimFilter:
     """Raises BadQuery naming the value that is unknown and those that are."""
@@ -67,6 +73,7 @@ def claim_filter(
         until=until,
         as_of=as_of,
         speaker=speaker,
+        known_on=iso_date(known_on),
         outlet=outlet,
     )
 
@@ -102,6 +109,20 @@ def kinds_of(kinds: list[str] | None) -> tuple[str, ...]:
     from legation.domain.entity import Kind
 
     return tuple(among("--kind", kind, list(Kind)) for kind in kinds or ())
+
+
+def bases_of(wanted: list[str] | None) -> tuple[Any, ...]:
+    """Raises BadQuery for a word that is no basis."""
+    from legation.store.filters import STATED_ONLY, Basis
+
+    return tuple(Basis(among("--basis", basis, list(Basis))) for basis in wanted or ()) or STATED_ONLY
+
+
+def order_of(order: str) -> Any:
+    """Raises BadQuery for a word that is no order."""
+    from legation.store.filters import Order
+
+    return Order(among("--order", order, list(Order)))
 
 
 def level_of(level: str) -> Any:

@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from legation.cli.options import (
+    Bases,
     Database,
     Json,
     LevelOption,
     Limit,
+    Orders,
     Since,
     Statuses,
     Types,
     Until,
     among,
+    bases_of,
     claim_filter,
     iso_date,
     kinds_of,
     level_of,
     opened,
+    order_of,
     pair_of,
     period,
 )
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
 
 _CLAIM_COLUMNS = ("date", "claim", "said by", "status", "source", "sentence")
 _FACTS, _REASONS = 12, 12
+STATED = "stated"
 _RELATION_COLUMNS = ("relation", "claims", "sources", "status", "last", "sentence")
 
 
@@ -76,6 +81,8 @@ def show(
     entity: Annotated[str, typer.Argument(help="name or id")],
     limit: Limit = 50,
     level: LevelOption = "named",
+    order: Orders = "worth",
+    basis: Bases = None,
     database: Database = None,
     json: Json = False,
 ) -> None:
@@ -88,7 +95,13 @@ def show(
     with opened(database) as (store, knowledge):
         view = resolve_name(store, entity, knowledge)
         held = view.entity
-        query = RelationQuery(entity=held.id, level=level_of(level), paging=Paging(limit=limit))
+        query = RelationQuery(
+            entity=held.id,
+            level=level_of(level),
+            paging=Paging(limit=limit),
+            order=order_of(order),
+            bases=bases_of(basis),
+        )
         found = relations_of(store, query)
         if json:
             relations = serializers.page([serializers.evidenced(e) for e in found.items], found)
@@ -212,6 +225,9 @@ def claims(
     as_of: Annotated[str | None, typer.Option("--as-of", help="what held on this day, e.g. 2014-03-01")] = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="published by this outlet, its name exactly")] = None,
     status: Statuses = None,
+    known_on: Annotated[
+        str | None, typer.Option("--known-on", help="what had been reported by the end of this date")
+    ] = None,
     polarity: Annotated[str | None, typer.Option("--polarity", help="affirmed or denied")] = None,
     speaker: Annotated[
         str | None, typer.Option("--speaker", help="who says so; 'outlet' for nobody but the outlet")
@@ -236,7 +252,9 @@ def claims(
             between=pair_of(store, knowledge, between),
             entity=ends[2],
             level=level_of(level),
-            filter=claim_filter(type, status, polarities, since, until, who, as_of=iso_date(as_of), outlet=outlet),
+            filter=claim_filter(
+                type, status, polarities, since, until, who, as_of=iso_date(as_of), known_on=known_on, outlet=outlet
+            ),
             paging=Paging(limit=limit),
         )
         found = store.claims(query)
@@ -288,6 +306,8 @@ def relation_row(found: Evidenced) -> tuple[str, ...]:
     view, edge = found.view, found.view.relation
     words = f"{view.subject.name} {edge.type}" + (f" {view.object.name}" if view.object else "")
     mark = "disputed" if edge.disputed else "" if edge.asserted else "denied"
+    if edge.basis != STATED:
+        mark = f"inferred ({edge.basis}): {edge.reason}"
     status = ", ".join(s for s in (*sorted(edge.statuses), mark) if s)
     last = edge.last_event or (edge.last or "")[:10]
     sentence = found.claim.claim.evidence.sentence if found.claim else ""

@@ -20,7 +20,7 @@ class Relation:
     and `last_event` those of the days on which events began, as ISO dates where known.
 
     `asserted` is false while every claim is denied; `disputed` when some affirm and some deny.
-    `inferred` relations have no claims and count 0.
+    `basis` "stated" rests on claims; one on another basis has none: `reason` says why it holds, `article` names one it follows from.
     """
 
     id: str
@@ -40,6 +40,9 @@ class Relation:
     score: float
     asserted: bool
     disputed: bool
+    basis: str = "stated"
+    reason: str | None = None
+    article: str | None = None
 
 
 def relation_id(workspace: str, type_: str, subject: str, object_: str | None, level: Level) -> str:

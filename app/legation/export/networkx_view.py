@@ -45,6 +45,7 @@ def _edge(edge: Relation, sentence: str) -> dict[str, Any]:
         "family": type_.family.value,
         "quad_class": type_.quad_class.value if type_.quad_class else "",
         "level": edge.level.value,
+        "basis": edge.basis,
         "weight": edge.claim_count,
         "origin_count": edge.origin_count,
         "outlets": "; ".join(edge.outlets),

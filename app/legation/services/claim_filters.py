@@ -40,13 +40,21 @@ def claim_filter(
     since: str | None = None,
     until: str | None = None,
     as_of: str | None = None,
+    known_on: str | None = None,
+    reported_since: str | None = None,
+    reported_until: str | None = None,
+    added_since: str | None = None,
     speaker: str | None = None,
     outlet: str | None = None,
     min_score: float = 0.0,
 ) -> ClaimFilter:
-    """The filter of these values; `since` and `until` may be months and years. Raises BadFilter, and NotFound for types."""
+    """The filter of these values; days that bound a time may be months and years. Raises BadFilter, and NotFound for types."""
     begins, ends = (first_day(written) if written else None for written in (since, until))
+    reported_from, reported_to = (
+        first_day(written) if written else None for written in (reported_since, reported_until)
+    )
     check_period(begins, ends)
+    check_period(reported_from, reported_to)
     known_types(types)
     return ClaimFilter(
         types=tuple(dict.fromkeys(types)),
@@ -56,6 +64,10 @@ def claim_filter(
         since=begins,
         until=ends,
         as_of=as_of,
+        known_on=known_on,
+        reported_since=reported_from,
+        reported_until=reported_to,
+        added_since=added_since,
         speaker=speaker,
         outlet=outlet,
         min_score=min_score,

@@ -4,11 +4,12 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import structlog
 
 from legation.domain.job import Job, JobItem, State
-from legation.errors import LegationError
+from legation.errors import LegationError, StorageFault
 from legation.services.build import Built
 from legation.store.job_queue import JobQueue
 
@@ -83,8 +84,9 @@ class Jobs:
                 if found is not None:
                     self._read(*found)
                     continue
+            except StorageFault as error:
+                log.error("a batch waits until the database can be used", reason=str(error))
             except Exception as error:
-                # A full disk or a server that is away: what waits is still there when they are back.
                 log.error("a batch could not be read on", exc_info=error)
             self._awake.wait(_LOOKING)
             self._awake.clear()
@@ -120,6 +122,11 @@ class Jobs:
                 if self.stopping:
                     self._let_go(job.id, held.done)
                     return
+        except StorageFault:
+            # What is left of it stands in the database, which is told by whoever called.
+            with suppress(StorageFault):
+                self._queue.let_go(job.id, self._holder)
+            raise
         except LegationError as error:
             if self._given_up:
                 self._let_go(job.id, held.done if held else 0)
@@ -134,7 +141,8 @@ class Jobs:
 
     def _give_signs(self, id_: str, over: threading.Event) -> None:
         while not over.wait(_SIGN):
-            self._queue.hold(id_, self._holder)
+            with suppress(StorageFault):
+                self._queue.hold(id_, self._holder)
 
 
 def _item(number: int, built: Built) -> JobItem:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from functools import cache
 from urllib.parse import urlsplit
 
-from legation.domain.entity import Kind, Subtype
+from legation.domain.entity import Entity, Kind, Subtype
 from legation.domain.names import normal_name
 from legation.ingest.items import ArticleRead, ReadItem
 from legation.linking.knowledge import Knowledge
 from legation.linking.known import NameKind
+from legation.services.background import entity_of
+from legation.store.filters import Coverage
 
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)/?$", re.IGNORECASE)
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "or", "ne", "gob", "gouv"})
@@ -41,6 +43,21 @@ def known_outlet(name: str | None, url: str | None, knowledge: Knowledge) -> str
     if name.startswith("@"):
         return letters.get(_letters(name))
     return names.get(_as_called(name))
+
+
+def outlet_countries(found: Coverage, knowledge: Knowledge) -> dict[str, Entity]:
+    """Name of an outlet to the state it is of, where the knowledge base knows the one outlet of that name."""
+    countries: dict[str, Entity] = {}
+    for share in found.outlets:
+        states = {
+            entity.country
+            for known in knowledge.names(normal_name(share.outlet or ""))
+            if (entity := knowledge.entity(known.entity)) is not None and entity.subtype is Subtype.MEDIA
+        }
+        state = knowledge.entity(next(iter(states)) or "") if len(states) == 1 else None
+        if share.outlet and state is not None:
+            countries[share.outlet] = entity_of(state)
+    return countries
 
 
 @cache

@@ -13,9 +13,24 @@ from legation.domain.interval import Interval
 from legation.domain.ontology import load_ontology
 from legation.domain.relation import Relation
 from legation.services.background import Fact
+from legation.services.changes import Changed
+from legation.services.disputes import Dispute
+from legation.services.happenings import Why
 from legation.services.holders import Holder
 from legation.services.query import Evidenced
-from legation.store.filters import ArticleView, ClaimView, EntityView, MentionView, Page, QuotationView, Reason
+from legation.services.series import Moment
+from legation.store.filters import (
+    ArticleView,
+    ClaimView,
+    Coverage,
+    EntityView,
+    EventView,
+    MentionView,
+    Page,
+    QuotationView,
+    Reason,
+    Side,
+)
 
 if TYPE_CHECKING:
     # These bring networkx along, which commands that draw no graph need not wait for.
@@ -121,6 +136,9 @@ def relation(edge: Relation, subject: Entity, object_: Entity | None) -> JsonObj
         "first_event": edge.first_event,
         "last_event": edge.last_event,
         "score": edge.score,
+        "basis": edge.basis,
+        "reason": edge.reason,
+        "article": edge.article,
     }
 
 
@@ -167,6 +185,116 @@ def claim(view: ClaimView) -> JsonObject:
 
 def _said(entity_: Entity, text: str | None) -> JsonObject:
     return {"id": entity_.id, "name": entity_.name, "kind": entity_.kind.value, "text": text}
+
+
+def event(view: EventView) -> JsonObject:
+    """One happening."""
+    held = view.event
+    return {
+        "id": held.id,
+        "type": held.type,
+        "family": load_ontology()[held.type].family.value,
+        "level": held.level.value,
+        "subject": entity_ref(view.subject),
+        "object": entity_ref(view.object),
+        "pairs": [{"subject": entity_ref(a), "object": entity_ref(b)} for a, b in view.pairs],
+        "place": entity_ref(view.place),
+        "since": held.begins or None,
+        "until": held.ends,
+        "dated_by": held.dated_by.value,
+        "status": held.status.value,
+        "claim_count": held.claim_count,
+        "article_count": held.article_count,
+        "origin_count": held.origin_count,
+        "outlets": list(held.outlets),
+        "statuses": dict(held.statuses),
+        "polarities": dict(held.polarities),
+        "asserted": held.asserted,
+        "disputed": held.disputed,
+        "first": held.first,
+        "last": held.last,
+        "score": held.score,
+    }
+
+
+def event_detail(view: EventView, whys: Sequence[Why]) -> JsonObject:
+    """One happening, and why its claims are taken to be of one."""
+    return {
+        **event(view),
+        "why": [{"reason": w.reason, "claim_count": w.count, "article_count": w.articles} for w in whys],
+    }
+
+
+def moment(held: Moment, events: str) -> JsonObject:
+    """One point of a series; `events` is the address of what happened then."""
+    return {
+        "since": held.since.isoformat() if held.since else None,
+        "until": held.until.isoformat() if held.until else None,
+        "event_count": held.events,
+        "claim_count": held.claims,
+        "origin_count": held.origins,
+        "counts": dict(held.counts),
+        "mean": held.mean,
+        "spread": held.spread,
+        "events": events,
+    }
+
+
+def dispute(held: Dispute) -> JsonObject:
+    """A relation with both sides."""
+    return {
+        "relation": relation(held.view.relation, held.view.subject, held.view.object),
+        "denial": held.denial.value,
+        "asserting": [_side(side) for side in held.asserting],
+        "denying": [{"denial": denial.value, **_side(side)} for denial, side in held.denying],
+    }
+
+
+def _side(held: Side) -> JsonObject:
+    return {
+        "speaker": entity_ref(held.speaker),
+        "state": entity_ref(held.state),
+        "outlets": list(held.outlets),
+        "claim_count": held.claims,
+        "origin_count": held.origins,
+        "first": held.first,
+        "last": held.last,
+        "claim": claim(held.best),
+    }
+
+
+def changed(held: Changed) -> JsonObject:
+    """One change with the claim that shows it best."""
+    view = held.relation
+    return {
+        "kind": held.kind.value,
+        "subject": entity_ref(held.subject),
+        "object": entity_ref(held.object),
+        "relation": relation(view.relation, view.subject, view.object) if view else None,
+        "before": held.before,
+        "after": held.after,
+        "origin_count": held.origins,
+        "claim": claim(held.claim) if held.claim else None,
+    }
+
+
+def coverage(held: Coverage, countries: Mapping[str, Entity]) -> JsonObject:
+    """What stands behind an answer; `countries` by the name of the outlet."""
+    outlets = [
+        {
+            "outlet": share.outlet,
+            "country": entity_ref(countries.get(share.outlet or "")),
+            "claim_count": share.claims,
+            "article_count": share.articles,
+            "origin_count": share.origins,
+            "first": share.first,
+            "last": share.last,
+        }
+        for share in held.outlets
+    ]
+    months = [{"month": month, "article_count": a, "origin_count": o} for month, a, o in held.months]
+    counts = {"claim_count": held.claims, "article_count": held.articles, "origin_count": held.origins}
+    return {**counts, "first": held.first, "last": held.last, "outlets": outlets, "months": months}
 
 
 def interval(time: Interval | None) -> JsonObject | None:

@@ -12,19 +12,26 @@ from legation.store.filters import (
     ClaimFilter,
     ClaimQuery,
     ClaimView,
+    Coverage,
     EdgeKey,
     EntityQuery,
     EntityView,
+    EventQuery,
+    EventView,
     MentionView,
     Page,
     Paging,
+    Point,
     QuotationQuery,
     QuotationView,
     Reason,
     RelationQuery,
     RelationView,
     Resolved,
+    Side,
     Stats,
+    Telling,
+    Window,
 )
 from legation.store.job_queue import JobQueue
 from legation.store.keys import KeyRing
@@ -74,6 +81,31 @@ class StoreReader(Protocol):
     def edge_index(self, query: RelationQuery) -> tuple[EdgeKey, ...]:
         """The id, ends and claim count of every edge with two ends that passes the query's filters."""
 
+    def events(self, query: EventQuery) -> Page[EventView]: ...
+    def event(self, event: str) -> EventView | None: ...
+    def tellings(self, event: str) -> tuple[Telling, ...]:
+        """How each claim of an event places it in time, by article."""
+
+    def series(self, query: EventQuery, digits: int) -> tuple[Point, ...]:
+        """Events from the query's subject to its object by the first digits of the day and by type, in order."""
+
+    def sides(self, relations: Sequence[str], level: Level, given: ClaimFilter) -> Mapping[str, tuple[Side, ...]]:
+        """Relation id to those who affirm and who deny it."""
+
+    def windows(
+        self, level: Level, given: ClaimFilter, entity: str | None = None, *, named_only: bool = False
+    ) -> tuple[Window, ...]:
+        """What the claims that pass the filter come to, relation by relation, by id."""
+
+    def first_reports(self, relations: Sequence[str]) -> Mapping[str, str | None]:
+        """Relation id to the time it was first reported."""
+
+    def polarities_until(
+        self, relations: Sequence[str], until: str, level: Level, given: ClaimFilter
+    ) -> Mapping[str, frozenset[str]]:
+        """Relation id to the polarities it was reported with before an instant."""
+
+    def coverage(self, query: ClaimQuery) -> Coverage: ...
     def claims(self, query: ClaimQuery) -> Page[ClaimView]: ...
     def timeline(self, entity: str, level: Level, given: ClaimFilter) -> tuple[tuple[str | None, str, int], ...]:
         """(month "2016-12" or None, relation type, claims) about an entity, in order."""
@@ -111,5 +143,8 @@ class Store(StoreReader, Protocol):
 
     def within(self, workspace: str) -> "Store":
         """The same database seen from another workspace; close the first one alone."""
+
+    def damage(self) -> str | None:
+        """What is broken in the file, in words; None where nothing is."""
 
     def close(self) -> None: ...

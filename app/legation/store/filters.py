@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from legation.domain.article import Article
 from legation.domain.claim import Claim
 from legation.domain.decision import Link
 from legation.domain.entity import Entity
+from legation.domain.event import Event
 from legation.domain.extraction import Extraction
+from legation.domain.happening import Slot
 from legation.domain.mention import Mention
 from legation.domain.quotation import Quotation
 from legation.domain.relation import Level, Relation
@@ -64,7 +67,8 @@ class EntityQuery:
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
     """Filters shared by claims, relations and graphs. Dates are ISO; `since`/`until` bound the event time where the claim
-    has one, else the report time; half-open. `as_of` keeps what held on that day. `speaker` is an entity id, or "outlet" for claims without one.
+    has one, else the report time; half-open. `as_of` keeps what held on that day, `known_on` what had been reported by its end,
+    `reported_since` and `reported_until` bound the report time alone, half-open, `added_since` (an ISO instant, UTC) what has been read from then on. `speaker` is an entity id, or "outlet" for claims without one.
     """
 
     types: tuple[str, ...] = ()
@@ -74,6 +78,10 @@ class ClaimFilter:
     since: str | None = None
     until: str | None = None
     as_of: str | None = None
+    known_on: str | None = None
+    reported_since: str | None = None
+    reported_until: str | None = None
+    added_since: str | None = None
     speaker: str | None = None
     outlet: str | None = None
     min_score: float = 0.0
@@ -81,7 +89,7 @@ class ClaimFilter:
 
 @dataclass(frozen=True, slots=True)
 class ClaimQuery:
-    """Claims newest report first, then id. `between` = either direction; `relation` = all claims behind one edge."""
+    """Claims newest report first, then id. `between` = either direction; `relation`, `event` = all claims behind one."""
 
     subject: str | None = None
     object: str | None = None
@@ -92,12 +100,39 @@ class ClaimQuery:
     level: Level = Level.NAMED
     filter: ClaimFilter = field(default_factory=ClaimFilter)
     paging: Paging = field(default_factory=Paging)
+    event: str | None = None
+
+
+class Order(StrEnum):
+    """What leads a list."""
+
+    WORTH = "worth"
+    """Independent sources, gravity and score together."""
+    CLAIMS = "claims"
+    """The most claims."""
+    NEWEST = "newest"
+    """What was reported last; of events, what happened last."""
+
+
+class Basis(StrEnum):
+    """What a relation rests on."""
+
+    STATED = "stated"
+    """Sentences state it."""
+    DOCUMENT = "document"
+    """It follows from an article as a whole."""
+    RULE = "rule"
+    """It follows from another relation by the ontology's rules."""
+
+
+STATED_ONLY = (Basis.STATED,)
 
 
 @dataclass(frozen=True, slots=True)
 class RelationQuery:
-    """Edges by claim count, then id. `asserted_only` hides edges every claim of which is denied.
+    """Edges in the order given, then by id. `asserted_only` hides edges every claim of which is denied.
 
+    `disputed_only` keeps those that some affirm and some deny. `bases` other than stated are edges of their own, without claims: filters that choose among claims keep them out.
     `kinds` = both ends are of one of these kinds; an end that is one of `besides` may be of any kind.
     """
 
@@ -113,6 +148,26 @@ class RelationQuery:
     kinds: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     paging: Paging = field(default_factory=Paging)
+    order: Order = Order.WORTH
+    bases: tuple[Basis, ...] = STATED_ONLY
+    disputed_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuery:
+    """Happenings in the order given, then by id. `since` and `until` of the filter bound the days on which they began."""
+
+    subject: str | None = None
+    object: str | None = None
+    between: tuple[str, str] | None = None
+    entity: str | None = None
+    level: Level = Level.NAMED
+    filter: ClaimFilter = field(default_factory=ClaimFilter)
+    min_origins: int = 1
+    asserted_only: bool = False
+    named_only: bool = False
+    paging: Paging = field(default_factory=Paging)
+    order: Order = Order.NEWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +221,90 @@ class RelationView:
     relation: Relation
     subject: Entity
     object: Entity | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """A happening with its ends and place; `pairs` are all who did it with all they did it to."""
+
+    event: Event
+    subject: Entity
+    object: Entity | None
+    place: Entity | None
+    pairs: tuple[tuple[Entity, Entity | None], ...]
+
+
+class Telling(NamedTuple):
+    """How one claim places a happening: its id and article, the slot it tells, and what it was reported on."""
+
+    claim: str
+    article: str
+    slot: Slot
+    base: str
+
+
+class Point(NamedTuple):
+    """Events of one type in one stretch of time, named by its first letters ("2016-12"; "" where nothing is dated)."""
+
+    bucket: str
+    type: str
+    events: int
+    claims: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One who affirms or denies a relation: `speaker` None is the outlets themselves. `state` is the speaker's."""
+
+    polarity: str
+    speaker: Entity | None
+    state: Entity | None
+    outlets: tuple[str, ...]
+    claims: int
+    origins: int
+    first: str | None
+    last: str | None
+    best: ClaimView
+
+
+class Window(NamedTuple):
+    """What the claims of one relation come to that were reported in some window; counts go by event group."""
+
+    relation: str
+    subject: str
+    object: str | None
+    type: str
+    affirmed: int
+    denied: int
+    origins: int
+    score: float
+    begun: int
+    ended: int
+
+
+class OutletShare(NamedTuple):
+    """What one outlet (None: not known) has of an answer."""
+
+    outlet: str | None
+    claims: int
+    articles: int
+    origins: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What stands behind an answer. `months` are (month or None, articles, origins), in order."""
+
+    claims: int
+    articles: int
+    origins: int
+    first: str | None
+    last: str | None
+    outlets: tuple[OutletShare, ...]
+    months: tuple[tuple[str | None, int, int], ...]
 
 
 class EdgeKey(NamedTuple):

@@ -66,7 +66,7 @@ class JobQueue:
         sort = ((_j.created_at, True), (_j.id, False))
         query = _jobs().add_columns(_j.created_at.label("at"), _j.id.label("key")).where(_j.workspace == self.workspace)
         with self._read() as connection:
-            rows, cursor, total = page_of_rows(connection, query, sort, _SHAPE, paging)
+            rows, cursor, total = page_of_rows(connection, [(query, sort)], _SHAPE, paging)
         return Page(tuple(_job(row._mapping) for row in rows), cursor, total)
 
     def items(self, id_: str, paging: Paging) -> Page[JobItem]:
@@ -75,7 +75,7 @@ class JobQueue:
             _i.workspace == self.workspace, _i.job == id_
         )
         with self._read() as connection:
-            rows, cursor, total = page_of_rows(connection, query, ((_i.number, False),), _ITEM_SHAPE, paging)
+            rows, cursor, total = page_of_rows(connection, [(query, ((_i.number, False),))], _ITEM_SHAPE, paging)
         return Page(tuple(JobItem(**row._mapping) for row in rows), cursor, total)
 
     def cancel(self, id_: str) -> Job | None:

@@ -58,7 +58,7 @@ class KeyRing:
         query = select(*columns).where(_a.workspace == self.workspace)
         with self._read() as connection:
             sort = ((_a.at, True), (_a.id, False))
-            rows, cursor, total = page_of_rows(connection, query, sort, _SHAPE, paging)
+            rows, cursor, total = page_of_rows(connection, [(query, sort)], _SHAPE, paging)
         return Page(tuple(Act(**row._mapping) for row in rows), cursor, total)
 
 

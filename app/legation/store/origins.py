@@ -1,7 +1,7 @@
 """Groups of articles that are one report: near-identical texts, and less alike ones that credit the same agency."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, delete, select
@@ -45,8 +45,21 @@ class _Print:
         return [content_id("band", "agency", self.agency, str(self.day + timedelta(days=step))) for step in steps]
 
 
-def join_origins(connection: Connection, workspace: str, article: Article) -> set[str]:
-    """Put the article into its group of near-identical ones; returns the articles whose origin changed."""
+@dataclass(slots=True)
+class Moved:
+    """Articles whose origin changed, with the one they had (None before they had any), and by how many the groups have grown."""
+
+    origins: dict[str, str | None] = field(default_factory=dict)
+    grown: int = 0
+
+    def then(self, later: "Moved") -> None:
+        """Take in what moved after this."""
+        self.origins = {**later.origins, **self.origins}
+        self.grown += later.grown
+
+
+def join_origins(connection: Connection, workspace: str, article: Article) -> Moved:
+    """Put the article, which has none yet, into its group of near-identical ones."""
     own = _print(article.signature, article.agency, article.published)
     neighbours: set[str] = set()
     if own.bands():
@@ -69,31 +82,41 @@ def join_origins(connection: Connection, workspace: str, article: Article) -> se
         )
     }
     members.add(article.id)
-    return _set_origin(connection, workspace, members)
+    return Moved(_set_origin(connection, workspace, members), 1 - len(groups))
 
 
-def leave_origin(connection: Connection, workspace: str, article: str) -> set[str]:
-    """Take an article out; what it held together may fall apart. Returns the articles whose origin changed."""
+def leave_origin(connection: Connection, workspace: str, article: str) -> Moved:
+    """Take an article out; what it held together may fall apart."""
     found = connection.execute(
         select(t.origin.c.origin).where(t.origin.c.workspace == workspace, t.origin.c.article == article)
     ).scalar()
     connection.execute(delete(t.band).where(t.band.c.workspace == workspace, t.band.c.article == article))
     connection.execute(delete(t.origin).where(t.origin.c.workspace == workspace, t.origin.c.article == article))
     if found is None:
-        return set()
+        return Moved()
     rest = {
         row[0]
         for row in connection.execute(
             select(t.origin.c.article).where(t.origin.c.workspace == workspace, t.origin.c.origin == found)
         )
     }
-    changed: set[str] = set()
+    moved = Moved({article: found}, -1)
     for component in _components(_prints(connection, workspace, rest)):
-        changed |= _set_origin(connection, workspace, component)
-    return changed
+        moved.then(Moved(_set_origin(connection, workspace, component), 1))
+    return moved
 
 
-def _set_origin(connection: Connection, workspace: str, members: set[str]) -> set[str]:
+def members_of(connection: Connection, workspace: str, origins: Iterable[str]) -> set[str]:
+    """The articles of these groups."""
+    o = t.origin.c
+    return {
+        row[0]
+        for part in chunks(origins)
+        for row in connection.execute(select(o.article).where(o.workspace == workspace, o.origin.in_(part)))
+    }
+
+
+def _set_origin(connection: Connection, workspace: str, members: set[str]) -> dict[str, str | None]:
     smallest = min(members)
     rows = connection.execute(
         select(t.origin.c.article, t.origin.c.origin).where(
@@ -101,8 +124,8 @@ def _set_origin(connection: Connection, workspace: str, members: set[str]) -> se
         )
     )
     held = {row[0]: row[1] for row in rows}
-    changed = {m for m in members if held.get(m) != smallest}
-    upsert(connection, t.origin, [{"workspace": workspace, "article": m, "origin": smallest} for m in sorted(changed)])
+    changed = {m: held.get(m) for m in sorted(members) if held.get(m) != smallest}
+    upsert(connection, t.origin, [{"workspace": workspace, "article": m, "origin": smallest} for m in changed])
     return changed
 
 

@@ -1,15 +1,17 @@
 """Rows to records and back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import RowMapping
 
 from legation.domain.article import Article, Cut
-from legation.domain.claim import Claim, Evidence, told_fields, told_words
+from legation.domain.claim import Claim, Evidence, Status, told_fields, told_words
 from legation.domain.decision import Action, Decision, Link
 from legation.domain.entity import Entity, Kind, Subtype
+from legation.domain.event import Event
+from legation.domain.happening import DatedBy
 from legation.domain.interval import Interval, Precision
 from legation.domain.mention import Form, Mention, Sense, Span
 from legation.domain.quotation import Quotation
@@ -179,8 +181,26 @@ def to_relation(row: Row) -> Relation:
     """The relation of a row."""
     return Relation(
         row["id"], row["subject"], row["type"], row["object"], Level(row["level"]), row["claim_count"], row["origin_count"],
-        tuple(row["outlets"]), row["statuses"], row["polarities"], row["first"], row["last"], row["first_event"], row["last_event"],
-        row["score"], row["asserted"], row["disputed"],
+        tuple(sorted(row["outlets"])), row["statuses"], row["polarities"], row["first"], row["last"], row["first_event"],
+        row["last_event"], row["score"], row["asserted"], row["disputed"],
+    )  # fmt: skip
+
+
+def to_inferred(row: Row) -> Relation:
+    """The relation of a row of the inferred ones: no claims, and the articles it was inferred from as its origins."""
+    return Relation(
+        row["id"], row["subject"], row["type"], row["object"], Level.NAMED, 0, row["origin_count"], tuple(sorted(row["outlets"])), {}, {},
+        row["first"], row["last"], None, None, row["score"], False, False, row["basis"], row["reason"], row["article"],
+    )  # fmt: skip
+
+
+def to_event(row: Row, pairs: Sequence[tuple[str, str | None]]) -> Event:
+    """The event of a row."""
+    return Event(
+        row["id"], Level(row["level"]), row["type"], row["subject"], row["object"], tuple(pairs), row["place"], row["begins"],
+        row["ends"], DatedBy(row["dated_by"]), Status(row["status"]), row["claim_count"], row["article_count"], row["origin_count"],
+        tuple(sorted(row["outlets"])), row["statuses"], row["polarities"], row["first"], row["last"], row["score"], row["asserted"],
+        row["disputed"],
     )  # fmt: skip
 
 

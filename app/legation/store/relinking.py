@@ -7,7 +7,7 @@ from sqlalchemy import Connection, and_, func, select, update
 
 from legation.domain.decision import Action
 from legation.store import tables as t
-from legation.store.derive import survivors
+from legation.store.deriving.decided import survivors
 from legation.store.dialects import chunks
 
 _RESOLVER = "resolver"

@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Engine, func, inspect, select
 from legation.errors import BadQuery, StorageFault
 from legation.store.tables import metadata
 
+_LOCK = 20161221
+"""Two processes that start together on one server must not both make the tables."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -26,8 +28,7 @@ def bring_up_to_date(engine: Engine, writing: Any) -> None:
             return
     with writing(engine) as connection:
         if connection.dialect.name == "postgresql":
-            # Two processes that start together must not both make the tables.
-            connection.execute(select(func.pg_advisory_xact_lock(20161221)))
+            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
         found = _revision(connection)
         if found is None and set(inspect(connection).get_table_names()) - set(metadata.tables):
             raise BadQuery("the database belongs to another program: give a file or database of its own to Legation")

@@ -1,52 +1,75 @@
 """The store over SQLAlchemy Core: SQLite (a file or in memory) and PostgreSQL, one implementation for all."""
 
+import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, func, select, update
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from legation.domain.decision import Decision
 from legation.domain.entity import Entity
 from legation.domain.relation import Level
-from legation.errors import BadQuery, LegationError
+from legation.errors import BadQuery, LegationError, StorageFault
 from legation.store import deciding, feeds, writing
 from legation.store import tables as t
 from legation.store.base import Outcome
+from legation.store.deriving.rebuild import DERIVED, rebuild
 from legation.store.dialects import open_engine, refresh_statistics, upsert
+from legation.store.faults import fault_of, tell_faults, without_password
 from legation.store.filters import (
     ArticleView,
     ClaimFilter,
     ClaimQuery,
     ClaimView,
+    Coverage,
     EdgeKey,
     EntityQuery,
     EntityView,
+    EventQuery,
+    EventView,
     MentionView,
     Page,
     Paging,
+    Point,
     QuotationQuery,
     QuotationView,
     Reason,
     RelationQuery,
     RelationView,
     Resolved,
+    Side,
     Stats,
+    Telling,
+    Window,
 )
 from legation.store.job_queue import JobQueue
 from legation.store.keys import KeyRing
-from legation.store.queries import articles, claims, decisions, entities, quotations, relations, timelines
+from legation.store.queries import (
+    articles,
+    claims,
+    coverage,
+    decisions,
+    disputes,
+    entities,
+    events,
+    quotations,
+    relations,
+    series,
+    timelines,
+    windows,
+)
+from legation.store.schema import bring_up_to_date
 from legation.store.search import Names, load_names
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_MIGRATIONS = Path(__file__).parent / "migrations"
+_START = 20161221
+"""Two processes that start together must not both make the tables, or derive anew."""
 
 
 def open_store(url: str, workspace: str = "default") -> "SqlStore":
@@ -57,27 +80,39 @@ def open_store(url: str, workspace: str = "default") -> "SqlStore":
     try:
         engine = open_engine(url)
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        raise BadQuery(f"{url!r} names no database: write sqlite:///path, postgresql://host/name or memory:") from error
+        given = without_password(url)
+        raise BadQuery(
+            f"{given!r} names no database: write sqlite:///path, postgresql://host/name or memory:"
+        ) from error
+    tell_faults(engine)
     try:
-        _migrate(engine)
-    except OperationalError as error:
+        bring_up_to_date(engine, _writing)
+        _bring_up(engine)
+    except LegationError:
         engine.dispose()
-        raise LegationError(f"the database cannot be opened: {error.orig}; check the path or the server") from error
-    except DatabaseError as error:
+        raise
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         engine.dispose()
-        raise LegationError(f"this is no Legation database: {error.orig}; give another file") from error
+        reason = getattr(error, "orig", error)
+        raise fault_of(reason) or StorageFault(
+            f"the database cannot be opened: {reason}; check the path or the server"
+        ) from error
     return SqlStore(engine, workspace)
 
 
-def _migrate(engine: Engine) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+def _bring_up(engine: Engine) -> None:
+    """Derive anew what an earlier release derived otherwise."""
+    state = t.store_state.c
+    stale = select(state.workspace).where(state.derived < DERIVED).order_by(state.workspace)
+    with engine.connect() as connection:
+        if connection.execute(stale).first() is None:
+            return
     with _writing(engine) as connection:
         if connection.dialect.name == "postgresql":
-            # Two processes that start together must not both make the tables.
-            connection.execute(select(func.pg_advisory_xact_lock(20161221)))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+            connection.execute(select(func.pg_advisory_xact_lock(_START)))
+        for (workspace,) in connection.execute(stale).all():
+            rebuild(connection, workspace)
+            connection.execute(update(t.store_state).where(state.workspace == workspace).values(derived=DERIVED))
 
 
 @contextmanager
@@ -144,7 +179,7 @@ class SqlStore:
             update(state).where(state.c.workspace == self.workspace).values(revision=state.c.revision + 1)
         )
         if not found.rowcount:
-            upsert(connection, state, [{"workspace": self.workspace, "revision": 1}])
+            upsert(connection, state, [{"workspace": self.workspace, "revision": 1, "derived": DERIVED}])
 
     # reading
 
@@ -215,6 +250,46 @@ class SqlStore:
         """The id, ends and claim count of every edge with two ends that passes the filters."""
         return self._ask(relations.edge_index, query)
 
+    def events(self, query: EventQuery) -> Page[EventView]:
+        """Happenings in the order asked for, then by id."""
+        return self._ask(events.find_events, query)
+
+    def event(self, event: str) -> EventView | None:
+        """The happening of that id."""
+        return next(iter(self._ask(events.events_by_id, [event])), None)
+
+    def tellings(self, event: str) -> tuple[Telling, ...]:
+        """How each of its claims places it in time."""
+        return self._ask(events.tellings, event)
+
+    def series(self, query: EventQuery, digits: int) -> tuple[Point, ...]:
+        """Events from the query's subject to its object by the first digits of the day and by type, in order."""
+        return self._ask(series.series, query, digits)
+
+    def sides(self, relations: Sequence[str], level: Level, given: ClaimFilter) -> dict[str, tuple[Side, ...]]:
+        """Relation id to those who affirm and who deny it."""
+        return self._ask(disputes.sides, relations, level, given)
+
+    def windows(
+        self, level: Level, given: ClaimFilter, entity: str | None = None, *, named_only: bool = False
+    ) -> tuple[Window, ...]:
+        """What the claims that pass the filter come to, relation by relation, by id."""
+        return self._ask(windows.windows, level, given, entity, named_only=named_only)
+
+    def first_reports(self, relations: Sequence[str]) -> Mapping[str, str | None]:
+        """Relation id to the time it was first reported."""
+        return self._ask(windows.first_reports, relations)
+
+    def polarities_until(
+        self, relations: Sequence[str], until: str, level: Level, given: ClaimFilter
+    ) -> Mapping[str, frozenset[str]]:
+        """Relation id to the polarities it was reported with before an instant."""
+        return self._ask(windows.polarities_until, relations, until, level, given)
+
+    def coverage(self, query: ClaimQuery) -> Coverage:
+        """Which outlets stand behind the claims that the query finds."""
+        return self._ask(coverage.coverage, query)
+
     def claims(self, query: ClaimQuery) -> Page[ClaimView]:
         """Newest report first; inside an article in the order of the text."""
         return self._ask(claims.find_claims, query)
@@ -248,7 +323,7 @@ class SqlStore:
     def add(self, resolved: Resolved, *, again: bool = False) -> Outcome:
         """Store one article with all its records, in one transaction."""
         with self._write() as connection:
-            outcome = writing.add(connection, self.workspace, resolved, again=again)
+            outcome = writing.add(connection, self.workspace, resolved, again=again, at=_now())
             if outcome in (Outcome.ADDED, Outcome.REVISED):
                 self._changed(connection)
             return outcome
@@ -274,6 +349,14 @@ class SqlStore:
             if found:
                 self._changed(connection)
             return found
+
+    def damage(self) -> str | None:
+        """What is broken in the file, in the database's words; None where nothing is. Reads all of it."""
+        if self._engine.dialect.name != "sqlite":
+            return None
+        with self._read() as connection:
+            found = connection.exec_driver_sql("PRAGMA integrity_check(3)").scalars().all()
+        return None if list(found) == ["ok"] else "; ".join(map(str, found))
 
     # batches
 
@@ -320,7 +403,8 @@ class SqlStore:
     def close(self) -> None:
         """Let go of the database."""
         if self._wrote:
-            refresh_statistics(self._engine)
+            with suppress(StorageFault):
+                refresh_statistics(self._engine)
         self._engine.dispose()
 
 
@@ -330,32 +414,12 @@ def _revision(connection: Connection, workspace: str) -> int:
 
 
 def _stats(connection: Connection, workspace: str) -> Stats:
-    a = t.article.c
-    current = select(a.id, a.revision).where(a.workspace == workspace, a.current).subquery()
+    """Kept with every write, not counted."""
+    c = t.counter.c
+    held = {row[0]: row[1] for row in connection.execute(select(c.name, c.value).where(c.workspace == workspace))}
+    names = ("articles", "origins", "entities", "mentions", "claims", "relations", "quotations")
+    return Stats(**{name: held.get(name, 0) for name in names}, revision=_revision(connection, workspace))
 
-    def rows(query: Any) -> int:
-        return connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
 
-    def of_revision(table: Any) -> int:
-        c = table.c
-        joined = table.join(current, (c.article == current.c.id) & (c.revision == current.c.revision))
-        return rows(select(c.id).select_from(joined).where(c.workspace == workspace))
-
-    return Stats(
-        articles=rows(select(current)),
-        origins=rows(select(t.origin.c.origin).where(t.origin.c.workspace == workspace).distinct()),
-        entities=rows(
-            select(t.entity_count.c.entity).where(
-                t.entity_count.c.workspace == workspace,
-                t.entity_count.c.named.is_(True),
-                t.entity_count.c.merged_into.is_(None),
-            )
-        ),
-        mentions=of_revision(t.mention),
-        claims=of_revision(t.claim),
-        relations=rows(
-            select(t.relation.c.id).where(t.relation.c.workspace == workspace, t.relation.c.level == "named")
-        ),
-        quotations=of_revision(t.quotation),
-        revision=_revision(connection, workspace),
-    )
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

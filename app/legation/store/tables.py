@@ -31,7 +31,7 @@ article = Table(
     Column("current", Boolean, nullable=False), Column("text", Text, nullable=False), Column("title", Text), Column("outlet", Text),
     Column("authors", JSON, nullable=False), Column("url", Text), _text("published"), _text("updated"), _text("language", nullable=False),
     Column("cuts", JSON, nullable=False), Column("signature", JSON, nullable=False),
-    Column("section", Text), Column("place", Text), Column("agency", Text),
+    Column("section", Text), Column("place", Text), Column("agency", Text), _text("added"),
     Index("article_by_date", "workspace", "current", "published", "id"),
 )  # fmt: skip
 
@@ -53,7 +53,8 @@ claim = Table(
     _int("start", nullable=False), _int("end", nullable=False), Column("sentence", Text, nullable=False),
     Column("spans", JSON, nullable=False), Column("speakers", JSON, nullable=False),
     _text("event_start"), _text("event_end"), _text("event_precision"), Column("event_text", Text), _text("report_time"),
-    Column("score", Float, nullable=False), _text("extractor", nullable=False),
+    Column("score", Float, nullable=False), _text("extractor", nullable=False), _text("added"),
+    Index("claim_by_subject_for", "workspace", "subject_for"), Index("claim_by_object_for", "workspace", "object_for"),
     Index("claim_by_article", "workspace", "article", "revision"),
 )  # fmt: skip
 
@@ -69,6 +70,7 @@ inference = Table(
     "inference", metadata,
     _workspace(), _key("article"), _key("revision"), _key("type"), _key("head"), _key("tail"),
     _text("basis", nullable=False), Column("score", Float, nullable=False), Column("reason", Text, nullable=False),
+    Index("inference_by_article", "workspace", "article"), Index("inference_by_head", "workspace", "head"), Index("inference_by_tail", "workspace", "tail"),
 )  # fmt: skip
 
 entity_reading = Table(
@@ -163,24 +165,84 @@ origin = Table(
 edge = Table(
     "edge", metadata,
     _workspace(), _key("claim"), _key("level", 16), _text("relation", nullable=False), _text("article", nullable=False),
-    _text("subject", nullable=False), _text("object"), _text("type", nullable=False), _text("family", nullable=False),
-    _text("status", nullable=False), _text("polarity", nullable=False), _text("event_group", nullable=False), _text("event_start"), _text("event_end"),
-    _text("report_time"), Column("outlet", Text), Column("speakers", JSON, nullable=False), Column("score", Float, nullable=False),
-    _int("start", nullable=False),
-    Index("edge_by_relation", "workspace", "relation"), Index("edge_by_subject", "workspace", "level", "subject"),
-    Index("edge_by_object", "workspace", "level", "object"), Index("edge_by_article", "workspace", "article"),
-    Index("edge_by_report", "workspace", "level", "report_time", "article", "start", "claim"),
+    _text("origin", nullable=False), _text("subject", nullable=False), _text("object"), _text("type", nullable=False),
+    _text("family", nullable=False), Column("named", Boolean, nullable=False), _text("status", nullable=False),
+    _text("polarity", nullable=False), _text("change"), _text("event_group", nullable=False), Column("joint", Boolean, nullable=False),
+    _text("event_start"), _text("event_end"), _text("begins", nullable=False), _text("ends", nullable=False),
+    _text("reported", nullable=False), _text("added", nullable=False), Column("outlet", Text), _text("voice", nullable=False),
+    _text("place"), Column("score", Float, nullable=False), _int("start", nullable=False),
+    _text("day", nullable=False), _text("slot", nullable=False), _text("base"), _text("event"),
+    Index("edge_by_relation", "workspace", "relation", "reported"), Index("edge_by_subject", "workspace", "level", "subject", "reported"),
+    Index("edge_by_object", "workspace", "level", "object", "reported"), Index("edge_by_article", "workspace", "article"),
+    Index("edge_by_report", "workspace", "level", "reported"), Index("edge_by_type", "workspace", "level", "type", "reported"),
+    Index("edge_by_begin", "workspace", "level", "begins"), Index("edge_by_added", "workspace", "level", "added"),
+    Index("edge_by_base", "workspace", "base"), Index("edge_by_event", "workspace", "event"),
+)  # fmt: skip
+
+edge_speaker = Table(
+    "edge_speaker", metadata,
+    _workspace(), _key("claim"), _key("level", 16), _key("speaker"), _text("reported", nullable=False),
+    Index("edge_speaker_by_report", "workspace", "level", "speaker", "reported"),
 )  # fmt: skip
 
 relation = Table(
     "relation", metadata,
     _workspace(), _key("id"), _text("subject", nullable=False), _text("object"), _text("type", nullable=False), _text("family", nullable=False),
-    _key("level", 16), _int("claim_count", nullable=False), _int("origin_count", nullable=False), Column("outlets", JSON, nullable=False),
-    Column("statuses", JSON, nullable=False), Column("polarities", JSON, nullable=False), _text("first"), _text("last"),
-    _text("first_event"), _text("last_event"), Column("score", Float, nullable=False), Column("asserted", Boolean, nullable=False),
-    Column("disputed", Boolean, nullable=False),
-    Index("relation_by_subject", "workspace", "level", "subject"), Index("relation_by_object", "workspace", "level", "object"),
-    Index("relation_by_count", "workspace", "level", "claim_count", "id"),
+    _key("level", 16), Column("named", Boolean, nullable=False), _int("claim_count", nullable=False), _int("origin_count", nullable=False),
+    Column("outlets", JSON, nullable=False), Column("statuses", JSON, nullable=False), Column("polarities", JSON, nullable=False),
+    _text("first"), _text("last"), _text("first_event"), _text("last_event"), _int("missed", nullable=False), _int("change_count", nullable=False),
+    Column("score", Float, nullable=False), Column("asserted", Boolean, nullable=False), Column("disputed", Boolean, nullable=False),
+    _int("worth", nullable=False),
+    Index("relation_by_subject", "workspace", "level", "subject", "worth"), Index("relation_by_object", "workspace", "level", "object", "worth"),
+    Index("relation_by_pair", "workspace", "level", "subject", "object"),
+    Index("relation_by_count", "workspace", "level", "claim_count", "id"), Index("relation_by_worth", "workspace", "level", "worth", "id"),
+    Index("relation_by_last", "workspace", "level", "last"), Index("relation_by_first", "workspace", "level", "first"),
+    Index("relation_disputed", "workspace", "level", "disputed", "worth"),
+)  # fmt: skip
+
+slot = Table(
+    "slot", metadata,
+    _workspace(), _key("relation"), _key("day", 16), _key("slot"), _key("place"), _int("count", nullable=False), _text("base", nullable=False),
+)  # fmt: skip
+
+event = Table(
+    "event", metadata,
+    _workspace(), _key("id"), _text("level", nullable=False), _text("type", nullable=False), _text("subject", nullable=False), _text("object"),
+    _text("place"), _text("begins", nullable=False), _text("ends"), _text("dated_by", nullable=False), Column("named", Boolean, nullable=False),
+    _text("status", nullable=False), _int("claim_count", nullable=False), _int("article_count", nullable=False),
+    _int("origin_count", nullable=False), Column("outlets", JSON, nullable=False), Column("statuses", JSON, nullable=False),
+    Column("polarities", JSON, nullable=False), _text("first"), _text("last"), _text("added", nullable=False),
+    Column("score", Float, nullable=False), Column("asserted", Boolean, nullable=False), Column("disputed", Boolean, nullable=False),
+    _int("worth", nullable=False),
+    Index("event_by_begin", "workspace", "level", "begins", "id"), Index("event_by_worth", "workspace", "level", "worth", "id"),
+    Index("event_by_type", "workspace", "level", "type", "begins", "id"), Index("event_by_added", "workspace", "level", "added"),
+)  # fmt: skip
+
+event_pair = Table(
+    "event_pair", metadata,
+    _workspace(), _key("event"), _key("relation"), _text("level", nullable=False), _text("subject", nullable=False), _text("object"),
+    _text("begins", nullable=False),
+    Index("event_pair_by_subject", "workspace", "level", "subject", "begins", "event"),
+    Index("event_pair_by_object", "workspace", "level", "object", "begins", "event"),
+    Index("event_pair_by_both", "workspace", "level", "subject", "object", "begins"),
+)  # fmt: skip
+
+inferred_edge = Table(
+    "inferred_edge", metadata,
+    _workspace(), _key("inferred"), _key("article"), _text("origin", nullable=False), _text("subject", nullable=False),
+    _text("object", nullable=False), _text("type", nullable=False), _text("basis", nullable=False), Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False), Column("outlet", Text), _text("reported", nullable=False),
+    Index("inferred_edge_by_article", "workspace", "article"),
+)  # fmt: skip
+
+inferred = Table(
+    "inferred", metadata,
+    _workspace(), _key("id"), _text("subject", nullable=False), _text("object", nullable=False), _text("type", nullable=False),
+    _text("family", nullable=False), _text("basis", nullable=False), _int("article_count", nullable=False),
+    _int("origin_count", nullable=False), Column("outlets", JSON, nullable=False), _text("first"), _text("last"),
+    Column("score", Float, nullable=False), Column("reason", Text, nullable=False), _text("article", nullable=False), _int("worth", nullable=False),
+    Index("inferred_by_subject", "workspace", "subject", "worth"), Index("inferred_by_object", "workspace", "object", "worth"),
+    Index("inferred_by_worth", "workspace", "basis", "worth", "id"),
 )  # fmt: skip
 
 entity_name = Table(
@@ -197,4 +259,8 @@ entity_count = Table(
     Index("entity_by_count", "workspace", "claim_count", "entity"),
 )  # fmt: skip
 
-store_state = Table("store_state", metadata, _workspace(), _int("revision", nullable=False))
+counter = Table("counter", metadata, _workspace(), _key("name", 32), _int("value", nullable=False))
+
+store_state = Table(
+    "store_state", metadata, _workspace(), _int("revision", nullable=False), Column("derived", Integer, nullable=False, server_default="0")
+)  # fmt: skip

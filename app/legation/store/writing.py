@@ -1,9 +1,10 @@
 """Writes: one transaction each, all of it or nothing."""
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from legation.domain.entity import Entity
 from legation.domain.mention import Mention
@@ -11,16 +12,9 @@ from legation.domain.ontology import load_ontology
 from legation.errors import BadInput
 from legation.store import tables as t
 from legation.store.base import Outcome
-from legation.store.derive import (
-    build_counts,
-    build_edges,
-    build_relations,
-    decided,
-    drop_edges,
-    settle_entities,
-    survivors,
-)
-from legation.store.dialects import upsert
+from legation.store.deriving.anew import Before, derive, look, look_further
+from legation.store.deriving.settling import readings_of, settle_changed
+from legation.store.dialects import chunks, upsert
 from legation.store.filters import Resolved
 from legation.store.origins import join_origins, leave_origin
 from legation.store.records import article_row, claim_row, entity_row, link_row, mention_row, quotation_row
@@ -29,8 +23,8 @@ from legation.store.relinking import apply_relinks
 _OF_REVISION = (t.mention, t.claim, t.quotation, t.inference, t.entity_reading)
 
 
-def add(connection: Connection, workspace: str, resolved: Resolved, *, again: bool) -> Outcome:
-    """Store one article with all its records; see `Store.add`."""
+def add(connection: Connection, workspace: str, resolved: Resolved, *, again: bool, at: str) -> Outcome:
+    """Store one article with all its records, read at that instant (ISO, UTC); see `Store.add`."""
     article = resolved.extraction.article
     held = _revisions(connection, workspace, article.id)
     if not again:
@@ -39,25 +33,51 @@ def add(connection: Connection, workspace: str, resolved: Resolved, *, again: bo
         if _withdrawn(connection, workspace, article.id):
             return Outcome.WITHDRAWN
     check(resolved)
-    before = _entities_of(connection, workspace, article.id)
+    before = look(connection, workspace, {article.id})
+    _store(connection, workspace, resolved, held, at, before)
+    derive(connection, workspace, before)
+    return Outcome.REVISED if held else Outcome.ADDED
+
+
+def _store(
+    connection: Connection, workspace: str, resolved: Resolved, held: set[str], at: str, before: Before
+) -> None:  # fmt: skip
+    """Write the records of an article; what that changes elsewhere is noted in `before`."""
+    article = resolved.extraction.article
     connection.execute(
         delete(t.tombstone).where(t.tombstone.c.workspace == workspace, t.tombstone.c.article == article.id)
     )
+    lost = readings_of(connection, workspace, article.id, article.revision) if article.revision in held else {}
+    known = _added(connection, workspace, article.id, article.revision) if article.revision in held else {}
     if article.revision in held:
         _remove_revision(connection, workspace, article.id, article.revision)
-    connection.execute(
-        update(t.article).where(t.article.c.workspace == workspace, t.article.c.id == article.id).values(current=False)
-    )
-    connection.execute(insert(t.article), [article_row(workspace, article)])
-    _records(connection, workspace, resolved)
-    relinked = apply_relinks(connection, workspace, {article.id})
-    moved = (leave_origin(connection, workspace, article.id) if held else set()) | join_origins(
-        connection, workspace, article
-    )
-    derive_anew(
-        connection, workspace, {article.id}, before | relinked | {link.entity for link in resolved.links}, moved
-    )
-    return Outcome.REVISED if held else Outcome.ADDED
+    if held:
+        connection.execute(
+            update(t.article)
+            .where(t.article.c.workspace == workspace, t.article.c.id == article.id)
+            .values(current=False)
+        )
+    connection.execute(insert(t.article), [{**article_row(workspace, article), "added": known.get("", at)}])
+    _records(connection, workspace, resolved, known, at)
+    gained = readings_of(connection, workspace, article.id, article.revision)
+    renamed = settle_changed(connection, workspace, lost, gained)
+    before.entities |= {entity.id for entity in resolved.entities.values()}
+    before.entities |= apply_relinks(connection, workspace, {article.id})
+    if held:
+        before.moved.then(leave_origin(connection, workspace, article.id))
+    before.moved.then(join_origins(connection, workspace, article))
+    look_further(connection, workspace, before, articles_with(connection, workspace, renamed))
+
+
+def _added(connection: Connection, workspace: str, article: str, revision: str) -> dict[str, str]:
+    """When the claims of a revision were first read; that of the article itself under ""."""
+    found: dict[str, str] = {}
+    for table, key in ((t.claim, t.claim.c.id), (t.article, None)):
+        c = table.c
+        id_ = c.article if table is t.claim else c.id
+        query = select(c.id, c.added).where(c.workspace == workspace, id_ == article, c.revision == revision)
+        found |= {row[0] if key is not None else "": row[1] for row in connection.execute(query) if row[1]}
+    return found
 
 
 def check(resolved: Resolved) -> None:
@@ -78,17 +98,17 @@ def _entity(entities: Mapping[str, Entity], mentions: Mapping[str, Mention], men
     return entities[mentions[mention].entity]
 
 
-def _records(connection: Connection, workspace: str, resolved: Resolved) -> None:
+def _records(connection: Connection, workspace: str, resolved: Resolved, known: Mapping[str, str], at: str) -> None:
+    """`known` tells when claims that are found again were first read."""
     extraction = resolved.extraction
     article = extraction.article
     finals = {local: entity.id for local, entity in resolved.entities.items()}
     read = {"article": article.id, "revision": article.revision}
     found = [entity_row(workspace, e) for e in sorted(_merge_same(resolved), key=lambda e: e.id)]
     upsert(connection, t.entity_reading, [{**_reading(row), **read} for row in found])
-    settle_entities(connection, workspace, {row["id"] for row in found})
     rows = {
         t.mention: [mention_row(workspace, article, m) for m in extraction.mentions],
-        t.claim: [claim_row(workspace, c, finals) for c in extraction.claims],
+        t.claim: [{**claim_row(workspace, c, finals), "added": known.get(c.id, at)} for c in extraction.claims],
         t.quotation: list({q.id: quotation_row(workspace, q, article.text, article.published) for q in extraction.quotations}.values()),
         t.inference: [
             {
@@ -122,36 +142,35 @@ def withdraw(connection: Connection, workspace: str, article: str) -> bool:
     revisions = _revisions(connection, workspace, article)
     if not revisions:
         return False
-    before = _entities_of(connection, workspace, article)
+    before = look(connection, workspace, {article})
+    lost: dict[str, Counter[str]] = defaultdict(Counter)
     for revision in sorted(revisions):
+        for entity, readings in readings_of(connection, workspace, article, revision).items():
+            lost[entity].update(readings)
         _remove_revision(connection, workspace, article, revision)
     upsert(connection, t.tombstone, [{"workspace": workspace, "article": article}])
-    settle_entities(connection, workspace, before)
-    moved = leave_origin(connection, workspace, article)
-    touched = drop_edges(connection, workspace, article)
-    ends = build_relations(connection, workspace, touched | _relations_of(connection, workspace, moved))
-    build_counts(connection, workspace, before | ends, survivors(connection, workspace))
-    _forget_unused(connection, workspace, before)
+    renamed = settle_changed(connection, workspace, lost, {})
+    before.entities |= lost.keys()
+    before.moved.then(leave_origin(connection, workspace, article))
+    look_further(connection, workspace, before, articles_with(connection, workspace, renamed))
+    derive(connection, workspace, before)
     return True
 
 
-def derive_anew(
-    connection: Connection, workspace: str, articles: set[str], entities: set[str], moved: set[str]
-) -> None:
-    """Build edges, relations and counts of these articles and entities; `moved` changed their origin."""
-    merged, refused = decided(connection, workspace)
-    touched: set[str] = set()
-    for article in sorted(articles):
-        touched |= build_edges(connection, workspace, article, merged, refused)
-    touched |= _relations_of(connection, workspace, moved - articles)
-    ends = build_relations(connection, workspace, touched)
-    build_counts(connection, workspace, entities | ends | {merged.get(e, e) for e in entities}, merged)
-    _forget_unused(connection, workspace, entities)
-
-
-def _relations_of(connection: Connection, workspace: str, articles: set[str]) -> set[str]:
-    query = select(t.edge.c.relation).where(t.edge.c.workspace == workspace, t.edge.c.article.in_(sorted(articles)))
-    return {row[0] for row in connection.execute(query)} if articles else set()
+def articles_with(connection: Connection, workspace: str, entities: Iterable[str]) -> set[str]:
+    """Articles in which these are mentioned, acted for or inferred of."""
+    found: set[str] = set()
+    m, link, claim, i = t.mention.c, t.link.c, t.claim.c, t.inference.c
+    for part in chunks(entities):
+        mentioned = select(link.mention).where(link.workspace == workspace, link.entity.in_(part))
+        acted_for = or_(claim.subject_for.in_(part), claim.object_for.in_(part))
+        for query in (
+            select(m.article).where(m.workspace == workspace, m.id.in_(mentioned)),
+            select(claim.article).where(claim.workspace == workspace, acted_for),
+            select(i.article).where(i.workspace == workspace, or_(i.head.in_(part), i.tail.in_(part))),
+        ):
+            found |= {row[0] for row in connection.execute(query.distinct())}
+    return found
 
 
 def _revisions(connection: Connection, workspace: str, article: str) -> set[str]:
@@ -172,16 +191,6 @@ def _withdrawn(connection: Connection, workspace: str, article: str) -> bool:
     )
 
 
-def _entities_of(connection: Connection, workspace: str, article: str) -> set[str]:
-    mine = select(t.mention.c.id).where(t.mention.c.workspace == workspace, t.mention.c.article == article)
-    return {
-        row[0]
-        for row in connection.execute(
-            select(t.link.c.entity).where(t.link.c.workspace == workspace, t.link.c.mention.in_(mine))
-        )
-    }
-
-
 def _remove_revision(connection: Connection, workspace: str, article: str, revision: str) -> None:
     mine = select(t.mention.c.id).where(
         t.mention.c.workspace == workspace, t.mention.c.article == article, t.mention.c.revision == revision
@@ -198,34 +207,3 @@ def _remove_revision(connection: Connection, workspace: str, article: str, revis
             t.article.c.workspace == workspace, t.article.c.id == article, t.article.c.revision == revision
         )
     )
-
-
-def _forget_unused(connection: Connection, workspace: str, entities: set[str]) -> None:
-    """An entity nobody mentions, no claim acts for and no decision that holds names is gone with its last article."""
-    if not entities:
-        return
-    wanted = sorted(entities)
-    used = {
-        row[0]
-        for row in connection.execute(
-            select(t.link.c.entity).where(t.link.c.workspace == workspace, t.link.c.entity.in_(wanted))
-        )
-    }
-    for column in (
-        t.claim.c.subject_for,
-        t.claim.c.object_for,
-    ):
-        used |= {
-            row[0]
-            for row in connection.execute(select(column).where(t.claim.c.workspace == workspace, column.in_(wanted)))
-        }
-    held = (t.decision.c.workspace == workspace, t.decision.c.undone_at.is_(None))
-    targets = connection.execute(select(t.decision.c.target).where(*held)).all()
-    used |= {value for (target,) in targets for value in target.values()}
-    gone = sorted(entities - used)
-    for table, column in (
-        (t.entity, t.entity.c.id),
-        (t.entity_name, t.entity_name.c.entity),
-        (t.entity_count, t.entity_count.c.entity),
-    ):
-        connection.execute(delete(table).where(table.c.workspace == workspace, column.in_(gone)))

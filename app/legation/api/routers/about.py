@@ -8,6 +8,7 @@ from fastapi.responses import Response
 
 from legation.api import schemas
 from legation.api.dependencies import (
+    Bases,
     Day,
     Denied,
     Fresh,
@@ -18,6 +19,7 @@ from legation.api.dependencies import (
     PartsDep,
     StoreDep,
     TypeName,
+    bases,
 )
 from legation.api.list_forms import LIST_CONTENT, ListingDep
 from legation.api.responses import answer
@@ -84,10 +86,11 @@ def export(
     level: LevelQuery = Level.NAMED,
     groups: Groups = False,
     denied: Denied = False,
+    basis: Bases = None,
 ) -> Response:
     """The whole graph as GraphML, GEXF or node-link JSON; every edge carries its best sentence."""
     chosen = format_of(format)
-    query = RelationQuery(level=level, asserted_only=not denied, named_only=not groups)
+    query = RelationQuery(level=level, asserted_only=not denied, named_only=not groups, bases=bases(basis))
     headers = {"Content-Disposition": f'attachment; filename="legation{chosen.suffix}"'}
     return Response(chosen.write(*whole_graph(store, query)), media_type=chosen.media_type, headers=headers)
 

@@ -7,15 +7,18 @@ from fastapi import APIRouter, Query, Request
 
 from legation.api import schemas
 from legation.api.dependencies import (
+    Bases,
     FilterDep,
     Fresh,
     Id,
     IdQuery,
     LevelQuery,
+    OrderQuery,
     PagingDep,
     PartsDep,
     StoreDep,
     Text,
+    bases,
     entity_here,
     meant,
 )
@@ -28,7 +31,7 @@ from legation.services.background import background
 from legation.services.graph_view import neighbours
 from legation.services.query import find_entities, relations_of
 from legation.store.base import StoreReader
-from legation.store.filters import EntityQuery, EntityView, RelationQuery
+from legation.store.filters import EntityQuery, EntityView, Order, RelationQuery
 
 router = APIRouter(prefix="/v1/entities", tags=["entities"], dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
 _OF_ONE: schemas.Problems = {308: {"description": "merged into another: see Location"}, **schemas.problems(404, 422)}
@@ -75,9 +78,12 @@ def relations(
     paging: PagingDep,
     filter: FilterDep,
     level: LevelQuery = Level.NAMED,
+    order: OrderQuery = Order.WORTH,
+    basis: Bases = None,
 ) -> Any:
-    """Its relations, most claims first, each with the claim that shows it best."""
-    found = relations_of(store, RelationQuery(entity=id, level=level, filter=filter, paging=paging))
+    """Its relations, worth most first, each with the claim that shows it best."""
+    query = RelationQuery(entity=id, level=level, filter=filter, paging=paging, order=order, bases=bases(basis))
+    found = relations_of(store, query)
     if not found.items:
         entity_here(request, store, id)
     items = [serializers.evidenced(e) for e in found.items]

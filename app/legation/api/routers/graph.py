@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query
 
 from legation.api import schemas
 from legation.api.dependencies import (
+    Bases,
     Denied,
     FilterDep,
     Fresh,
@@ -16,6 +17,7 @@ from legation.api.dependencies import (
     LevelQuery,
     MinOrigins,
     PartsDep,
+    bases,
     current_id,
 )
 from legation.api.responses import answer
@@ -38,6 +40,7 @@ async def selection(
     groups: Groups = False,
     denied: Denied = False,
     kind: Kinds = None,
+    basis: Bases = None,
 ) -> Selection:
     """The part of the graph that graphs and analyses are about; a center may be of any kind."""
     centers = await to_thread.run_sync(lambda: [current_id(parts.store, id_) for id_ in center or ()])
@@ -49,6 +52,7 @@ async def selection(
         named_only=not groups,
         kinds=tuple(sorted({k.value for k in kind or ()})),
         besides=tuple(sorted(set(centers))) if kind else (),
+        bases=bases(basis),
     )
     return Selection(query, tuple(dict.fromkeys(centers)), depth) if centers else Selection(query)
 

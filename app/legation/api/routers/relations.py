@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 
 from legation.api import schemas
 from legation.api.dependencies import (
+    Bases,
     EntityId,
     FilterDep,
     Fresh,
@@ -14,10 +15,12 @@ from legation.api.dependencies import (
     Kinds,
     LevelQuery,
     MinOrigins,
+    OrderQuery,
     PagingDep,
     PairDep,
     PartsDep,
     StoreDep,
+    bases,
     meant,
 )
 from legation.api.list_forms import LIST_CONTENT, ListingDep
@@ -26,7 +29,7 @@ from legation.domain.relation import Level
 from legation.errors import NotFound
 from legation.services import serializers
 from legation.services.query import evidenced, relations_of
-from legation.store.filters import ClaimQuery, RelationQuery
+from legation.store.filters import ClaimQuery, Order, RelationQuery
 
 router = APIRouter(prefix="/v1/relations", tags=["relations"], dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
 
@@ -49,8 +52,10 @@ def search(
     asserted: Annotated[bool, Query(description="without edges that are only denied")] = False,
     groups: Groups = True,
     kind: Kinds = None,
+    order: OrderQuery = Order.WORTH,
+    basis: Bases = None,
 ) -> Any:
-    """Relations, most claims first, each with the claim that shows it best."""
+    """Relations, worth most first, each with the claim that shows it best."""
     query = RelationQuery(
         meant(parts, subject),
         meant(parts, object),
@@ -63,6 +68,8 @@ def search(
         named_only=not groups,
         kinds=tuple(k.value for k in kind or ()),
         paging=paging,
+        order=order,
+        bases=bases(basis),
     )
     found = relations_of(parts.store, query)
     items = [serializers.evidenced(e) for e in found.items]

@@ -14,7 +14,7 @@ from legation.ingest.boilerplate.head import leads
 from legation.ingest.boilerplate.judge import judge
 from legation.ingest.boilerplate.phrases import PhraseList
 from legation.ingest.boilerplate.prose import addresses_reader, is_prose
-from legation.ingest.html.blocks import Hint, PageText, page_text, parse_html
+from legation.ingest.html.blocks import Hint, PageText, drop_unread, page_text, parse_html
 from legation.ingest.html.container import Container, is_answered, main_container, talk_start
 from legation.ingest.html.library_choice import chosen_blocks, letters_of, main_text, share_missing
 from legation.ingest.html.metadata import Metadata, page_metadata
@@ -70,6 +70,7 @@ def read_page(markup: str, url: str | None = None) -> ReadPage:
     """The page as read. Raises BadInput for a page without text."""
     tree = parse_html(markup)
     metadata = page_metadata(tree, url)
+    drop_unread(tree)
     page = page_text(tree)
     main = main_text(tree, thorough=False)
     if share_missing(letters_of(page.text), main) > _MOST_MISSING:

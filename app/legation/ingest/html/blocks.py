@@ -82,6 +82,7 @@ _TEMPLATE = re.compile(
     r"<script\b[^<>]{0,200}\btype\s*=\s*[\"']?text/(?:x-)?template\b[^<>]{0,200}>(.{0,500000}?)</script\s*>",
     re.IGNORECASE | re.DOTALL,
 )
+_DATA = "data-script"
 _PLACEHOLDERS = re.compile(r"\{\{|<%|\$\{")
 
 
@@ -162,6 +163,16 @@ def _shown_template(script: re.Match[str]) -> str:
     inner = script[1]
     markup = not inner.lstrip().startswith(("{", "[", "<![")) and "<p" in inner
     return f"<div>{inner}</div>" if markup and not _PLACEHOLDERS.search(inner) else script[0]
+
+
+def drop_unread(tree: Any) -> None:
+    """Take out what neither we nor trafilatura read, styles, drawings and programs: every walk through the tree pays for it."""
+    for element in list(tree.iter("script")):
+        if "ld+json" in (element.get("type") or ""):
+            element.tag = _DATA
+    etree.strip_elements(tree, "style", "svg", "script", with_tail=False)
+    for element in list(tree.iter(_DATA)):
+        element.tag = "script"
 
 
 def page_text(tree: Any, *, hidden: bool = False) -> PageText:

@@ -9,6 +9,8 @@ from typing import Any
 from legation.domain.article import Article, article_revision
 from legation.domain.mention import Span
 from legation.errors import BadInput
+from legation.extraction.languages import language_named
+from legation.ingest.language import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +24,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class BrokenLine:
-    """A line that is no request, and why."""
+    """A line that gives no document, and why; `set_aside` where nothing is wrong with it, but its language."""
 
     line: int
     reason: str
+    set_aside: bool = False
 
 
 def read_requests(lines: Iterable[bytes]) -> Iterator[Request | BrokenLine]:
@@ -34,7 +37,8 @@ def read_requests(lines: Iterable[bytes]) -> Iterator[Request | BrokenLine]:
         if not line.strip():
             continue
         try:
-            yield _request(number, line)
+            request = _request(number, line)
+            yield request if _is_read(request.article.language) else _other_language(request)
         except BadInput as error:
             yield BrokenLine(number, str(error))
 
@@ -53,6 +57,7 @@ def _request(number: int, line: bytes) -> Request:
         raise BadInput('"text" is missing or no string')
     if not isinstance(id_, str | int) or isinstance(id_, bool):
         raise BadInput('"id" is missing or no string')
+    language = language_of(text, _string(raw, "language"))
     article = Article(
         id=str(id_),
         revision=article_revision(text),
@@ -60,9 +65,21 @@ def _request(number: int, line: bytes) -> Request:
         title=_string(raw, "title"),
         outlet=_string(raw, "outlet"),
         published=_published(raw),
-        language=_string(raw, "language") or "en",
+        language=language,
     )
     return Request(number, article, _pairs(raw.get("pairs"), len(text)))
+
+
+def _is_read(language: str) -> bool:
+    try:
+        return bool(language_named(language))
+    except BadInput:
+        return False
+
+
+def _other_language(request: Request) -> BrokenLine:
+    reason = f"language {request.article.language}: there is no pipeline for it"
+    return BrokenLine(request.line, reason, set_aside=True)
 
 
 def _string(raw: dict[str, Any], key: str) -> str | None:

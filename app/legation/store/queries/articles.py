@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, select
 
 from legation.store import tables as t
-from legation.store.derive import survivors
+from legation.store.deriving.decided import survivors
 from legation.store.filters import ArticleView, MentionView, Page, Paging
 from legation.store.queries.loading import load_entities
 from legation.store.queries.paging import page_of_rows
@@ -26,8 +26,7 @@ def find_articles(connection: Connection, workspace: str, paging: Paging) -> Pag
     published = func.coalesce(_a.published, "")
     rows, cursor, total = page_of_rows(
         connection,
-        select(published, _a.id).where(_a.workspace == workspace, _a.current),
-        ((published, True), (_a.id, False)),
+        [(select(published, _a.id).where(_a.workspace == workspace, _a.current), ((published, True), (_a.id, False)))],
         _SHAPE,
         paging,
     )

@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, select, union_all
 
 from legation.domain.claim import Claim
 from legation.domain.entity import Entity
 from legation.domain.relation import Level
 from legation.store import tables as t
-from legation.store.derive import decided
+from legation.store.deriving.decided import decided
 from legation.store.dialects import chunks
 from legation.store.filters import ClaimFilter, ClaimQuery, ClaimView, Page
-from legation.store.queries.conditions import ends, on_edges
+from legation.store.queries.conditions import arms, edge_ends, on_edges
+from legation.store.queries.events import event_level
 from legation.store.queries.loading import load_articles, load_entities, load_links
 from legation.store.queries.paging import page_of_rows
 from legation.store.queries.relations import relation_level
@@ -24,21 +25,32 @@ _SHAPE = (str, str, int, str)
 
 def find_claims(connection: Connection, workspace: str, query: ClaimQuery) -> Page[ClaimView]:
     """Newest report first; inside an article in the order of the text."""
+    sort = ((_e.reported, True), (_e.article, False), (_e.start, False), (_e.claim, False))
+    chosen = select(_e.reported, _e.article, _e.start, _e.claim).where(*_conditions(connection, workspace, query))
+    lists = [(arm, sort) for arm in arms(chosen, t.edge, query.entity)]
+    rows, cursor, total = page_of_rows(connection, lists, _SHAPE, query.paging)
+    return Page(claim_views(connection, workspace, [row[3] for row in rows]), cursor, total)
+
+
+def chosen_edges(connection: Connection, workspace: str, query: ClaimQuery) -> Select[Any] | CompoundSelect[Any]:
+    """All edges that the query finds, whatever its paging."""
+    chosen = select(t.edge).where(*_conditions(connection, workspace, query))
+    found = arms(chosen, t.edge, query.entity)
+    return found[0] if len(found) == 1 else union_all(*found)
+
+
+def _conditions(connection: Connection, workspace: str, query: ClaimQuery) -> list[ColumnElement[bool]]:
     level = query.level
     if query.relation:
         level = relation_level(connection, workspace, query.relation) or level
+    elif query.event:
+        level = event_level(connection, workspace, query.event) or level
     where = on_edges(workspace, level, query.filter)
-    where += ends(t.edge, query.subject, query.object, query.between, query.entity)
-    if query.article:
-        where.append(_e.article == query.article)
-    if query.relation:
-        where.append(_e.relation == query.relation)
-    reported = func.coalesce(_e.report_time, "")
-    sort = ((reported, True), (_e.article, False), (_e.start, False), (_e.claim, False))
-    rows, cursor, total = page_of_rows(
-        connection, select(reported, _e.article, _e.start, _e.claim).where(*where), sort, _SHAPE, query.paging
-    )
-    return Page(claim_views(connection, workspace, [row[3] for row in rows]), cursor, total)
+    where += edge_ends(workspace, level, query.subject, query.object, query.between)
+    for column, wanted in ((_e.article, query.article), (_e.relation, query.relation), (_e.event, query.event)):
+        if wanted:
+            where.append(column == wanted)
+    return where
 
 
 def claim_views(connection: Connection, workspace: str, ids: Sequence[str]) -> tuple[ClaimView, ...]:
@@ -94,7 +106,7 @@ def best_claims(
     chosen: dict[str, str] = {}
     rank = func.row_number().over(
         partition_by=_e.relation,
-        order_by=(_e.polarity, _e.score.desc(), func.coalesce(_e.report_time, "").desc(), _e.claim),
+        order_by=(_e.polarity, _e.score.desc(), _e.reported.desc(), _e.claim),
     )
     for part in chunks(relations):
         ranked = (

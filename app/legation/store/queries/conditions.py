@@ -1,8 +1,9 @@
 """Filters as SQL conditions, the same for claims, relations and edge indexes."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, String, Table, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, not_, or_, select
 
 from legation.domain.relation import Level
 from legation.store import tables as t
@@ -22,42 +23,74 @@ def on_edges(workspace: str, level: Level, given: ClaimFilter) -> list[ColumnEle
     if given.outlet:
         found.append(e.outlet == given.outlet)
     if given.speaker:
-        found.append(_speaks(given.speaker))
+        found.append(
+            e.voice == "" if given.speaker == OUTLET else e.claim.in_(_said_by(workspace, level, given.speaker))
+        )
     if given.min_score:
         found.append(e.score >= given.min_score)
-    return found + _in_time(given)
+    return found + _in_time(given) + _known(given) + _as_of(given)
 
 
-def _speaks(speaker: str) -> ColumnElement[bool]:
-    words = cast(e.speakers, String)
-    return words == "[]" if speaker == OUTLET else words.contains(f'"{speaker}"', autoescape=True)
+def _said_by(workspace: str, level: Level, speaker: str) -> Select[tuple[str]]:
+    s = t.edge_speaker.c
+    return select(s.claim).where(s.workspace == workspace, s.level == level.value, s.speaker == speaker)
 
 
 def _in_time(given: ClaimFilter) -> list[ColumnElement[bool]]:
-    begins = func.coalesce(e.event_start, e.report_time)
     found: list[ColumnElement[bool]] = []
     if given.since:
-        undated = and_(e.event_start.is_(None), e.event_end.is_(None), e.report_time >= given.since)
-        lasting = and_(e.event_start.is_not(None), e.event_end.is_(None))
-        found.append(or_(e.event_end > given.since, lasting, undated))
+        found.append(e.ends > given.since)
     if given.until:
-        found.append(begins < given.until)
-    if given.as_of:
-        # "~" sorts behind every digit and "T": an instant of that very day counts as begun.
-        found += [begins <= given.as_of + "~", or_(e.event_end.is_(None), e.event_end > given.as_of)]
+        found.append(e.begins < given.until)
     return found
+
+
+def _known(given: ClaimFilter) -> list[ColumnElement[bool]]:
+    """The clock of the reports, and that of reading."""
+    found: list[ColumnElement[bool]] = []
+    if given.known_on:
+        # "~" sorts behind every digit and "T": an instant of that very day counts.
+        found += [e.reported != "", e.reported <= given.known_on + "~"]
+    if given.reported_since:
+        found.append(e.reported >= given.reported_since)
+    if given.reported_until:
+        found += [e.reported != "", e.reported < given.reported_until]
+    if given.added_since:
+        found.append(e.added >= given.added_since)
+    return found
+
+
+def _as_of(given: ClaimFilter) -> list[ColumnElement[bool]]:
+    """What held on a day: begun, not over, and no claim of an end after it began and up to that day."""
+    if not given.as_of:
+        return []
+    over = t.edge.alias("over")
+    o, day = over.c, given.as_of + "~"
+    ended = [o.workspace == e.workspace, o.relation == e.relation, o.change == "end", o.polarity == "affirmed"]
+    ended += [o.begins <= day, o.begins >= e.begins]
+    if given.known_on:
+        ended.append(o.reported <= given.known_on + "~")
+    return [
+        e.begins <= day,
+        or_(e.event_end.is_(None), e.event_end > given.as_of),
+        or_(e.change.is_(None), e.change != "end"),
+        not_(exists().where(*ended)),
+    ]
 
 
 def reaches_claims(given: ClaimFilter) -> bool:
     """Whether the filter chooses among the claims behind an edge, so that the edge must be counted anew."""
-    chosen = (given.statuses, given.polarities, given.since, given.until, given.as_of, given.speaker, given.outlet)
+    chosen = (
+        given.statuses, given.polarities, given.since, given.until, given.as_of, given.known_on, given.reported_since,
+        given.reported_until, given.added_since, given.speaker, given.outlet,
+    )  # fmt: skip
     return any(chosen)
 
 
 def ends(
-    table: Table, subject: str | None, object_: str | None, between: tuple[str, str] | None, entity: str | None
+    table: FromClause, subject: str | None, object_: str | None, between: tuple[str, str] | None
 ) -> list[ColumnElement[bool]]:
-    """Which entities stand at the ends of a row of the edge or relation table."""
+    """Which entities stand at the ends of a row of a table with subject and object."""
     c = table.c
     found: list[ColumnElement[bool]] = []
     if subject:
@@ -67,13 +100,24 @@ def ends(
     if between:
         a, b = between
         found.append(or_(and_(c.subject == a, c.object == b), and_(c.subject == b, c.object == a)))
-    if entity:
-        found.append(or_(c.subject == entity, c.object == entity))
     return found
 
 
+def edge_ends(
+    workspace: str, level: Level, subject: str | None, object_: str | None, between: tuple[str, str] | None
+) -> list[ColumnElement[bool]]:
+    """The same of edges; where both ends are given, through the few relations between the two."""
+    if not between and not (subject and object_):
+        return ends(t.edge, subject, object_, None)
+    r = t.relation.c
+    pair = select(r.id).where(
+        r.workspace == workspace, r.level == level.value, *ends(t.relation, subject, object_, between)
+    )
+    return [e.relation.in_(pair)]
+
+
 def ends_of_kinds(
-    table: Table, workspace: str, kinds: Sequence[str], besides: Sequence[str]
+    table: FromClause, workspace: str, kinds: Sequence[str], besides: Sequence[str]
 ) -> list[ColumnElement[bool]]:
     """Both ends are of one of these kinds, or among `besides`; an end that is not there is of any kind."""
     if not kinds:
@@ -87,12 +131,8 @@ def ends_of_kinds(
     ]
 
 
-def named_ends(table: Table, workspace: str) -> list[ColumnElement[bool]]:
-    """Neither end is an unnamed group."""
-    unnamed = select(t.entity_count.c.entity).where(
-        t.entity_count.c.workspace == workspace, t.entity_count.c.named.is_(False)
-    )
-    return [
-        table.c.subject.not_in(unnamed),
-        or_(table.c.object.is_(None), table.c.object.not_in(unnamed)),
-    ]
+def arms(query: Select[Any], table: FromClause, entity: str | None) -> list[Select[Any]]:
+    """The query, or two for what stands at either end of an entity: each can follow an index of its own. None is in both."""
+    if entity is None:
+        return [query]
+    return [query.where(table.c.subject == entity), query.where(table.c.object == entity)]

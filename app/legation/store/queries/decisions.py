@@ -16,8 +16,12 @@ def find_decisions(connection: Connection, workspace: str, paging: Paging) -> Pa
     at = _d.decided_at.label("at")
     rows, cursor, total = page_of_rows(
         connection,
-        select(t.decision, at, _d.id.label("key")).where(_d.workspace == workspace),
-        ((_d.decided_at, True), (_d.id, False)),
+        [
+            (
+                select(t.decision, at, _d.id.label("key")).where(_d.workspace == workspace),
+                ((_d.decided_at, True), (_d.id, False)),
+            )
+        ],
         (str, str),
         paging,
     )

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, select
 
 from legation.domain.names import normal_name
 from legation.store import tables as t
-from legation.store.derive import survivors
+from legation.store.deriving.decided import survivors
 from legation.store.dialects import chunks
 from legation.store.filters import EntityQuery, EntityView, Page, Reason
 from legation.store.queries.paging import page_of_items, page_of_rows
@@ -64,8 +64,12 @@ def find_entities(connection: Connection, workspace: str, query: EntityQuery, na
         return _search(connection, workspace, query, names)
     rows, cursor, total = page_of_rows(
         connection,
-        select(_c.claim_count, _c.entity).where(*_conditions(workspace, query)),
-        ((_c.claim_count, True), (_c.entity, False)),
+        [
+            (
+                select(_c.claim_count, _c.entity).where(*_conditions(workspace, query)),
+                ((_c.claim_count, True), (_c.entity, False)),
+            )
+        ],
         _SHAPE,
         query.paging,
     )

@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from legation.domain.quotation import Quotation
 from legation.store import tables as t
-from legation.store.derive import survivors
+from legation.store.deriving.decided import survivors
 from legation.store.filters import Page, QuotationQuery, QuotationView
 from legation.store.queries.loading import load_entities, load_links
 from legation.store.queries.paging import page_of_rows
@@ -26,7 +26,7 @@ def find_quotations(connection: Connection, workspace: str, query: QuotationQuer
         .select_from(joined)
         .where(*_conditions(connection, workspace, query))
     )
-    rows, cursor, total = page_of_rows(connection, chosen, ((reported, True), (_q.id, False)), _SHAPE, query.paging)
+    rows, cursor, total = page_of_rows(connection, [(chosen, ((reported, True), (_q.id, False)))], _SHAPE, query.paging)
     found = [(to_quotation(row._mapping), row._mapping) for row in rows]
     links = load_links(connection, workspace, [quotation.speaker for quotation, _ in found])
     merged = survivors(connection, workspace)

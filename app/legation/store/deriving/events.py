@@ -1,0 +1,123 @@
+"""Events: happenings with all that tells of them, counted once across sentences, articles and pairs of actors."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from legation.domain.claim import Status
+from legation.domain.happening import DatedBy, read_slot
+from legation.domain.worth import worth
+from legation.store import tables as t
+from legation.store.deriving.edges import Edge
+from legation.store.deriving.tallies import bounds, tally
+from legation.store.dialects import chunks
+
+_e = t.edge.c
+_SUREST_FIRST = [Status.HAPPENED, Status.ONGOING, Status.ALLEGED, Status.PLANNED, Status.CONDITIONAL]
+_PRECISE_FIRST = [DatedBy.DAY, DatedBy.INTERVAL, DatedBy.REPORT, DatedBy.NOTHING]
+
+
+def update_events(connection: Connection, workspace: str, old: Iterable[Edge], bases: set[str]) -> None:
+    """Make the events of these edges (as they were) and bases anew, from edges that carry their base already."""
+    concerned = {edge["event"] for edge in old} | bases
+    edges = _circle(connection, workspace, concerned - {None})
+    events = _join(edges)
+    moved: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        event = events[edge["base"]]
+        if edge["event"] != event:
+            concerned |= {edge["event"]}
+            moved[event].add(edge["base"])
+            edge["event"] = event
+    for event, found in sorted(moved.items()):
+        for part in chunks(found):
+            where = (_e.workspace == workspace, _e.base.in_(part))
+            connection.execute(update(t.edge).where(*where).values(event=event))
+    concerned |= set(events.values())
+    for part in chunks(concerned - {None}):
+        for table, column in ((t.event, t.event.c.id), (t.event_pair, t.event_pair.c.event)):
+            connection.execute(delete(table).where(table.c.workspace == workspace, column.in_(part)))
+    by_event: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        by_event[edge["event"]].append(edge)
+    rows = [_event(workspace, event, found) for event, found in sorted(by_event.items())]
+    pairs = [pair for row in rows for pair in _pairs(workspace, row, by_event[row["id"]])]
+    if rows:
+        connection.execute(insert(t.event), rows)
+        connection.execute(insert(t.event_pair), pairs)
+
+
+def _circle(connection: Connection, workspace: str, wanted: set[str]) -> list[Edge]:
+    """All edges of these events and bases, and of those they share a predicate with several pairs of actors with."""
+    found: dict[tuple[str, str], Edge] = {}
+    seen: set[str] = set()
+    while fresh := wanted - seen:
+        seen |= fresh
+        edges = []
+        for part in chunks(fresh):
+            for column in (_e.base, _e.event):
+                query = select(t.edge).where(_e.workspace == workspace, column.in_(part))
+                edges += [dict(row) for row in connection.execute(query).mappings()]
+        groups = {(e["level"], e["event_group"]) for e in edges if e["joint"]}
+        for part in chunks({e["article"] for e in edges if e["joint"]}):
+            query = select(t.edge).where(_e.workspace == workspace, _e.article.in_(part), _e.joint)
+            rows = (dict(row) for row in connection.execute(query).mappings())
+            edges += [row for row in rows if (row["level"], row["event_group"]) in groups]
+        found |= {(e["claim"], e["level"]): e for e in edges}
+        wanted = wanted | {e["base"] for e in edges} | {e["event"] for e in edges}
+    return [found[key] for key in sorted(found)]
+
+
+def _join(edges: Iterable[Edge]) -> dict[str, str]:
+    """Base to event: bases that share a group are one, named by the smallest."""
+    parent: dict[str, str] = {}
+
+    def top(base: str) -> str:
+        parent.setdefault(base, base)
+        while parent[base] != base:
+            parent[base] = parent[parent[base]]
+            base = parent[base]
+        return base
+
+    first: dict[tuple[str, str], str] = {}
+    for edge in edges:
+        one = top(edge["base"])
+        if edge["joint"]:
+            other = top(first.setdefault((edge["level"], edge["event_group"]), one))
+            parent[max(one, other)] = min(one, other)
+    return {base: top(base) for base in list(parent)}
+
+
+def _event(workspace: str, event: str, edges: list[Edge]) -> dict[str, Any]:
+    told = tally(edges)
+    subject, object_ = _chief(Counter((e["subject"], e["object"]) for e in edges))
+    places = Counter(e["place"] for e in edges if e["place"])
+    slots = [read_slot(e["day"], e["slot"]) for e in edges]
+    best = min(slots, key=lambda s: (_PRECISE_FIRST.index(s.dated_by), s.day, s.until))
+    affirmed = [e for e in edges if e["polarity"] == "affirmed"] or edges
+    first, last = bounds(e["reported"] for e in edges)
+    return {
+        "workspace": workspace, "id": event, "level": edges[0]["level"], "type": edges[0]["type"], "subject": subject, "object": object_,
+        "place": _chief(places) if places else None, "begins": best.day, "ends": best.until or None, "dated_by": best.dated_by.value,
+        "named": any(e["named"] for e in edges), "status": min((Status(e["status"]) for e in affirmed), key=_SUREST_FIRST.index).value,
+        "claim_count": told.claims, "article_count": len({e["article"] for e in edges}), "origin_count": told.origins,
+        "outlets": dict(sorted(told.outlets.items())), "statuses": dict(sorted(told.statuses.items())),
+        "polarities": dict(sorted(told.polarities.items())), "first": first, "last": last,
+        "added": min(e["added"] for e in edges), "score": told.score, "asserted": told.asserted, "disputed": told.disputed,
+        "worth": worth(edges[0]["type"], told.origins, told.score, changes=told.changes > 0),
+    }  # fmt: skip
+
+
+def _chief(counts: Counter[Any]) -> Any:
+    """The most counted; ties go by the letters."""
+    return min(counts, key=lambda key: (-counts[key], str(key)))
+
+
+def _pairs(workspace: str, row: Mapping[str, Any], edges: Iterable[Edge]) -> Iterable[dict[str, Any]]:
+    for relation, (subject, object_) in sorted({e["relation"]: (e["subject"], e["object"]) for e in edges}.items()):
+        yield {
+            "workspace": workspace, "event": row["id"], "relation": relation, "level": row["level"], "subject": subject,
+            "object": object_, "begins": row["begins"],
+        }  # fmt: skip
