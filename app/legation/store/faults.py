@@ -17,8 +17,12 @@ _SAID = (
     ),
     (("readonly database", "read-only transaction"), "the database can only be read: nothing was changed"),
     (
-        ("malformed", "Could not decode to UTF-8", "file is not a database", "disk I/O error", "'utf-8' codec"),
+        ("malformed", "Could not decode to UTF-8", "disk I/O error", "'utf-8' codec"),
         "the database is damaged: `legation doctor` tells more, `legation restore` brings back a backup",
+    ),
+    (
+        ("file is not a database",),
+        "this is no Legation database, or its beginning is damaged: give another file, or `legation restore` a backup",
     ),
     (
         ("unable to open database file",),
