@@ -94,9 +94,9 @@ def test_an_export_replaces_plain_files_alone(typed: Run, database: str, tmp_pat
 
 def test_a_file_that_cannot_be_written_leaves_nothing_half(tmp_path: Path) -> None:
     with pytest.raises(BadInput):
-        write_whole(tmp_path / "missing" / "graph.json", b"x")
+        write_whole(tmp_path / "missing" / "graph.json", [b"x"])
     with pytest.raises(BadInput):
-        write_whole(tmp_path / ("x" * 300), b"x")
+        write_whole(tmp_path / ("x" * 300), [b"x"])
     assert list(tmp_path.iterdir()) == []
 
 

@@ -22,6 +22,7 @@ from legation.cli.phrases import phrases
 from legation.cli.query import claims, find, holders, path, quotes, show
 from legation.cli.serve import serve
 from legation.cli.terminal import complain, print_line
+from legation.cli.verify import verify
 from legation.cli.watch import watch
 from legation.errors import Ambiguous, BadQuery, LegationError, NotFound
 
@@ -89,6 +90,7 @@ for command in (
     doctor,
     backup,
     restore,
+    verify,
 ):
     app.command(command.__name__)(command)
 app.add_typer(knowledge, name="knowledge")

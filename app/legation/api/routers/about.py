@@ -4,13 +4,15 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 
 from legation.api import schemas
+from legation.api.claim_files import CLAIM_FORMATS, claim_file
 from legation.api.dependencies import (
     Bases,
     Day,
     Denied,
+    FilterDep,
     Fresh,
     Groups,
     IdQuery,
@@ -32,7 +34,7 @@ from legation.services.holders import holders as who_held
 from legation.services.holders import owner
 from legation.services.match import Asked, match
 from legation.services.query import whole_graph
-from legation.store.filters import RelationQuery
+from legation.store.filters import ClaimQuery, RelationQuery
 
 router = APIRouter()
 
@@ -66,7 +68,11 @@ def stats(store: StoreDep) -> Any:
     return asdict(store.stats())
 
 
-_FORMAT = Path(description="graphml, gexf or json", json_schema_extra={"enum": list(FORMATS)})
+_KINDS = sorted({*(f.media_type for f in FORMATS.values()), *(form.value for form, _ in CLAIM_FORMATS.values())})
+_FORMAT = Path(
+    description="graphml, gexf, json (node-link), cytoscape, nodes-csv, edges-csv; claims-ndjson, claims-csv",
+    json_schema_extra={"enum": [*FORMATS, *CLAIM_FORMATS]},
+)
 
 
 @router.get(
@@ -74,7 +80,7 @@ _FORMAT = Path(description="graphml, gexf or json", json_schema_extra={"enum": l
     tags=["about"],
     response_class=Response,
     responses={
-        200: {"description": "the graph as a file", "content": {f.media_type: {} for f in FORMATS.values()}},
+        200: {"description": "the file", "content": {kind: {} for kind in _KINDS}},
         **schemas.NOT_MODIFIED,
         **schemas.problems(404, 422),
     },
@@ -83,14 +89,22 @@ _FORMAT = Path(description="graphml, gexf or json", json_schema_extra={"enum": l
 def export(
     store: StoreDep,
     format: Annotated[str, _FORMAT],
+    filter: FilterDep,
     level: LevelQuery = Level.NAMED,
     groups: Groups = False,
     denied: Denied = False,
     basis: Bases = None,
 ) -> Response:
-    """The whole graph as GraphML, GEXF or node-link JSON; every edge carries its best sentence."""
+    """The graph, every edge with its best sentence, or all claims with their evidence: what passes the filters, as a file."""
+    if format in CLAIM_FORMATS:
+        form, suffix = CLAIM_FORMATS[format]
+        headers = {"Content-Disposition": f'attachment; filename="legation{suffix}"'}
+        written = claim_file(store, ClaimQuery(level=level, filter=filter), form)
+        return StreamingResponse(written, media_type=f"{form.value}; charset=utf-8", headers=headers)
     chosen = format_of(format)
-    query = RelationQuery(level=level, asserted_only=not denied, named_only=not groups, bases=bases(basis))
+    query = RelationQuery(
+        level=level, filter=filter, asserted_only=not denied, named_only=not groups, bases=bases(basis)
+    )
     headers = {"Content-Disposition": f'attachment; filename="legation{chosen.suffix}"'}
     return Response(chosen.write(*whole_graph(store, query)), media_type=chosen.media_type, headers=headers)
 
