@@ -1,7 +1,7 @@
 """Small builders: an article, and a parcel of claims as extraction and resolver would hand it to the store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from legation.domain.article import Article
@@ -50,6 +50,7 @@ class Said:
     polarity: Polarity = Polarity.AFFIRMED
     subject_for: Entity | None = None
     event: tuple[str, str] | None = None
+    place: Entity | None = None
     score: float = 0.8
     names: dict[str, str] = field(default_factory=dict)
     """Entity name to how this sentence calls it."""
@@ -76,7 +77,8 @@ def make_resolved(
     for one in said:
         ends = [_mention(article, one, at, e, entities, mentions) if e else None for e in (one.subject, one.object)]
         speaker = _mention(article, one, at, one.speaker, entities, mentions) if one.speaker else None
-        claims.append(_claim(article, one, at, ends, speaker, entities))
+        place = _mention(article, one, at, one.place, entities, mentions) if one.place else None
+        claims.append(replace(_claim(article, one, at, ends, speaker, entities), place=place.id if place else None))
         if quoted and speaker:
             span = (at, at + len(one.sentence))
             id_ = content_id("quo", article.id, *span)

@@ -38,6 +38,8 @@ def test_an_entity_has_the_shape_of_the_contract(client: TestClient) -> None:
         "aliases",
         "country",
         "links",
+        "lat",
+        "lon",
         "article_count",
         "claim_count",
         "first_seen",
@@ -46,6 +48,15 @@ def test_an_entity_has_the_shape_of_the_contract(client: TestClient) -> None:
     assert keys <= found.keys()
     assert (found["article_count"], found["first_seen"]) == (1, "2016-12-21")
     assert found["country"] == {"id": RUSSIA.id, "name": "Russia"}
+
+
+def test_a_claim_says_where_it_was(client: TestClient, settings: Settings) -> None:
+    store = open_store(settings.database)
+    store.add(make_resolved([Said("Russia met Canada in Latvia.", "CONSULT", RUSSIA, CANADA, "met", place=LATVIA)]))
+    store.close()
+    (claim,) = ask(client, "/v1/claims", type="CONSULT")["items"]
+    assert claim["place"] == {"id": LATVIA.id, "name": "Latvia", "kind": "country", "text": "Latvia"}
+    assert ask(client, "/v1/claims", type="COERCE")["items"][0]["place"] is None
 
 
 def test_relations_carry_their_best_claim(client: TestClient) -> None:
@@ -338,6 +349,7 @@ def test_exports_hold_the_graph(client: TestClient) -> None:
     assert response.headers["content-type"].startswith("application/xml")
     assert nx.parse_graphml(response.text, force_multigraph=True).number_of_edges() == 3
     assert client.get("/v1/exports/json").json()["nodes"]
+    assert client.get("/v1/exports/geojson").json()["type"] == "FeatureCollection"
     assert client.get("/v1/exports/xls").status_code == 404
 
 

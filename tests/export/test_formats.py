@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 
-from legation.domain.entity import Entity, Kind
+from legation.domain.entity import Entity, Kind, Point
 from legation.domain.graph import Graph
 from legation.errors import BadQuery
 from legation.export.formats import FORMATS, format_of
@@ -82,7 +82,7 @@ def test_an_empty_graph_is_written_too() -> None:
 
 
 def test_an_unknown_format_is_refused_with_those_there_are() -> None:
-    with pytest.raises(BadQuery, match="graphml, gexf, json"):
+    with pytest.raises(BadQuery, match="graphml, gexf, geojson, json"):
         format_of("xls")
 
 
@@ -122,3 +122,16 @@ def test_gexf_tells_when_an_edge_held(graph: tuple[Graph, dict[str, str]]) -> No
     assert 'mode="dynamic"' in text
     assert 'timeformat="date"' in text
     assert text.count('start="2016-12-21" end="2016-12-21"') == len([e for e in graph[0].edges if e.object])
+
+
+def test_geojson_draws_what_lies_on_the_map_and_leaves_out_the_rest(graph: tuple[Graph, dict[str, str]]) -> None:
+    found, sentences = graph
+    spots = {CANADA.id: Point(60.0, -95.0), LATVIA.id: Point(57.0, 25.0)}
+    placed = replace(found, nodes=tuple(replace(node, point=spots.get(node.id)) for node in found.nodes))
+    data = json.loads(format_of("geojson").write(placed, sentences))
+    drawn = [(f["geometry"]["type"], f["geometry"]["coordinates"], f["properties"]["label"]) for f in data["features"]]
+    assert sorted(drawn) == [
+        ("LineString", [[-95.0, 60.0], [25.0, 57.0]], "COOPERATE"),
+        ("Point", [-95.0, 60.0], "Canada"),
+        ("Point", [25.0, 57.0], "Latvia"),
+    ]

@@ -71,6 +71,8 @@ class Entity(Model):
     aliases: list[str]
     country: Named | None
     links: dict[str, str] = Field(examples=[{"wikidata": "Q7184"}])
+    lat: float | None = Field(description="where a known place lies, degrees north")
+    lon: float | None = Field(description="degrees east")
     article_count: int
     claim_count: int
     first_seen: str | None
@@ -163,6 +165,7 @@ class Claim(Model):
     subject_for: Ref | None
     object_for: Ref | None
     speakers: list[Said] = Field(description="outermost first; empty = the outlet itself")
+    place: Said | None = Field(description="where an event was, as its sentence says")
     status: Status
     polarity: Polarity
     change: Change | None = Field(description="of an office or membership: that it began or ended")

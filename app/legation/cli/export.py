@@ -29,7 +29,7 @@ from legation.cli.terminal import complain
 from legation.errors import BadInput
 
 STANDARD = Path("-")
-_FORMATS = "the graph: graphml, gexf, json (node-link), cytoscape, nodes-csv, edges-csv; claims with evidence: claims-ndjson, claims-csv"
+_FORMATS = "the graph: graphml, gexf, geojson, json (node-link), cytoscape, nodes-csv, edges-csv; claims with evidence: claims-ndjson, claims-csv"
 
 
 def export(
@@ -48,6 +48,7 @@ def export(
     """Write the graph, or all claims, for other programs; every edge carries its best sentence."""
     from legation.api.claim_files import CLAIM_FORMATS, claim_file
     from legation.export.formats import format_of
+    from legation.services.places import located_graph
     from legation.services.query import whole_graph
     from legation.store.filters import ClaimQuery, RelationQuery
 
@@ -62,8 +63,9 @@ def export(
     query = RelationQuery(
         level=level_of(level), filter=passing, asserted_only=not denied, named_only=not groups, bases=bases_of(basis)
     )
-    with opened(database) as (store, _):
-        data = chosen.write(*whole_graph(store, query))
+    with opened(database) as (store, knowledge):
+        graph, sentences = whole_graph(store, query)
+        data = chosen.write(located_graph(knowledge, graph), sentences)
     _write(output, [data])
 
 

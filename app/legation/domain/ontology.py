@@ -48,6 +48,8 @@ class Trait(StrEnum):
     """Its titles are borne by coaches, editors and analysts, too."""
     SERVES_STATE = "serves_state"
     """Whoever is known to hold it in a state acts for that state where no sentence says for whom."""
+    HAPPENS = "happens"
+    """Has its day as an event has: somebody was in a place, something took place there."""
 
     MUTUAL = "mutual"
     """What several do they may do with each other: "Serbia and Kosovo met", "agreed"."""

@@ -29,6 +29,7 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     "graphml": Format("graphml", ".graphml", "application/xml"),
     "gexf": Format("gexf", ".gexf", "application/gexf+xml"),
+    "geojson": Format("geojson", ".geojson", "application/geo+json"),
     "json": Format("node_link", ".json", "application/json"),
     "cytoscape": Format("cytoscape", ".cyjs", "application/json"),
     "nodes-csv": Format("nodes_csv", ".nodes.csv", "text/csv", "tables"),

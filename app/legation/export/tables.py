@@ -9,7 +9,7 @@ from legation.domain.graph import Graph
 from legation.export.cells import cell
 from legation.export.networkx_view import networkx_view
 
-_NODE = ("id", "label", "kind", "subtype", "country", "wikidata", "iso3")
+_NODE = ("id", "label", "kind", "subtype", "country", "wikidata", "iso3", "lat", "lon")
 _EDGE = (
     "id", "source", "target", "type", "family", "quad_class", "level", "weight", "origin_count", "outlets", "statuses",
     "polarities", "first", "last", "first_event", "last_event", "score", "asserted", "disputed", "sentence",
@@ -33,5 +33,5 @@ def _table(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> bytes
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(columns)
-    writer.writerows([cell(row[name]) for name in columns] for row in rows)
+    writer.writerows([cell(row.get(name)) for name in columns] for row in rows)
     return written.getvalue().encode()

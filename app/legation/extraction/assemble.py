@@ -58,6 +58,7 @@ class _Entities:
                 cluster.country,
                 links,
                 cluster.named,
+                self.knowledge.point(cluster.known) if cluster.known else None,
             )
         )
         self.of_cluster[index] = local
@@ -70,7 +71,16 @@ class _Entities:
             local = f"e{len(self.entities)}"
             self.of_known[known] = local
             self.entities.append(
-                Entity(local, entity.kind, entity.name, entity.subtype, (), entity.country, dict(entity.links))
+                Entity(
+                    local,
+                    entity.kind,
+                    entity.name,
+                    entity.subtype,
+                    (),
+                    entity.country,
+                    dict(entity.links),
+                    point=self.knowledge.point(known),
+                )
             )
             self.proposals[local] = state_behind_actor(known)
         return self.of_known[known]
@@ -158,7 +168,7 @@ def _claim(
         id_, article.id, article.revision, draft.type, subject.id, object_.id if object_ else None, evidence, group,
         subject_for=_acts_for(analysis, draft.subject, book),
         object_for=_acts_for(analysis, draft.object, book) if draft.object is not None else None,
-        speakers=tuple(s.id for s in speakers), event_time=draft.time, report_time=article.published, score=round(calibrated(draft.type, draft.extractor, draft.score), 3), extractor=draft.extractor,
+        place=mentions[draft.place].id if draft.place in mentions else None, speakers=tuple(s.id for s in speakers), event_time=draft.time, report_time=article.published, score=round(calibrated(draft.type, draft.extractor, draft.score), 3), extractor=draft.extractor,
         **{told.name: getattr(draft, told.name) for told in told_fields()},
     )  # fmt: skip
 

@@ -76,7 +76,7 @@ class Cluster:
 
 @dataclass(slots=True)
 class ClaimDraft:
-    """A claim in the making; subject and object are places in `DocumentAnalysis.mentions`."""
+    """A claim in the making; subject, object and place are indices of `DocumentAnalysis.mentions`."""
 
     type: str
     subject: int
@@ -90,6 +90,7 @@ class ClaimDraft:
     polarity: Polarity = Polarity.AFFIRMED
     change: Change | None = None
     time: Interval | None = None
+    place: int | None = None
     speakers: tuple[int, ...] = ()
     score: float = 0.7
     extractor: str = "patterns"
@@ -117,6 +118,10 @@ class ClaimDraft:
     def date(self, time: Interval | None) -> None:
         """When it was, or holds."""
         self.time = time
+
+    def put(self, place: int | None) -> None:
+        """Where it was: a place in `DocumentAnalysis.mentions`."""
+        self.place = place
 
     def set_status(self, status: Status) -> None:
         """Whether it has happened, holds, is planned ..."""

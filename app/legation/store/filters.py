@@ -197,7 +197,7 @@ class EntityView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim with its ends resolved through links and merges. `speakers` outermost first."""
+    """A claim with its ends resolved through links and merges. `speakers` outermost first; `place` is where it was."""
 
     claim: Claim
     subject: Entity
@@ -212,6 +212,7 @@ class ClaimView:
     url: str | None
     published: str | None
     rejected: bool = False
+    place: tuple[Entity, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

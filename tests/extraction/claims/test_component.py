@@ -81,6 +81,10 @@ TIMES = {
     "Iran will release the men on Monday.": ["2016-12-26"],
     "The rebels attacked Chad on Monday, killing five soldiers.": ["2016-12-19", "2016-12-19"],
     "The assassination of the envoy by Chad shocked Moscow on Monday.": [None],
+    "Speaking on Monday, Iran urged Chad to free the men.": ["2016-12-19"],
+    "Iran was expected on Monday to release the men.": ["2016-12-26"],
+    "Iran attacked Chad on Monday. It then attacked Mali.": ["2016-12-19", "2016-12-19"],
+    "Iran attacked Chad on Monday. France attacked Mali.": ["2016-12-19", None],
     "Theresa May attacked Iran. Iran was attacked by May.": [None, None],
 }
 
@@ -90,6 +94,21 @@ def test_an_event_gets_the_date_of_its_own_clause(
     told: Callable[..., list[Told]], sentence: str, expected: list[str | None]
 ) -> None:
     assert [c.time for c in told(sentence)] == expected
+
+
+STANDING = {
+    "Angela Merkel was born in Hamburg in 1954.": "1954-01-01",
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), STANDING.items())
+def test_what_happens_among_standing_relations_has_its_date_too(
+    read: Callable[..., Extraction], sentence: str, expected: str
+) -> None:
+    times = {
+        str(c.event_time.start) for c in read(sentence).claims if c.type in ("present_in", "born_in") and c.event_time
+    }
+    assert times == {expected}
 
 
 def test_a_present_tense_with_a_date_to_come_is_a_plan(told: Callable[..., list[Told]]) -> None:

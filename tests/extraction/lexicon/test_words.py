@@ -63,6 +63,7 @@ NAMES = {
         "feast",
         "weekday",
         "ago",
+        "beside",
         "unresolved",
         "years",
         "decade",

@@ -48,6 +48,11 @@ DAYS: dict[str, Expected] = {
     "on Christmas Eve": ("2016-12-24", "2016-12-25", DAY),
     "on New Year\u2019s Day": ("2017-01-01", "2017-01-02", DAY),
     "in the past three days": ("2016-12-18", "2016-12-22", DAY),
+    "this past Monday": ("2016-12-19", "2016-12-20", DAY),
+    "on the last Friday in October": ("2016-10-28", "2016-10-29", DAY),
+    "on the first Monday of May 2014": ("2014-05-05", "2014-05-06", DAY),
+    "later in the day": ("2016-12-21", "2016-12-22", DAY),
+    "on Thursday and Friday": ("2016-12-15", "2016-12-17", DAY),
 }
 
 WEEKS_AND_MONTHS: dict[str, Expected] = {
@@ -55,6 +60,9 @@ WEEKS_AND_MONTHS: dict[str, Expected] = {
     "this week": ("2016-12-19", "2016-12-26", WEEK),
     "earlier this week": ("2016-12-19", "2016-12-26", WEEK),
     "next week": ("2016-12-26", "2017-01-02", WEEK),
+    "this past week": ("2016-12-14", "2016-12-22", WEEK),
+    "early this month": ("2016-12-01", "2016-12-11", WEEK),
+    "over the past month": ("2016-11-21", "2016-12-22", MONTH),
     "two weeks ago": ("2016-12-05", "2016-12-12", WEEK),
     "a couple of weeks ago": ("2016-12-05", "2016-12-12", WEEK),
     "last weekend": ("2016-12-17", "2016-12-19", WEEK),
@@ -84,6 +92,7 @@ WEEKS_AND_MONTHS: dict[str, Expected] = {
 
 LONGER: dict[str, Expected] = {
     "in Q2 2024": ("2024-04-01", "2024-07-01", QUARTER),
+    "in the third quarter": ("2016-07-01", "2016-10-01", QUARTER),
     "in the second quarter of 2014": ("2014-04-01", "2014-07-01", QUARTER),
     "in the fourth quarter of last year": ("2015-10-01", "2016-01-01", QUARTER),
     "last quarter": ("2016-07-01", "2016-10-01", QUARTER),
@@ -107,6 +116,8 @@ LONGER: dict[str, Expected] = {
     "in the first half of 2014": ("2014-01-01", "2014-07-01", YEAR),
     "between 2004 and 2010": ("2004-01-01", "2011-01-01", YEAR),
     "from 2004 to 2010": ("2004-01-01", "2011-01-01", YEAR),
+    "in 2008 and 2009": ("2008-01-01", "2010-01-01", YEAR),
+    "in the run-up to the 2014 elections": ("2014-01-01", "2015-01-01", YEAR),
     "in 2004-2010": ("2004-01-01", "2011-01-01", YEAR),
     "in 2014/15": ("2014-01-01", "2016-01-01", YEAR),
     "over the past two years": ("2014-12-21", "2016-12-22", YEAR),
@@ -184,6 +195,13 @@ def test_without_a_published_date_full_expressions_are_resolved(text: str) -> No
         "room 2014b",
         "about 450 soldiers",
         "two years earlier",
+        "a year earlier",
+        "that day",
+        "the next day",
+        "a week after his visit",
+        "nearly 2000 people",
+        "1500 soldiers",
+        "$2000",
         "several weeks ago",
         "for the third time in two years",
         "on Mondays",
@@ -194,6 +212,23 @@ def test_without_a_published_date_full_expressions_are_resolved(text: str) -> No
 )
 def test_what_is_no_date_or_has_no_anchor_is_left_alone(text: str) -> None:
     assert find_intervals(text, ANCHOR) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On May 3, 2014 he left. Two days later he met her.", "2014-05-05"),
+        ("He came on Monday. The next day he left.", "2016-12-20"),
+        ("He came on Monday. That day he spoke.", "2016-12-19"),
+        ("It fell in May 2014; a year earlier it rose.", "2013-01-01"),
+    ],
+)
+def test_what_counts_from_a_day_told_before_counts_from_it(text: str, expected: str) -> None:
+    assert [str(found.start) for _, _, found in find_intervals(text, ANCHOR)][1] == expected
+
+
+def test_what_counts_from_a_day_of_another_paragraph_stays_open() -> None:
+    assert len(find_intervals("He came on Monday.\n\nTwo days later he left.", ANCHOR)) == 1
 
 
 def test_a_date_is_cut_out_of_its_text_with_the_words_that_bound_it() -> None:

@@ -33,6 +33,7 @@ from legation.services.claim_filters import known_types
 from legation.services.holders import holders as who_held
 from legation.services.holders import owner
 from legation.services.match import Asked, match
+from legation.services.places import located_graph
 from legation.services.query import whole_graph
 from legation.store.filters import ClaimQuery, RelationQuery
 
@@ -70,7 +71,7 @@ def stats(store: StoreDep) -> Any:
 
 _KINDS = sorted({*(f.media_type for f in FORMATS.values()), *(form.value for form, _ in CLAIM_FORMATS.values())})
 _FORMAT = Path(
-    description="graphml, gexf, json (node-link), cytoscape, nodes-csv, edges-csv; claims-ndjson, claims-csv",
+    description="graphml, gexf, geojson, json (node-link), cytoscape, nodes-csv, edges-csv; claims-ndjson, claims-csv",
     json_schema_extra={"enum": [*FORMATS, *CLAIM_FORMATS]},
 )
 
@@ -87,7 +88,7 @@ _FORMAT = Path(
     dependencies=[Fresh],
 )
 def export(
-    store: StoreDep,
+    parts: PartsDep,
     format: Annotated[str, _FORMAT],
     filter: FilterDep,
     level: LevelQuery = Level.NAMED,
@@ -99,14 +100,17 @@ def export(
     if format in CLAIM_FORMATS:
         form, suffix = CLAIM_FORMATS[format]
         headers = {"Content-Disposition": f'attachment; filename="legation{suffix}"'}
-        written = claim_file(store, ClaimQuery(level=level, filter=filter), form)
+        written = claim_file(parts.store, ClaimQuery(level=level, filter=filter), form)
         return StreamingResponse(written, media_type=f"{form.value}; charset=utf-8", headers=headers)
     chosen = format_of(format)
     query = RelationQuery(
         level=level, filter=filter, asserted_only=not denied, named_only=not groups, bases=bases(basis)
     )
     headers = {"Content-Disposition": f'attachment; filename="legation{chosen.suffix}"'}
-    return Response(chosen.write(*whole_graph(store, query)), media_type=chosen.media_type, headers=headers)
+    graph, sentences = whole_graph(parts.store, query)
+    return Response(
+        chosen.write(located_graph(parts.knowledge, graph), sentences), media_type=chosen.media_type, headers=headers
+    )
 
 
 @router.post(

@@ -1,6 +1,6 @@
 """Claims by the trained reader: what every two mentions of a sentence, and each alone, state. Grammar and vocabulary are its witnesses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,14 +12,14 @@ from legation.domain.entity import Kind
 from legation.domain.ontology import load_ontology
 from legation.extraction.claim_reading.view import ClaimView
 from legation.extraction.claims.calibration import BY_READER, BY_READER_AND_RULES
-from legation.extraction.claims.component import event_time
+from legation.extraction.claims.component import date_claims
+from legation.extraction.claims.places import place_claims
 from legation.extraction.doc_attributes import analysis_of, trained
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
 from legation.extraction.grammar.factuality import polarity, status
 from legation.extraction.grammar.predicates import load_predicates
 from legation.extraction.grammar.syntax import AUXILIARY_VERB, NOUN, PARTICLE, VERB, has_pos, has_role
 from legation.extraction.quotations.attribution import attributions_of
-from legation.extraction.time.expressions import find_dates
 from legation.reader.claim_inputs import TYPES
 from legation.reader.claims import ReadClaim
 
@@ -156,12 +156,11 @@ def _cue(predicate: Token) -> tuple[int, int]:
     return (tokens[0], tokens[-1] + 1) if close else (predicate.i, predicate.i + 1)
 
 
-def _complete(doc: Doc, drafts: Iterable[ClaimDraft]) -> None:
+def _complete(doc: Doc, drafts: Sequence[ClaimDraft]) -> None:
     """Who says an event, and when it was; titles and other standing relations are the outlet's own."""
-    dates = find_dates(doc)
+    date_claims(doc, drafts)
+    place_claims(doc, analysis_of(doc), drafts)
     attributions = attributions_of(doc)
     for draft in drafts:
         event = load_ontology()[draft.type].is_event
         draft.attribute(attributions.chain(draft) if event else ())
-        if draft.time is None and event:
-            draft.date(event_time(doc, draft, dates))

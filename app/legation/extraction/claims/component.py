@@ -1,6 +1,7 @@
 """The last touches on drafts: who says it, what a denial denies, when it was."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from datetime import date
 
 from spacy.language import Language
@@ -8,14 +9,17 @@ from spacy.tokens import Doc
 
 from legation.domain.claim import Status
 from legation.domain.entity import Subtype
-from legation.domain.interval import Interval
 from legation.domain.ontology import Trait, load_ontology
+from legation.extraction.claims.places import place_claims
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
+from legation.extraction.grammar.factuality import status
+from legation.extraction.grammar.predicates import load_predicates
 from legation.extraction.grammar.syntax import ATTRIBUTE, AUXILIARY_VERB, VERB, has_pos, has_role
 from legation.extraction.lexicon.roles import load_roles
 from legation.extraction.quotations.attribution import attributions_of
-from legation.extraction.time.expressions import Dated, find_dates, nearest_date
+from legation.extraction.time.event_time import event_time
+from legation.extraction.time.expressions import find_dates
 
 # "Is to meet on Monday", "may meet", "is meeting on Monday".
 _AHEAD = (Status.PLANNED, Status.CONDITIONAL, Status.ONGOING)
@@ -36,7 +40,8 @@ class Claims:
         analysis = analysis_of(doc)
         ontology = load_ontology()
         on = date.fromisoformat(analysis.anchor[:10]) if analysis.anchor else None
-        dates = find_dates(doc)
+        date_claims(doc, analysis.claims)
+        place_claims(doc, analysis, analysis.claims)
         attributions = attributions_of(doc)
         for draft in analysis.claims:
             draft.attribute(attributions.chain(draft))
@@ -51,8 +56,6 @@ class Claims:
             )
             if asserted and attributions.denied(draft):
                 draft.deny()
-            if draft.time is None and event:
-                draft.date(event_time(doc, draft, dates))
             if draft.status is Status.ONGOING and on and draft.time and draft.time.start and draft.time.start > on:
                 draft.set_status(Status.PLANNED)  # "is sending troops next year"
         return doc
@@ -69,7 +72,25 @@ def _is_party_of_office(analysis: DocumentAnalysis, draft: ClaimDraft, doc: Doc)
     )
 
 
-def event_time(doc: Doc, draft: ClaimDraft, dates: list[Dated]) -> Interval | None:
-    """The date expression nearest to the predicate in its own clause; "on Monday" is the next one of what is to come."""
-    first, last = (bisect_left(dates, end, key=lambda d: d.start) for end in draft.sentence)
-    return nearest_date(doc[draft.predicate], dates[first:last], doc, draft.status in _AHEAD)
+def _is_ahead(doc: Doc, draft: ClaimDraft) -> bool:
+    """Whether it is still to come; of what merely stands, the verb's own form says so."""
+    if load_ontology()[draft.type].is_event:
+        return draft.status in _AHEAD
+    predicate = doc[draft.predicate]
+    return has_pos(predicate, VERB) and status(predicate, load_predicates()) is Status.PLANNED
+
+
+def date_claims(doc: Doc, drafts: Iterable[ClaimDraft]) -> None:
+    """When each was, where the text says so: events, who was where, and what begins or ends; "on Monday" is the next one of
+    what is to come."""
+    dates = find_dates(doc)
+    if not dates:
+        return
+    ontology = load_ontology()
+    for draft in drafts:
+        type_ = ontology[draft.type]
+        changes = draft.change is not None and has_pos(doc[draft.predicate], VERB)
+        if draft.time is None and (type_.is_event or type_.has(Trait.HAPPENS) or changes):
+            first, last = (bisect_left(dates, end, key=lambda d: d.start) for end in draft.sentence)
+            before = dates[first - 1] if first else None
+            draft.date(event_time(doc[draft.predicate], dates[first:last], before, _is_ahead(doc, draft)))

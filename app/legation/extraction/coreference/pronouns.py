@@ -54,6 +54,8 @@ _IMPERSONAL_VERBS = words("coreference/pronouns.impersonal_verbs")
 _SUBJECTS = (SUBJECT, PASSIVE_SUBJECT)
 _BACK, _PLURAL_BACK = 3, 1
 """How many sentences a pronoun reaches back."""
+_NEAREST = 30
+"""People of one sentence that it may mean, the last ones: in a list of hundreds nobody could say whom."""
 _OF_PEOPLE = frozenset({Subtype.ARMED_FORCE, Subtype.ARMED_GROUP, Subtype.PARTY, Subtype.TEAM, Subtype.COURT})
 _MALE_TITLES = words("coreference/pronouns.male_titles")
 _FEMALE_TITLES = words("coreference/pronouns.female_titles")
@@ -65,6 +67,7 @@ def add_pronouns(doc: Doc, analysis: DocumentAnalysis, knowledge: Knowledge) -> 
     quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
     people: dict[int, list[MentionDraft]] = defaultdict(list)
     sentences = {t.i: n for n, s in enumerate(doc.sents) for t in s}
+    genders = _Genders(doc, analysis, knowledge)
     for found in analysis.mentions:
         if _is_person(analysis, found, doc[found.head]):
             people[sentences[found.start]].append(found)
@@ -73,8 +76,8 @@ def add_pronouns(doc: Doc, analysis: DocumentAnalysis, knowledge: Knowledge) -> 
         if gender is None or _taken(analysis, token):
             continue
         here = sentences[token.i]
-        near = [(back, f) for back in range(_BACK + 1) for f in people[here - back] if f.start < token.i]
-        cluster = _person(doc, analysis, token, gender, near, quoted, knowledge)
+        near = [(back, f) for back in range(_BACK + 1) for f in people[here - back][-_NEAREST:] if f.start < token.i]
+        cluster = _person(doc, token, gender, near, quoted, genders)
         if cluster is not None:
             _add(analysis, token, cluster)
             people[here].append(analysis.mentions[-1])
@@ -164,18 +167,17 @@ def _add(analysis: DocumentAnalysis, token: Token, cluster: int | None) -> None:
 
 def _person(
     doc: Doc,
-    analysis: DocumentAnalysis,
     token: Token,
     gender: str,
     near: list[tuple[int, MentionDraft]],
     quoted: set[int],
-    knowledge: Knowledge,
+    genders: "_Genders",
 ) -> int | None:
     """The fitting person that stands best: subjects before others, near before far, the speaker's words apart."""
     scored: list[tuple[float, int, int]] = []
     for back, f in near:
         head = doc[f.head]
-        fits = _may_mean(token, head, back, quoted) and _gender(doc, analysis, f.cluster, knowledge) in (gender, None)
+        fits = _may_mean(token, head, back, quoted) and genders.of(f.cluster) in (gender, None)
         if fits:
             scored.append((_salience(token, head, back, quoted), f.start, f.cluster))
     return max(scored)[2] if scored else None
@@ -301,18 +303,41 @@ def _thing_before(analysis: DocumentAnalysis, token: Token) -> int | None:
     return _body(analysis, subjects[0]) if len(subjects) == 1 else None
 
 
-def _gender(doc: Doc, analysis: DocumentAnalysis, cluster: int, knowledge: Knowledge) -> str | None:
-    known = analysis.clusters[cluster].known
-    if known and (entity := knowledge.entity(known)) and entity.gender:
-        return entity.gender
-    for i in analysis.clusters[cluster].members:
-        f = analysis.mentions[i]
-        before = doc[f.start - 1].lower_.rstrip(".") if f.start else ""
+class _Genders:
+    """Whether somebody is a he or a she, asked for each pronoun: of the mentions of each only those not yet looked at."""
+
+    def __init__(self, doc: Doc, analysis: DocumentAnalysis, knowledge: Knowledge) -> None:
+        self.doc, self.analysis, self.knowledge = doc, analysis, knowledge
+        self._told: dict[int, str] = {}
+        self._looked_at: dict[int, int] = {}
+        self._known: dict[int, str | None] = {}
+
+    def of(self, cluster: int) -> str | None:
+        """By the knowledge base, by the words beside a mention or its pronoun, else by the first name."""
+        if cluster not in self._known:
+            known = self.analysis.clusters[cluster].known
+            entity = self.knowledge.entity(known) if known else None
+            self._known[cluster] = entity.gender if entity else None
+        return self._known[cluster] or self._by_mentions(cluster) or self._by_first_name(cluster)
+
+    def _by_mentions(self, cluster: int) -> str | None:
+        members = self.analysis.clusters[cluster].members
+        while cluster not in self._told and self._looked_at.get(cluster, 0) < len(members):
+            n = self._looked_at.get(cluster, 0)
+            self._looked_at[cluster] = n + 1
+            if (gender := self._of_mention(self.analysis.mentions[members[n]])) is not None:
+                self._told[cluster] = gender
+        return self._told.get(cluster)
+
+    def _of_mention(self, found: MentionDraft) -> str | None:
+        before = self.doc[found.start - 1].lower_.rstrip(".") if found.start else ""
         if before in _MALE_TITLES:
             return "m"
         if before in _FEMALE_TITLES:
             return "f"
-        if f.form is Form.PRONOUN and doc[f.start].lower_ in _GENDER_OF_PRONOUN:
-            return _GENDER_OF_PRONOUN[doc[f.start].lower_]
-    name = analysis.clusters[cluster].name
-    return knowledge.gender(name.split()[0]) if " " in name else None
+        pronoun = found.form is Form.PRONOUN
+        return _GENDER_OF_PRONOUN.get(self.doc[found.start].lower_) if pronoun else None
+
+    def _by_first_name(self, cluster: int) -> str | None:
+        name = self.analysis.clusters[cluster].name
+        return self.knowledge.gender(name.split()[0]) if " " in name else None

@@ -10,7 +10,11 @@ from legation.extraction.names.datelines import dateline_ends
 
 _ENDS = frozenset({".", "!", "?", '"', "\u201d", "\u2019", ":", ")", "\u2026", "...", "''"})
 _BLANK_LINE = re.compile(r"\n[ \t\r\x0b\x0c]*\n")
+_STOPS = frozenset({".", "!", "?"})
+_PAUSES = frozenset({",", ";", ":"})
 _WRAPPED_AT = 100
+LONGEST_SENTENCE = 250
+"""Tokens. What goes on without a full stop, as tables, lists and noise do, is parted here: work on a sentence grows faster than it."""
 
 
 @Language.factory("legation_paragraphs", assigns=["token.is_sent_start"])
@@ -33,7 +37,23 @@ class Paragraphs:
         # What an agency report says begins behind the place it was written in.
         for end in dateline_ends(doc):
             doc[end].is_sent_start = True
+        _part_endless(doc)
         return doc
+
+
+def _part_endless(doc: Doc) -> None:
+    """Begin a sentence, behind a pause where there is one, when so many tokens have gone by without the look of an end."""
+    begun = pause = 0
+    before = ""
+    for token in doc:
+        if token.is_sent_start or (before in _STOPS and token.is_title):
+            begun = token.i
+        elif before in _PAUSES:
+            pause = token.i
+        if token.i - begun >= LONGEST_SENTENCE:
+            begun = pause if pause > begun else token.i
+            doc[begun].is_sent_start = True
+        before = token.text
 
 
 def _is_wrapped(text: str) -> bool:

@@ -9,7 +9,7 @@ from legation.domain.interval import Interval, Precision
 from legation.extraction.lexicon.words import word_table, words
 from legation.extraction.time.calendar import coarser
 from legation.extraction.time.patterns import date_pattern
-from legation.extraction.time.rules import RULES, TRIGGER, WHOLE, Anchor, Match, Rule, whole
+from legation.extraction.time.rules import RULES, TRIGGER, WHOLE, Anchor, Match, Rule, beside, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Phrase:
     rule: Rule
 
 
+_NEAR = 400
+"""Characters back in which the day is told that another counts from."""
 _AROUND = 40
 """Characters a date expression reaches to either side of its word of time."""
 _PART = date_pattern("part")
@@ -73,9 +75,28 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 def find_phrases(text: str, at: Anchor | None, scanned: Scanned | None = None) -> list[Phrase]:
     """Every date expression, its bounds applied, in text order without overlaps; `scanned` saves looking twice."""
-    single = [Phrase(*m.span(), rule(m, at), m, rule) for m, rule in scanned or scan(text)]
+    single: list[Phrase] = []
+    for m, rule in scanned or scan(text):
+        seen_from = _told_day(text, m, single, at) if rule is beside else at
+        single.append(Phrase(*m.span(), rule(m, seen_from), m, rule))
     found = _joined(text, [_narrowed(text, p) for p in single], at is not None and at.ahead)
     return [_bounded(text, p, at) for p in found]
+
+
+def _told_day(text: str, m: Match, before: list[Phrase], at: Anchor | None) -> Anchor | None:
+    """The day that "two days later" counts from: the last one told in its paragraph. "Later in the day" is that of the report,
+    where none was."""
+    for phrase in reversed(before):
+        if m.start() - phrase.end > _NEAR or "\n" in text[phrase.end : m.start()]:
+            break
+        told = phrase.interval
+        if (
+            told is not None
+            and told.start is not None
+            and (told.precision is Precision.DAY or not m["unit"].startswith("day"))
+        ):
+            return Anchor(told.start)
+    return at if m.groupdict().get("here") else None
 
 
 def _narrowed(text: str, phrase: Phrase) -> Phrase:
@@ -112,6 +133,9 @@ def _joined(text: str, phrases: list[Phrase], ahead: bool) -> list[Phrase]:
     for phrase in phrases:
         before = found[-1] if found else None
         link = _TO.fullmatch(text, before.end, phrase.start) if before else None
+        if before and link and link["to"] == "and" and (both := _together(text, before, phrase)):
+            found[-1] = both
+            continue
         lead = _FROM.search(text, max(0, before.start - 16), before.start) if before and link else None
         if before is None or link is None or (lead is None and link["to"] not in "-\u2013"):
             found.append(phrase)
@@ -122,6 +146,15 @@ def _joined(text: str, phrases: list[Phrase], ahead: bool) -> list[Phrase]:
         stretch = _stretch(text, before, phrase, lead.start() if lead else before.start, ahead)
         found[-1:] = [stretch] if stretch else [before, phrase]
     return found
+
+
+def _together(text: str, first: Phrase, last: Phrase) -> Phrase | None:
+    """ "Thursday and Friday", "2008 and 2009": one follows the other."""
+    one, other = first.interval, last.interval
+    if first.rule is not last.rule or not one or not other or one.end is None or one.end != other.start:
+        return None
+    interval = Interval(one.start, other.end, coarser(one.precision, other.precision), text[first.start : last.end])
+    return replace(last, start=first.start, interval=interval)
 
 
 def _stretch(text: str, first: Phrase, last: Phrase, start: int, ahead: bool) -> Phrase | None:

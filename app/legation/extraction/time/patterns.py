@@ -42,4 +42,8 @@ def _piece(name: str) -> str:
         return "|".join(name.replace("'", "['\u2019]").replace(" ", r"\s+") for name in feasts)
     if name in _LOOKED_BACK_AT:
         return "|".join(rf"(?<=\b{word})" for word in ordered_words(f"time/rules.{name}"))
+    if name == "no_count":
+        return "".join(rf"(?<!{re.escape(word)})" for word in ordered_words("time/rules.no_count"))
+    if name == "counted":
+        return "|".join(ordered_words("time/rules.counted"))
     return pattern(f"time/patterns.{name}")

@@ -41,6 +41,7 @@ _ORDINALS: dict[str, int] = word_table("time/rules.ordinals")
 _FEASTS: dict[str, tuple[int, int]] = word_table("time/rules.feasts")
 _SHIFTS: dict[str, int] = word_table("time/rules.shifts")
 _STEPS: dict[str, int] = word_table("time/rules.steps")
+_SIDES: dict[str, int] = word_table("time/rules.sides")
 _DAYS_OF_UNIT: dict[str, int] = word_table("time/rules.days_of_unit")
 _MONTHS_OF_UNIT: dict[str, int] = word_table("time/rules.months_of_unit")
 _AHEAD, _BACK = 1, -1
@@ -172,7 +173,7 @@ def _number(word: str) -> int:
 
 def _past_units(m: Match, at: Anchor | None) -> Interval | None:
     """ "The past two years": up to the day of publication; "the next": on from it."""
-    number, unit = _number(m["n"]), m["unit"].lower().rstrip("s")
+    number, unit = _number(m["n"]) if m["n"] else 1, m["unit"].lower().rstrip("s")
     if at is None or not number:
         return None
     sign = _AHEAD if _STEPS[m["which"].lower()] == _AHEAD else _BACK
@@ -202,6 +203,38 @@ def _away(m: Match, at: Anchor, sign: int) -> Interval | None:
     return _whole(unit if unit != "decade" else "year", number * (10 if unit == "decade" else 1), at.day, m[0])
 
 
+def beside(m: Match, at: Anchor | None) -> Interval | None:
+    """ "Two days earlier", "the next day", "that day": `at` is the day told before, not that of publication."""
+    if at is None:
+        return None
+    sign = _SIDES[" ".join(m["side"].lower().split())] if m["side"] else 0
+    number = _number(m["n"]) if m["n"] else 1
+    unit = m["unit"].lower().rstrip("s")
+    if not number:
+        return None
+    if _DAYS_OF_UNIT.get(unit) == 1:
+        return a_day(at.day + timedelta(days=sign * number), m[0])
+    return _whole("year" if unit == "decade" else unit, sign * number * (10 if unit == "decade" else 1), at.day, m[0])
+
+
+def _weekday_of_month(m: Match, at: Anchor | None) -> Interval | None:
+    """ "The last Friday in October": of the year told, else the last such day, or the next where the clause looks ahead."""
+    month, weekday, which = _month_number(m), _WEEKDAYS[m["weekday"].lower()], m["ord"].lower()
+
+    def of(year: int) -> date:
+        days = calendar.monthrange(year, month)[1]
+        fitting = [day for n in range(days) if (day := date(year, month, n + 1)).weekday() == weekday]
+        return fitting[-1 if which == "last" else _ORDINALS[which] - 1]
+
+    if m["year"]:
+        return a_day(of(int(m["year"])), m[0])
+    if at is None:
+        return None
+    around = [of(at.day.year + shift) for shift in (-1, 0, 1)]
+    fitting = [day for day in around if (day >= at.day if at.ahead else day <= at.day)]
+    return a_day(fitting[0 if at.ahead else -1], m[0])
+
+
 def _unresolved(m: Match, at: Anchor | None) -> Interval | None:  # noqa: ARG001
     """ "Two years earlier": than what, only the story knows."""
     return None
@@ -210,6 +243,8 @@ def _unresolved(m: Match, at: Anchor | None) -> Interval | None:  # noqa: ARG001
 def _quarter_year(m: Match, at: Anchor | None) -> Interval | None:
     number = int(m["q"]) if m["q"] else _ORDINALS[m["ord"].lower()]
     year = int(m["year"]) if m["year"] else at.day.year + _STEPS[(m["which"] or "this").lower()] if at else None
+    if year and at and not m["year"] and not m["which"] and not at.ahead and 3 * number - 2 > at.day.month:
+        year -= 1  # "in the fourth quarter", said in February
     return a_quarter(year, number, m[0]) if year else None
 
 
@@ -263,6 +298,8 @@ _MEANINGS: dict[str, Rule] = {
     "past_units": _past_units,
     "ago": _ago,
     "in_units": _in_units,
+    "beside": beside,
+    "weekday_of_month": _weekday_of_month,
     "unresolved": _unresolved,
     "relative_unit": _relative_unit,
     "years": _years,

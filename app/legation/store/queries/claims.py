@@ -91,6 +91,7 @@ def _view(
         subject_for=entities.get(merged.get(acting, acting)),
         object_for=entities.get(merged.get(acted_on, acted_on)),
         speakers=tuple((entities[means[s]], links[s][1]) for s in claim.speakers if s in means),
+        place=(entities[means[claim.place]], links[claim.place][1]) if claim.place and claim.place in means else None,
         title=head["title"],
         outlet=head["outlet"],
         url=head["url"],

@@ -28,6 +28,11 @@ export function ClaimCard({ claim }: { claim: Claim }) {
             {when}
           </span>
         )}
+        {claim.place && (
+          <span className="event-place" title="Where it happened, as the sentence says">
+            in <PlainText text={claim.place.name} />
+          </span>
+        )}
         <span className="outlet">
           <PlainText text={article.outlet ?? "Unnamed outlet"} />
         </span>
