@@ -219,6 +219,7 @@ IdQuery = Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]+
 Groups = Annotated[bool, Query(description="with unnamed groups")]
 Denied = Annotated[bool, Query(description="with edges that are only denied")]
 Kinds = Annotated[list[Kind] | None, Query(description="both ends are of any of these kinds")]
+ExternalId = Annotated[Text | None, Query(description="what the sender's record calls the article")]
 EntityId = Annotated[IdQuery | None, Query(description="entity id")]
 MinOrigins = Annotated[int, Query(ge=1, le=1000, description="independent sources at least")]
 OrderQuery = Annotated[Order, Query(description="worth: sources, gravity and score; claims: the most; newest")]

@@ -6,6 +6,7 @@ from typing import Any
 _EVERYWHERE = {
     "agency": "the news agency it credits",
     "asserted": "false while every claim is denied",
+    "external_id": "what its sender's record calls it",
     "aliases": "other names, the commonest first",
     "article": "where it stands",
     "article_count": "articles that mention it",

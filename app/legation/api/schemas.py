@@ -145,6 +145,7 @@ class ArticleHead(Model):
     outlet: str | None
     url: str | None
     published: str | None
+    external_id: str | None = Field(description="what its sender's record calls it")
 
 
 class Evidence(Model):
@@ -446,6 +447,7 @@ class Article(Model):
     section: str | None = Field(description="the part of the paper")
     place: str | None = Field(description="where the report was filed, as its dateline says")
     agency: str | None = Field(description="the news agency it credits")
+    external_id: str | None = Field(description="what its sender's record calls it")
     origin: str = Field(description="smallest id among near-identical articles")
     claim_count: int
     cuts: list[Cut]
@@ -497,6 +499,7 @@ class ArticleIn(BaseModel):
     url: Line | None = None
     published: Day | Instant | None = None
     language: Line | None = None
+    external_id: Line | None = None
 
 
 class AddressIn(BaseModel):

@@ -56,8 +56,14 @@ class StoreReader(Protocol):
     def stats(self) -> Stats: ...
     def has(self, article: str, revision: str) -> bool: ...
     def article(self, article: str) -> ArticleView | None: ...
-    def articles(self, paging: Paging) -> Page[ArticleView]:
-        """Newest published first, then id."""
+    def articles(self, paging: Paging, external_id: str | None = None) -> Page[ArticleView]:
+        """Newest published first, then id; those that their sender calls so, or all."""
+
+    def read_from(self, source: str) -> tuple[str, str] | None:
+        """(article, revision) that was last read from this file, if that is still current."""
+
+    def read_below(self, root: str) -> list[tuple[str, str]]:
+        """(article, source) of current articles from this file or from below this folder, by source."""
 
     def mentions(self, article: str) -> tuple[MentionView, ...]: ...
     def entity(self, entity: str) -> EntityView | None:
@@ -125,8 +131,9 @@ class Store(StoreReader, Protocol):
         """Store one article with all its records. The same article and revision twice changes nothing, unless `again`:
         then its records are replaced by the new extraction's."""
 
-    def withdraw(self, article: str) -> bool:
-        """Remove an article with its claims, leaving a tombstone. False when there is none."""
+    def withdraw(self, article: str, *, forget: bool = False) -> bool:
+        """Remove an article with its claims. False when there is none. A tombstone keeps it from being read again, unless
+        it is to be forgotten: then it is read when it comes back."""
 
     def decide(self, decision: Decision, new: Iterable[Entity] = ()) -> None:
         """Record a decision and let it hold. `new`: entities it names that no article has met.

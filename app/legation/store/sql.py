@@ -202,9 +202,17 @@ class SqlStore:
         """The current revision."""
         return self._ask(articles.one_article, article)
 
-    def articles(self, paging: Paging) -> Page[ArticleView]:
-        """Newest published first, then id."""
-        return self._ask(articles.find_articles, paging)
+    def articles(self, paging: Paging, external_id: str | None = None) -> Page[ArticleView]:
+        """Newest published first, then id; those that their sender calls so, or all."""
+        return self._ask(articles.find_articles, paging, external_id)
+
+    def read_from(self, source: str) -> tuple[str, str] | None:
+        """(article, revision) that was last read from this file."""
+        return self._ask(articles.read_from, source)
+
+    def read_below(self, root: str) -> list[tuple[str, str]]:
+        """(article, source) of articles from this file or from below this folder."""
+        return self._ask(articles.read_below, root)
 
     def mentions(self, article: str) -> tuple[MentionView, ...]:
         """In the order of the text."""
@@ -328,10 +336,10 @@ class SqlStore:
                 self._changed(connection)
             return outcome
 
-    def withdraw(self, article: str) -> bool:
-        """Remove an article with its claims, leaving a tombstone."""
+    def withdraw(self, article: str, *, forget: bool = False) -> bool:
+        """Remove an article with its claims, leaving a tombstone, unless it is to be forgotten."""
         with self._write() as connection:
-            found = writing.withdraw(connection, self.workspace, article)
+            found = writing.withdraw(connection, self.workspace, article, forget=forget)
             if found:
                 self._changed(connection)
             return found

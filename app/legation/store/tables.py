@@ -31,8 +31,10 @@ article = Table(
     Column("current", Boolean, nullable=False), Column("text", Text, nullable=False), Column("title", Text), Column("outlet", Text),
     Column("authors", JSON, nullable=False), Column("url", Text), _text("published"), _text("updated"), _text("language", nullable=False),
     Column("cuts", JSON, nullable=False), Column("signature", JSON, nullable=False),
-    Column("section", Text), Column("place", Text), Column("agency", Text), _text("added"),
+    Column("section", Text), Column("place", Text), Column("agency", Text),
+    Column("external_id", Text), Column("source", Text), _text("added"),
     Index("article_by_date", "workspace", "current", "published", "id"),
+    Index("article_by_external_id", "workspace", "external_id"), Index("article_by_source", "workspace", "source"),
 )  # fmt: skip
 
 tombstone = Table("tombstone", metadata, _workspace(), _key("article"))
