@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from alembic.config import Config
 from sqlalchemy import text
 
 from legation.store.deriving.rebuild import rebuild
 from legation.store.filters import Basis, ClaimQuery, EventQuery, QuotationQuery, RelationQuery
-from legation.store.sql import _MIGRATIONS, SqlStore, _writing, open_store
+from legation.store.schema import _config
+from legation.store.sql import SqlStore, _writing, open_store
 from tests.store.test_deriving import derived
 
 DUMP = Path(__file__).parent / "store_at_0005.sql"
@@ -62,8 +62,7 @@ def test_a_store_that_was_brought_up_is_not_derived_again(old: str, monkeypatch:
 def test_migrations_lead_down_and_up_again_without_loss(old: str) -> None:
     store = open_store(old)
     before = _answers(store)
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
+    config = _config()
     with _writing(store._engine) as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, "0005")

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from legation.domain.article import Article
 from legation.domain.extraction import Extraction
-from legation.errors import LegationError
+from legation.errors import LegationError, StorageFault
 from legation.extraction.failure import Failure
 from legation.ingest.items import ArticleRead, ReadFailure, ReadItem, ReadSkip
 from legation.linking.knowledge import Knowledge
 from legation.linking.resolver import resolve
+from legation.services.following import followed
 from legation.services.outlets import with_known_outlet
 from legation.services.workers import Crew, run_ordered, seconds_for
 from legation.store.base import Outcome, Store
@@ -64,7 +65,7 @@ def add_articles(
 
     `seconds` as in the settings: how long reading an article of usual length may take; None is no limit.
     """
-    work = (_unless_settled(with_known_outlet(item, knowledge), store, again=again) for item in items)
+    work = (_unless_settled(followed(with_known_outlet(item, knowledge), store), store, again=again) for item in items)
     read = run_ordered(_Extract(load), work, workers, lost=_lost, seconds=_Allowed(seconds), settled=_settled)
     yield from _store_all(read, knowledge, store, workspace, again=again)
 
@@ -136,6 +137,9 @@ class _Batch:
     def _outcomes(self, parcels: Sequence[Resolved]) -> Sequence[Outcome | LegationError]:
         try:
             return self._store.add_many(parcels, again=self._again) if parcels else ()
+        except StorageFault:
+            # Nothing is wrong with the articles: they are to be read again when the database can.
+            raise
         except LegationError as error:
             return [error] * len(parcels)
 
