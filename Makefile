@@ -69,8 +69,8 @@ screenshots: setup-dev system-packages ## take the pictures of the explorer anew
 evaluate: setup-dev ## print all quality figures; GOLD=folder adds the development lines of annotated corpora
 	$(BIN)/python -m tests.evaluation $(if $(GOLD),--corpora $(GOLD))
 
-bench-pages: setup-dev ## print how saved pages are read, beside trafilatura alone and newspaper4k
-	$(BIN)/python -m tests.bench_pages
+bench-pages: setup-dev ## print how saved pages are read, beside trafilatura alone and newspaper4k; PAGES=folder adds public ones
+	$(BIN)/python -m tests.bench_pages $(if $(PAGES),--pages $(PAGES))
 
 fuzz: setup-dev ## 1,000 generated requests a route against the service; 1,000 hostile files
 	LEGATION_FUZZ_CASES=1000 $(BIN)/pytest -q --timeout=3000 tests/api/test_schema.py tests/fuzz

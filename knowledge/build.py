@@ -18,6 +18,7 @@ from knowledge.intergovernmental import add_curated_organizations, add_intergove
 from knowledge.legislators import add_legislators, add_relatives
 from knowledge.parties import add_parties
 from knowledge.people import People, add_people, rank_people
+from knowledge.points import add_points
 from knowledge.raw import Raw
 from knowledge.regions import add_regions
 from knowledge.seats import add_seats
@@ -65,6 +66,7 @@ def gather(raw: Raw, progress: Callable[[str], None] = lambda _: None) -> Facts:
         ("states", lambda: add_states(facts, raw)),
         ("cities", lambda: add_cities(facts, raw)),
         ("regions", lambda: add_regions(facts, raw)),
+        ("points", lambda: add_points(facts, raw)),
         ("intergovernmental organisations", lambda: ids.update(add_intergovernmental(facts, raw))),
         ("organizations", lambda: add_curated_organizations(facts, raw)),
         ("parties", lambda: add_parties(facts, raw)),
@@ -114,6 +116,7 @@ def write_tables(facts: Facts, target: Path) -> dict[str, int]:
         counts[table] = _write_parts(target, table, parts)
     for table in ("memberships", "parts", "capitals", "borders", "relatives", "first_names", "retired"):
         counts[table] = write_file(target / f"{table}.tsv", table, getattr(facts, table))
+    counts["points"] = write_file(target / "points.tsv", "points", facts.points.values())
     return counts
 
 
@@ -151,6 +154,7 @@ def _write_manifest(facts: Facts, target: Path, rows: dict[str, int]) -> BuildRe
         facts.borders,
         facts.relatives,
         facts.first_names,
+        facts.points.values(),
     )
     for table in tables:
         for row in table:

@@ -45,6 +45,7 @@ class Facts:
     relatives: list[Row] = field(default_factory=list)
     first_names: list[Row] = field(default_factory=list)
     retired: list[Row] = field(default_factory=list)
+    points: dict[str, Row] = field(default_factory=dict)
     dropped: Counter[str] = field(default_factory=Counter)
     marked: Counter[str] = field(default_factory=Counter)
     by_wikidata: dict[str, str] = field(default_factory=dict)
@@ -61,6 +62,11 @@ class Facts:
         if row.get("wikidata"):
             self.by_wikidata.setdefault(row["wikidata"], id)
         return id
+
+    def point(self, entity: str, lat: float, lon: float, source: str) -> None:
+        """Where a place lies, to about a hundred metres; the first source to say so wins."""
+        row = {"entity": entity, "lat": f"{lat:.3f}", "lon": f"{lon:.3f}", "source": source}
+        self.points.setdefault(entity, row)
 
     def name(
         self, entity: str, text: str, kind: str, source: str, flags: str = "", since: str = "", until: str = ""

@@ -38,6 +38,8 @@ def test_an_entity_has_the_shape_of_the_contract(client: TestClient) -> None:
         "aliases",
         "country",
         "links",
+        "lat",
+        "lon",
         "article_count",
         "claim_count",
         "first_seen",
@@ -347,6 +349,7 @@ def test_exports_hold_the_graph(client: TestClient) -> None:
     assert response.headers["content-type"].startswith("application/xml")
     assert nx.parse_graphml(response.text, force_multigraph=True).number_of_edges() == 3
     assert client.get("/v1/exports/json").json()["nodes"]
+    assert client.get("/v1/exports/geojson").json()["type"] == "FeatureCollection"
     assert client.get("/v1/exports/xls").status_code == 404
 
 

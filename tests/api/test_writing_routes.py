@@ -145,3 +145,13 @@ def test_the_service_answers_while_a_batch_is_read(client: TestClient) -> None:
         time.sleep(0.05)
     assert answered > 1
     assert client.get(place).json()["counts"] == {"added": 6}
+
+
+def test_an_article_is_found_by_what_its_sender_calls_it(client: TestClient) -> None:
+    made = post(client, external_id="desk-17").json()
+    assert made["external_id"] == "desk-17"
+    found = client.get("/v1/articles", params={"external_id": "desk-17"}).json()
+    assert [one["id"] for one in found["items"]] == [made["id"]]
+    assert client.get("/v1/articles", params={"external_id": "desk-18"}).json()["items"] == []
+    heads = (one["evidence"]["article"] for one in client.get("/v1/claims").json()["items"])
+    assert "desk-17" in {head["external_id"] for head in heads}

@@ -1,14 +1,13 @@
 """What people do in the explorer, done in Chromium."""
 
-import json
 import re
-import urllib.request
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import ROOT
+from tests.browser.hands import ask, open_latvia
 
 pytestmark = pytest.mark.browser
 NASTY = (
@@ -16,19 +15,6 @@ NASTY = (
     "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script> "
     "Britain accused Russia \u202eof aggression\u202c against Ukraine 🇱🇻, javascript:alert(1) said the paper.\n"
 )
-
-
-def open_latvia(page: Page) -> None:
-    page.goto("/")
-    box = page.get_by_role("combobox")
-    box.fill("latv")
-    page.get_by_role("option", name=re.compile("Latvia")).first.click()
-    expect(page.get_by_role("heading", name="Latvia", level=2)).to_be_visible()
-
-
-def ask(service: str, path: str) -> Any:
-    with urllib.request.urlopen(service + path) as answer:
-        return json.load(answer)
 
 
 def test_from_a_search_to_a_sentence_in_its_article_and_back(page: Page) -> None:
@@ -82,7 +68,7 @@ def _claims(service: str, relation: str, polarity: str) -> int:
 
 def test_a_pasted_article_is_read_and_its_words_stay_text(page: Page, service: str) -> None:
     page.goto("/")
-    page.get_by_role("button", name="Add an article").click()
+    page.get_by_role("button", name="Add articles").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("textbox").first.fill(NASTY)
     for name, value in (("outlet", "<b>Outlet</b>"), ("published", "2016-07-08")):
@@ -110,7 +96,7 @@ def test_a_pasted_article_is_read_and_its_words_stay_text(page: Page, service: s
 def test_a_pdf_is_read_as_an_article(page: Page, service: str) -> None:
     before = {article["id"] for article in ask(service, "/v1/articles?limit=200")["items"]}
     page.goto("/")
-    page.get_by_role("button", name="Add an article").click()
+    page.get_by_role("button", name="Add articles").click()
     dialog = page.get_by_role("dialog")
     file = min((ROOT / "data/gold/pages").glob("*customs-communique.pdf"))
     dialog.locator("input[type=file]").set_input_files(file)
@@ -197,7 +183,7 @@ def test_axe_finds_no_violation(chromium: Browser, service: str, path: str, sche
     page.goto(service + places.get(path, path))
     page.wait_for_load_state("networkidle")
     if path == "dialog":
-        page.get_by_role("button", name="Add an article").click()
+        page.get_by_role("button", name="Add articles").click()
     page.wait_for_timeout(500)
     page.evaluate(axe)
     found = page.evaluate("axe.run()")["violations"]

@@ -12,12 +12,13 @@ from legation.domain.decision import Action
 from legation.domain.entity import Kind, Subtype
 from legation.domain.happening import DatedBy
 from legation.domain.interval import Precision
+from legation.domain.job import State
 from legation.domain.mention import Form, Sense
 from legation.domain.ontology import Family, QuadClass, Trait
 from legation.domain.relation import Level
+from legation.services.build import Result
 from legation.services.changes import Kind as ChangeKind
 from legation.services.disputes import Denial
-from legation.services.jobs import State
 from legation.store.filters import Basis
 
 T = TypeVar("T")
@@ -70,6 +71,8 @@ class Entity(Model):
     aliases: list[str]
     country: Named | None
     links: dict[str, str] = Field(examples=[{"wikidata": "Q7184"}])
+    lat: float | None = Field(description="where a known place lies, degrees north")
+    lon: float | None = Field(description="degrees east")
     article_count: int
     claim_count: int
     first_seen: str | None
@@ -142,6 +145,7 @@ class ArticleHead(Model):
     outlet: str | None
     url: str | None
     published: str | None
+    external_id: str | None = Field(description="what its sender's record calls it")
 
 
 class Evidence(Model):
@@ -443,6 +447,7 @@ class Article(Model):
     section: str | None = Field(description="the part of the paper")
     place: str | None = Field(description="where the report was filed, as its dateline says")
     agency: str | None = Field(description="the news agency it credits")
+    external_id: str | None = Field(description="what its sender's record calls it")
     origin: str = Field(description="smallest id among near-identical articles")
     claim_count: int
     cuts: list[Cut]
@@ -494,6 +499,7 @@ class ArticleIn(BaseModel):
     url: Line | None = None
     published: Day | Instant | None = None
     language: Line | None = None
+    external_id: Line | None = None
 
 
 class AddressIn(BaseModel):
@@ -568,10 +574,22 @@ class JobError(Model):
 class Job(Model):
     id: str
     state: State
+    created_at: str
     done: int
     claim_count: int
     counts: dict[str, int]
     errors: list[JobError]
+    message: str | None
+
+
+class JobItem(Model):
+    """What became of one item of a batch."""
+
+    number: int
+    path: str
+    result: Result
+    article: str | None
+    claim_count: int
     message: str | None
 
 
@@ -618,6 +636,17 @@ class Stats(Model):
     relations: int
     quotations: int
     revision: int
+
+
+class Act(Model):
+    """One request that was to change something."""
+
+    id: str
+    at: str = Field(description="when, in UTC")
+    who: str = Field(description="name of the key; rest without keys")
+    method: str = Field(description="POST or DELETE")
+    path: str = Field(description="the address it was sent to")
+    status: int = Field(description="of the answer")
 
 
 class Health(Model):

@@ -41,6 +41,9 @@ def build(
     published: Published = None,
     outlet: Outlet = None,
     again: Annotated[bool, typer.Option("--again", help="read articles once more that are stored already")] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="withdraw what was read from these files and folders before and is gone")
+    ] = False,
     keep_all: KeepAll = False,
     fields: Fields = "",
     links: Links = 100,
@@ -49,11 +52,15 @@ def build(
     """Read articles and add what they say to the graph."""
     from legation.bootstrap import connect_store, extractor_loader, load_knowledge
     from legation.services.build import Result, add_articles
+    from legation.services.following import pruned_roots, withdraw_gone
     from legation.settings import load_settings
 
     options = read_options(published, outlet, keep_all=keep_all, fields=fields)
     settings = load_settings()
     counts: Counter[str] = Counter()
+    roots = pruned_roots(sources) if prune else []
+    seen: set[str] = set()
+    unread: list[str] = []
     with ExitStack() as stack:
         lines = _report(stack, report)
         store = connect_store(settings, database)
@@ -74,13 +81,21 @@ def build(
         for one in built:
             counts[one.result.value] += 1
             counts["claims"] += one.claim_count
+            if one.article:
+                seen.add(one.article.id)
+            elif one.result is Result.FAILED:
+                unread.append(one.path)
             if one.message:
                 complain(f"{one.path}: {one.message}")
             if lines:
                 lines.write(_report_line(one))
             advance()
+        gone = list(withdraw_gone(store, roots, seen, unread))
+        for _, source in gone:
+            complain(f"{source}: it is gone, and so is what it said")
         stats = store.stats()
     done = ", ".join(f"{counts[result.value]} {result.value}" for result in Result if counts[result.value])
+    done += f"{', ' if done else ''}{len(gone)} withdrawn" if gone else ""
     print_line(f"{done or 'nothing to read'}; {counts['claims']} claims read")
     print_line(
         f"the graph holds {stats.articles} articles ({stats.origins} origins), {stats.entities} entities, "

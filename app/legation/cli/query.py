@@ -53,6 +53,7 @@ def find(
 ) -> None:
     """Find entities by name."""
     from legation.services import serializers
+    from legation.services.places import located
     from legation.services.query import find_entities
     from legation.store.filters import EntityQuery, Paging
 
@@ -60,7 +61,8 @@ def find(
         query = EntityQuery(text=text, kinds=kinds_of(kind), paging=Paging(limit=limit))
         found = find_entities(store, query, knowledge)
         if json:
-            print_json(serializers.page([serializers.entity(v, _country(store, v)) for v in found.items], found))
+            views = located(knowledge, found.items)
+            print_json(serializers.page([serializers.entity(v, _country(store, v)) for v in views], found))
             return
         rows = [
             (
@@ -89,6 +91,7 @@ def show(
     """Show an entity and its relations, each with a sentence."""
     from legation.services import serializers
     from legation.services.background import background
+    from legation.services.places import located
     from legation.services.query import relations_of, resolve_name
     from legation.store.filters import Paging, RelationQuery
 
@@ -106,6 +109,7 @@ def show(
         if json:
             relations = serializers.page([serializers.evidenced(e) for e in found.items], found)
             facts, reasons = background(knowledge, held.id), store.reasons(held.id)
+            (view,) = located(knowledge, (view,))
             print_json(
                 {**serializers.entity_detail(view, _country(store, view), facts, reasons), "relations": relations}
             )

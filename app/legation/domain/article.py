@@ -21,7 +21,8 @@ class Article:
 
     `published` and `updated` are ISO 8601 dates or date-times as the source gives them. `section` is the part of the paper,
     `place` where the report was filed and `agency` the news agency it credits. `signature` is the MinHash
-    by which near-identical articles are joined into one origin; empty when the text is too short to tell.
+    by which near-identical articles are joined into one origin; empty when the text is too short to tell. `external_id` is
+    what whoever sent the record calls it; `source` is the file it was read from, by which the file's changes are followed.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Article:
     section: str | None = None
     place: str | None = None
     agency: str | None = None
+    external_id: str | None = None
+    source: str | None = None
 
 
 def article_id(text: str, title: str | None, outlet: str | None, url: str | None) -> str:

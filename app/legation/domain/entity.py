@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -46,12 +47,20 @@ class Subtype(StrEnum):
     OTHER = "other"
 
 
+class Point(NamedTuple):
+    """A spot on the map in degrees of WGS 84, north and east positive."""
+
+    lat: float
+    lon: float
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """`id` is a knowledge id (stable, ours) or a content hash; inside one `Extraction` it is local ("e3").
 
     `links` holds wikidata, wikipedia, iso3, geonames where known. `named` is false for "militants", "protesters".
-    `country` is the knowledge id of the state it belongs to, where known.
+    `country` is the knowledge id of the state it belongs to, where known. `point` is where a place of the knowledge base lies:
+    looked up when asked, stored nowhere.
     """
 
     id: str
@@ -62,3 +71,4 @@ class Entity:
     country: str | None = None
     links: Mapping[str, str] = field(default_factory=dict)
     named: bool = True
+    point: Point | None = field(default=None, compare=False)

@@ -27,7 +27,9 @@ def networkx_view(graph: Graph, sentences: Mapping[str, str]) -> "nx.MultiDiGrap
 
 
 def _node(entity: Entity) -> dict[str, Any]:
+    where = {"lat": entity.point.lat, "lon": entity.point.lon} if entity.point else {}
     return {
+        **where,
         "label": entity.name,
         "kind": entity.kind.value,
         "subtype": entity.subtype.value if entity.subtype else "",

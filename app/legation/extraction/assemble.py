@@ -58,6 +58,7 @@ class _Entities:
                 cluster.country,
                 links,
                 cluster.named,
+                self.knowledge.point(cluster.known) if cluster.known else None,
             )
         )
         self.of_cluster[index] = local
@@ -70,7 +71,16 @@ class _Entities:
             local = f"e{len(self.entities)}"
             self.of_known[known] = local
             self.entities.append(
-                Entity(local, entity.kind, entity.name, entity.subtype, (), entity.country, dict(entity.links))
+                Entity(
+                    local,
+                    entity.kind,
+                    entity.name,
+                    entity.subtype,
+                    (),
+                    entity.country,
+                    dict(entity.links),
+                    point=self.knowledge.point(known),
+                )
             )
             self.proposals[local] = state_behind_actor(known)
         return self.of_known[known]

@@ -104,4 +104,5 @@ def _article(text: str, cuts: tuple[Cut, ...], known: Metadata, language: str) -
         section=known.section,
         place=known.place,
         agency=known.agency,
+        external_id=known.external_id,
     )

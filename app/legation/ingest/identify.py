@@ -60,6 +60,7 @@ def make_article(
     section: str | None = None,
     place: str | None = None,
     agency: str | None = None,
+    external_id: str | None = None,
 ) -> Article:
     """An article with its ids and signature."""
     address = canonical_url(url)
@@ -79,6 +80,7 @@ def make_article(
         section=section,
         place=place,
         agency=agency,
+        external_id=external_id,
     )
 
 

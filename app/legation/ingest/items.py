@@ -41,13 +41,15 @@ class ReadOptions:
 class ArticleRead:
     """`path` names the item inside its source ("dump.ndjson:12"). `found` says how: {"published": "json-ld"}.
 
-    `warnings` tell what the item states and could not be read, such as its date.
+    `warnings` tell what the item states and could not be read, such as its date. `follows` is whether what is read here next
+    time takes the place of this: one file or one record with its own id is, a line of a table is not.
     """
 
     path: str
     article: Article
     found: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

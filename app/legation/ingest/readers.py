@@ -16,6 +16,7 @@ from legation.ingest.formats.item_errors import broken
 from legation.ingest.formats.json_records import read_json, read_lines, read_record
 from legation.ingest.formats.streams import rewound, whole
 from legation.ingest.items import ReadFailure, ReadItem, ReadOptions
+from legation.ingest.places import placed
 from legation.ingest.sources import expand
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def _file(path: str, file: Path, options: ReadOptions) -> Iterator[ReadItem]:
         yield ReadFailure(path, f"it cannot be read: {error.strerror or error}")
         return
     with stream:
-        yield from read_stream(path, stream, options)
+        for item in read_stream(path, stream, options):
+            yield placed(item, path, file)
 
 
 def _contents(path: str, name: str, stream: BinaryIO, options: ReadOptions, place: Place) -> Iterator[ReadItem]:

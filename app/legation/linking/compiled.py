@@ -18,7 +18,7 @@ from legation.linking.titles import post_of
 
 _KEPT = 24 * 60 * 60
 """Seconds for which a compiled file that nobody read is kept."""
-_FORMAT = 1
+_FORMAT = 2
 """Raised when the tables below change, so that older compiled files are left aside."""
 
 _SCHEMA = """
@@ -35,6 +35,7 @@ CREATE TABLE capital (city TEXT, country TEXT, since TEXT, until TEXT, source TE
 CREATE TABLE border (a TEXT, b TEXT, km REAL, source TEXT);
 CREATE TABLE relative (person TEXT, relation TEXT, relative TEXT, source TEXT);
 CREATE TABLE first_name (name TEXT PRIMARY KEY, gender TEXT) WITHOUT ROWID;
+CREATE TABLE point (entity TEXT PRIMARY KEY, lat REAL, lon REAL, source TEXT) WITHOUT ROWID;
 CREATE TABLE retired (id TEXT PRIMARY KEY, successor TEXT) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
@@ -248,6 +249,10 @@ def _insert_plain(connection: sqlite3.Connection, directory: Path) -> None:
         connection.execute("INSERT INTO relative VALUES (?,?,?,?)", tuple(row.values()))
     for row in read_table(directory, "first_names"):
         connection.execute("INSERT OR IGNORE INTO first_name VALUES (?,?)", (normal_name(row["name"]), row["gender"]))
+    for row in read_table(directory, "points"):
+        connection.execute(
+            "INSERT INTO point VALUES (?,?,?,?)", (row["entity"], float(row["lat"]), float(row["lon"]), row["source"])
+        )
     for row in read_table(directory, "retired"):
         connection.execute("INSERT INTO retired VALUES (?,?)", (row["id"], row["successor"]))
 

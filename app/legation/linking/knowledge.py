@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from legation.domain.entity import Kind, Subtype
+from legation.domain.entity import Kind, Point, Subtype
 from legation.domain.interval import Precision
 from legation.domain.names import normal_name
 from legation.domain.ontology import Trait, load_ontology
@@ -43,7 +43,7 @@ _OFFICE = (
 _OFFICE_ORDER = " ORDER BY coalesce(since, ''), person, title"
 
 _LINKS = {name: name for name in ("wikidata", "wikipedia", "iso3", "geonames")}
-_TABLES = {name: name for name in ("entity", "name", "office", "membership", "part", "capital", "border")}
+_TABLES = {name: name for name in ("entity", "name", "office", "membership", "part", "capital", "border", "point")}
 
 
 class Knowledge:
@@ -58,6 +58,7 @@ class Knowledge:
         self.entity = lru_cache(_CACHED)(self._entity)
         self.names = lru_cache(_CACHED)(self._names)
         self.offices_of = lru_cache(_CACHED)(self._offices_of)
+        self.point = lru_cache(_FEW)(self._point)
         self.borders = lru_cache(_CACHED)(self._borders)
         self.names_beginning = lru_cache(_FEW)(self._names_beginning)
         self.names_of = lru_cache(_FEW)(self._names_of)
@@ -209,6 +210,11 @@ class Knowledge:
         return tuple(
             Border(*row) for row in self._rows("SELECT a, b, km, source FROM border WHERE a = ? ORDER BY b", country)
         )
+
+    def _point(self, place: str) -> Point | None:
+        """Where a state, region or city lies; None of what is on no map, or where nobody says."""
+        rows = self._rows("SELECT lat, lon FROM point WHERE entity = ?", place)
+        return Point(*rows[0]) if rows else None
 
     def _gender(self, first_name: str) -> str | None:
         """M or f where a first name is nearly always one of them, else None."""

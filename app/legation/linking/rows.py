@@ -53,6 +53,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "relatives": ("person", "relation", "relative", "source"),
     "first_names": ("name", "gender", "source"),
     "retired": ("id", "successor", "since"),
+    "points": ("entity", "lat", "lon", "source"),
 }
 """What each table holds. A table is one file `<table>.tsv` or a folder `<table>/*.tsv`."""
 

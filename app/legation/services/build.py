@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from legation.domain.article import Article
 from legation.domain.extraction import Extraction
-from legation.errors import LegationError
+from legation.errors import LegationError, StorageFault
 from legation.extraction.failure import Failure
 from legation.ingest.items import ArticleRead, ReadFailure, ReadItem, ReadSkip
 from legation.linking.knowledge import Knowledge
 from legation.linking.resolver import resolve
+from legation.services.following import followed
 from legation.services.outlets import with_known_outlet
 from legation.services.workers import Crew, run_ordered, seconds_for
 from legation.store.base import Outcome, Store
@@ -61,7 +62,7 @@ def add_articles(
 
     `seconds` as in the settings: how long reading an article of usual length may take; None is no limit.
     """
-    work = (_unless_settled(with_known_outlet(item, knowledge), store, again=again) for item in items)
+    work = (_unless_settled(followed(with_known_outlet(item, knowledge), store), store, again=again) for item in items)
     read = run_ordered(_Extract(load), work, workers, lost=_lost, seconds=_Allowed(seconds), settled=_settled)
     yield from _store_all(read, knowledge, store, workspace, again=again)
 
@@ -149,6 +150,9 @@ def _stored(
     article = extraction.article
     try:
         outcome = store.add(resolve(extraction, workspace, knowledge), again=again)
+    except StorageFault:
+        # Nothing is wrong with the article: it is to be read again when the database can.
+        raise
     except LegationError as error:
         return Built(path, Result.FAILED, article, message=str(error))
     if outcome is Outcome.WITHDRAWN:

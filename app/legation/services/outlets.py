@@ -29,7 +29,7 @@ def with_known_outlet(item: ReadItem, knowledge: Knowledge) -> ReadItem:
     if known is None or known == article.outlet:
         return item
     found = item.found if article.outlet else {**item.found, "outlet": "url"}
-    return ArticleRead(item.path, replace(article, outlet=known), found)
+    return replace(item, article=replace(article, outlet=known), found=found)
 
 
 def known_outlet(name: str | None, url: str | None, knowledge: Knowledge) -> str | None:

@@ -26,6 +26,7 @@ def reading(item: ReadItem) -> dict[str, Any]:
         "section": article.section,
         "place": article.place,
         "agency": article.agency,
+        "external_id": article.external_id,
         "found": dict(sorted(item.found.items())),
         "warnings": list(item.warnings),
         "text": without_cuts(article.text, article.cuts),

@@ -33,6 +33,8 @@ from legation.store.filters import (
     Telling,
     Window,
 )
+from legation.store.job_queue import JobQueue
+from legation.store.keys import KeyRing
 
 
 class Outcome(StrEnum):
@@ -54,8 +56,14 @@ class StoreReader(Protocol):
     def stats(self) -> Stats: ...
     def has(self, article: str, revision: str) -> bool: ...
     def article(self, article: str) -> ArticleView | None: ...
-    def articles(self, paging: Paging) -> Page[ArticleView]:
-        """Newest published first, then id."""
+    def articles(self, paging: Paging, external_id: str | None = None) -> Page[ArticleView]:
+        """Newest published first, then id; those that their sender calls so, or all."""
+
+    def read_from(self, source: str) -> tuple[str, str] | None:
+        """(article, revision) that was last read from this file, if that is still current."""
+
+    def read_below(self, root: str) -> list[tuple[str, str]]:
+        """(article, source) of current articles from this file or from below this folder, by source."""
 
     def mentions(self, article: str) -> tuple[MentionView, ...]: ...
     def entity(self, entity: str) -> EntityView | None:
@@ -123,8 +131,9 @@ class Store(StoreReader, Protocol):
         """Store one article with all its records. The same article and revision twice changes nothing, unless `again`:
         then its records are replaced by the new extraction's."""
 
-    def withdraw(self, article: str) -> bool:
-        """Remove an article with its claims, leaving a tombstone. False when there is none."""
+    def withdraw(self, article: str, *, forget: bool = False) -> bool:
+        """Remove an article with its claims. False when there is none. A tombstone keeps it from being read again, unless
+        it is to be forgotten: then it is read when it comes back."""
 
     def decide(self, decision: Decision, new: Iterable[Entity] = ()) -> None:
         """Record a decision and let it hold. `new`: entities it names that no article has met.
@@ -133,4 +142,16 @@ class Store(StoreReader, Protocol):
         """
 
     def undo(self, decision: str, at: str) -> bool: ...
+    def queue(self) -> JobQueue:
+        """The batches that wait to be read."""
+
+    def keys(self) -> KeyRing:
+        """The keys, and what was done in this workspace."""
+
+    def within(self, workspace: str) -> "Store":
+        """The same database seen from another workspace; close the first one alone."""
+
+    def damage(self) -> str | None:
+        """What is broken in the file, in words; None where nothing is."""
+
     def close(self) -> None: ...

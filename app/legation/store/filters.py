@@ -212,6 +212,7 @@ class ClaimView:
     url: str | None
     published: str | None
     rejected: bool = False
+    external_id: str | None = None
     place: tuple[Entity, str] | None = None
 
 

@@ -32,6 +32,7 @@ def article_row(workspace: str, article: Article) -> dict[str, Any]:
         "published": article.published, "updated": article.updated, "language": article.language,
         "cuts": [[c.start, c.end, c.reason] for c in article.cuts], "signature": list(article.signature),
         "section": article.section, "place": article.place, "agency": article.agency,
+        "external_id": article.external_id, "source": article.source,
     }  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def to_article(row: Row) -> Article:
     return Article(
         row["id"], row["revision"], row["text"], row["title"], row["outlet"], tuple(row["authors"]), row["url"], row["published"],
         row["updated"], row["language"], tuple(Cut(*cut) for cut in row["cuts"]), tuple(row["signature"]),
-        row["section"], row["place"], row["agency"],
+        row["section"], row["place"], row["agency"], row["external_id"], row["source"],
     )  # fmt: skip
 
 

@@ -137,8 +137,8 @@ def _merge_same(resolved: Resolved) -> list[Entity]:
     return list(found.values())
 
 
-def withdraw(connection: Connection, workspace: str, article: str) -> bool:
-    """Remove every revision of an article, leaving a tombstone."""
+def withdraw(connection: Connection, workspace: str, article: str, *, forget: bool = False) -> bool:
+    """Remove every revision of an article; unless it is to be forgotten, a tombstone keeps it from being read again."""
     revisions = _revisions(connection, workspace, article)
     if not revisions:
         return False
@@ -148,7 +148,8 @@ def withdraw(connection: Connection, workspace: str, article: str) -> bool:
         for entity, readings in readings_of(connection, workspace, article, revision).items():
             lost[entity].update(readings)
         _remove_revision(connection, workspace, article, revision)
-    upsert(connection, t.tombstone, [{"workspace": workspace, "article": article}])
+    if not forget:
+        upsert(connection, t.tombstone, [{"workspace": workspace, "article": article}])
     renamed = settle_changed(connection, workspace, lost, {})
     before.entities |= lost.keys()
     before.moved.then(leave_origin(connection, workspace, article))

@@ -1,24 +1,35 @@
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import * as api from "./api";
 import { AddArticle } from "./articles/AddArticle";
 import { ArticleClaims } from "./articles/ArticleClaims";
+import { useSending } from "./articles/useSending";
 import { EntityPanel } from "./entities/EntityPanel";
 import { RelationPanel } from "./evidence/RelationPanel";
-import { useGraphData } from "./graph/useGraphData";
+import { useUndoKeys } from "./graph/GraphView";
+import { Hatchings } from "./graph/Ribbon";
+import { useGraph } from "./graph/useGraph";
 import { OverviewPanel } from "./overview/OverviewPanel";
+import { ErrorBoundary } from "./shell/ErrorBoundary";
 import { Header } from "./shell/Header";
 import { SidePanel } from "./shell/SidePanel";
+import { useTitle } from "./shell/useTitle";
 import { Workspace } from "./shell/Workspace";
 import { useView } from "./state/navigation";
 import { shown, useResource } from "./state/resource";
-import { visible } from "./text/bidi";
+import { useFreshness } from "./state/useFreshness";
+import type { View } from "./state/view";
 
 export function App() {
   const view = useView();
-  const graph = useGraphData(view);
+  const graph = useGraph(view);
   const marked = useActorsOf(view.article);
   const [adding, setAdding] = useState(false);
-  useTitle(view.entity ?? view.center);
+  const add = useCallback(() => setAdding(true), []);
+  const sending = useSending();
+  const reading = sending.items.filter(({ state }) => state === "waiting" || state === "reading");
+  useTitle(view);
+  useFreshness();
+  useUndoKeys();
 
   return (
     <div className="app">
@@ -30,22 +41,25 @@ export function App() {
           Skip to the details
         </a>
       </nav>
-      <Header add={() => setAdding(true)} />
+      <svg className="visually-hidden" aria-hidden="true">
+        <Hatchings />
+      </svg>
+      <Header add={add} reading={reading.length} />
       <Workspace graph={graph} marked={marked} />
       <SidePanel>
-        {view.relation ? (
-          <RelationPanel id={view.relation} />
-        ) : view.entity ? (
-          <EntityPanel id={view.entity} />
-        ) : view.article ? (
-          <ArticleClaims id={view.article} />
-        ) : (
-          <OverviewPanel data={graph.data} add={() => setAdding(true)} />
-        )}
+        <ErrorBoundary what="This cannot be shown" of={`${view.relation} ${view.entity} ${view.article}`}>
+          <Panel view={view} add={add} />
+        </ErrorBoundary>
       </SidePanel>
-      <AddArticle open={adding} close={() => setAdding(false)} />
+      <AddArticle sending={sending} open={adding} show={setAdding} />
     </div>
   );
+}
+
+function Panel({ view: { relation, entity, article }, add }: { view: View; add: () => void }) {
+  if (relation) return <RelationPanel id={relation} />;
+  if (entity) return <EntityPanel id={entity} />;
+  return article ? <ArticleClaims id={article} /> : <OverviewPanel add={add} />;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -53,7 +67,7 @@ const NOBODY: ReadonlySet<string> = new Set();
 /** The actors of the open article, ringed in the graph behind it. */
 function useActorsOf(article: string | null): ReadonlySet<string> {
   const page = shown(
-    useResource(article && `claims in ${article}`, (signal) =>
+    useResource(article && `actors of ${article}`, (signal) =>
       api.articleClaims(article ?? "", null, signal),
     ),
   );
@@ -64,13 +78,4 @@ function useActorsOf(article: string | null): ReadonlySet<string> {
         : NOBODY,
     [article, page],
   );
-}
-
-function useTitle(entity: string | null): void {
-  const known = shown(
-    useResource(entity && `entity ${entity}`, (signal) => api.entity(entity ?? "", signal)),
-  );
-  useEffect(() => {
-    document.title = entity && known ? `${visible(known.name)} – Legation` : "Legation";
-  }, [entity, known]);
 }

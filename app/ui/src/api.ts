@@ -1,34 +1,28 @@
-/** The only place that talks to the service. */
+/** The only place that talks to the service. A parameter or route the service does not describe does not compile. */
 
-import type { Article, Claim, Entity, EntityDetail, OntologyType, Page, Quotation, Relation } from "./types";
+import createClient from "openapi-fetch";
+import type { paths } from "./openapi";
+import { ApiError, problemIn, UNREACHABLE } from "./problems";
+import type { Article, Claim, Level, Page, Quotation, Status } from "./types";
 
-/** An RFC 9457 problem, or the failure to reach the service at all. */
-export class ApiError extends Error {
-  readonly title: string;
-  readonly status: number;
+type Query<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Q } } }
+  ? NonNullable<Q>
+  : never;
 
-  constructor(title: string, detail: string, status: number) {
-    super(detail);
-    this.title = title;
-    this.status = status;
-  }
-}
+const ROOT = new URL(".", document.baseURI).href;
+const client = createClient<paths>({ baseUrl: ROOT, headers: { Accept: "application/json" } });
 
-type Value = string | number | boolean | null | undefined | readonly string[];
-
+/** What narrows graphs and lists of relations, as the service takes it. */
 export interface RelationFilter {
-  level: string;
+  level: Level;
   types: readonly string[];
   statuses: readonly string[];
+  kinds: readonly string[];
   since: string;
   until: string;
   minOrigins: number;
-}
-
-export interface Graph {
-  nodes: Entity[];
-  edges: Relation[];
-  truncated: boolean;
+  minScore: number;
+  denied: boolean;
 }
 
 /** What is known of an article beside its text. */
@@ -39,123 +33,172 @@ export interface AboutArticle {
   published: string | null;
 }
 
-export interface Stats {
-  articles: number;
-  origins: number;
-  entities: number;
-  claims: number;
-  relations: number;
-  quotations: number;
+/** An article sent in, and whether the service had it before. */
+export interface Added {
+  article: Article;
+  before: boolean;
 }
 
-function address(path: string, query: Record<string, Value> = {}): string {
-  const url = new URL(`v1/${path}`, document.baseURI);
-  for (const [name, value] of Object.entries(query)) {
-    if (Array.isArray(value)) for (const one of value) url.searchParams.append(name, one);
-    else if (value !== null && value !== undefined && value !== "") url.searchParams.set(name, String(value));
-  }
-  return url.href;
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
 }
 
-async function problem(response: Response): Promise<ApiError> {
-  const body: { title?: unknown; detail?: unknown } = await response.json().catch(() => ({}));
-  const title = typeof body.title === "string" ? body.title : `The service answered ${response.status}`;
-  const detail = typeof body.detail === "string" ? body.detail : "It gave no further reason.";
-  return new ApiError(title, detail, response.status);
+/** What was asked for, as JSON: lists come as lines and tables too. Throws ApiError in words for people; an abort stays one. */
+async function value<T>(asked: Promise<Answer<T>>): Promise<Exclude<T, string>> {
+  return (await answered(asked)).data as Exclude<T, string>;
 }
 
-async function ask<T>(url: string, init: RequestInit): Promise<T> {
-  let response: Response;
-  try {
-    response = await fetch(url, { ...init, headers: { Accept: "application/json", ...init.headers } });
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new ApiError("The service cannot be reached", "Check that it is running, then try again.", 0);
-  }
-  if (!response.ok) throw await problem(response);
-  return (await response.json()) as T;
+async function answered<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
+  const answer = await asked.catch((error: unknown) => {
+    throw error instanceof DOMException && error.name === "AbortError" ? error : UNREACHABLE;
+  });
+  if (answer.error !== undefined || !answer.response.ok)
+    throw problemIn(answer.error, answer.response.status);
+  return answer;
 }
 
-function get<T>(path: string, query: Record<string, Value>, signal?: AbortSignal): Promise<T> {
-  return ask<T>(address(path, query), signal ? { signal } : {});
+/** The typed client forgets that a span has exactly two ends; the description of the service says so. */
+const exactly = <T>(asked: Promise<Answer<unknown>>): Promise<T> => value(asked) as Promise<T>;
+
+const at = (id: string) => ({ path: { id } });
+const given = (signal?: AbortSignal) => (signal ? { signal } : {});
+
+function ofClaims(filter: RelationFilter) {
+  return {
+    type: [...filter.types] as NonNullable<Query<"/v1/graph">["type"]>,
+    status: [...filter.statuses] as Status[],
+    since: filter.since || null,
+    until: filter.until || null,
+    min_score: filter.minScore,
+  };
 }
 
-const id = encodeURIComponent;
+export const ontology = (signal?: AbortSignal) => value(client.GET("/v1/ontology", given(signal)));
 
-export const ontology = (signal?: AbortSignal) => get<{ types: OntologyType[] }>("ontology", {}, signal);
+export const stats = (signal?: AbortSignal) => value(client.GET("/v1/stats", given(signal)));
 
-export const stats = (signal?: AbortSignal) => get<Stats>("stats", {}, signal);
+export const findEntities = (q: string | null, limit: number, signal?: AbortSignal) =>
+  value(client.GET("/v1/entities", { params: { query: { q, limit } }, ...given(signal) }));
 
-export const findEntities = (q: string, limit: number, signal?: AbortSignal) =>
-  get<Page<Entity>>("entities", { q, limit }, signal);
+export const entity = (id: string, signal?: AbortSignal) =>
+  value(client.GET("/v1/entities/{id}", { params: at(id), ...given(signal) }));
 
-export const entity = (entityId: string, signal?: AbortSignal) =>
-  get<EntityDetail>(`entities/${id(entityId)}`, {}, signal);
+export const entityRelations = (id: string, level: Level, cursor: string | null, signal?: AbortSignal) =>
+  value(
+    client.GET("/v1/entities/{id}/relations", {
+      params: { ...at(id), query: { level, cursor, limit: 100 } },
+      ...given(signal),
+    }),
+  );
 
-export const entityRelations = (
-  entityId: string,
-  level: string,
-  cursor: string | null,
-  signal?: AbortSignal,
-) => get<Page<Relation>>(`entities/${id(entityId)}/relations`, { level, cursor, limit: 100 }, signal);
+export const relation = (id: string, signal?: AbortSignal) =>
+  value(client.GET("/v1/relations/{id}", { params: at(id), ...given(signal) }));
 
-export const relation = (relationId: string, signal?: AbortSignal) =>
-  get<Relation>(`relations/${id(relationId)}`, {}, signal);
+export const relationsBetween = (a: string, b: string, level: Level, signal?: AbortSignal) =>
+  value(
+    client.GET("/v1/relations", {
+      params: { query: { between: `${a},${b}`, level, limit: 100 } },
+      ...given(signal),
+    }),
+  );
 
-export const relationsBetween = (a: string, b: string, level: string, signal?: AbortSignal) =>
-  get<Page<Relation>>("relations", { between: `${a},${b}`, level, limit: 50 }, signal);
-
-export const topRelations = (filter: RelationFilter, limit: number, signal?: AbortSignal) =>
-  get<Page<Relation>>("relations", { ...relationQuery(filter), groups: false, limit }, signal);
+/** Relations that somebody denies, most denials first; counted by their denials alone. */
+export const deniedRelations = (limit: number, signal?: AbortSignal) =>
+  value(
+    client.GET("/v1/relations", { params: { query: { polarity: ["denied"], limit } }, ...given(signal) }),
+  );
 
 export const graph = (
-  center: string,
+  centers: readonly string[],
   depth: number,
   filter: RelationFilter,
   limit: number,
   signal?: AbortSignal,
-) => get<Graph>("graph", { center, depth, ...relationQuery(filter), limit }, signal);
+) =>
+  value(
+    client.GET("/v1/graph", {
+      params: {
+        query: {
+          ...ofClaims(filter),
+          center: [...centers],
+          depth,
+          level: filter.level,
+          kind: [...filter.kinds] as NonNullable<Query<"/v1/graph">["kind"]>,
+          min_origins: filter.minOrigins,
+          denied: filter.denied,
+          limit,
+        },
+      },
+      ...given(signal),
+    }),
+  );
 
-function relationQuery(filter: RelationFilter): Record<string, Value> {
-  return {
-    level: filter.level,
-    types: filter.types,
-    status: filter.statuses,
-    since: filter.since,
-    until: filter.until,
-    min_origins: filter.minOrigins,
-  };
-}
+/** The actors beside one, most claims first, with the relations to each. */
+export const neighbours = (id: string, filter: RelationFilter, signal?: AbortSignal) =>
+  value(
+    client.GET("/v1/entities/{id}/neighbors", {
+      params: { ...at(id), query: { ...ofClaims(filter), level: filter.level, limit: 200 } },
+      ...given(signal),
+    }),
+  );
 
-export const relationClaims = (relationId: string, cursor: string | null, signal?: AbortSignal) =>
-  get<Page<Claim>>(`relations/${id(relationId)}/claims`, { cursor, limit: 100 }, signal);
+export const relationClaims = (id: string, cursor: string | null, signal?: AbortSignal) =>
+  exactly<Page<Claim>>(
+    client.GET("/v1/relations/{id}/claims", {
+      params: { ...at(id), query: { cursor, limit: 100 } },
+      ...given(signal),
+    }),
+  );
 
 export const articleClaims = (article: string, cursor: string | null, signal?: AbortSignal) =>
-  get<Page<Claim>>("claims", { article, cursor, limit: 100 }, signal);
+  exactly<Page<Claim>>(
+    client.GET("/v1/claims", { params: { query: { article, cursor, limit: 200 } }, ...given(signal) }),
+  );
 
-export const claim = (claimId: string, signal?: AbortSignal) =>
-  get<Claim>(`claims/${id(claimId)}`, {}, signal);
+export const claim = (id: string, signal?: AbortSignal) =>
+  exactly<Claim>(client.GET("/v1/claims/{id}", { params: at(id), ...given(signal) }));
 
 export const quotations = (speaker: string, cursor: string | null, signal?: AbortSignal) =>
-  get<Page<Quotation>>("quotations", { speaker, cursor, limit: 20 }, signal);
+  exactly<Page<Quotation>>(
+    client.GET("/v1/quotations", { params: { query: { speaker, cursor, limit: 20 } }, ...given(signal) }),
+  );
 
 export const articles = (cursor: string | null, limit: number, signal?: AbortSignal) =>
-  get<Page<Article>>("articles", { cursor, limit }, signal);
+  value(client.GET("/v1/articles", { params: { query: { cursor, limit } }, ...given(signal) }));
 
-export const article = (articleId: string, signal?: AbortSignal) =>
-  get<Article>(`articles/${id(articleId)}`, {}, signal);
+export const article = (id: string, signal?: AbortSignal) =>
+  value(client.GET("/v1/articles/{id}", { params: at(id), ...given(signal) }));
 
-export function addArticle(given: AboutArticle & { text: string }): Promise<Article> {
-  return ask<Article>(address("articles"), {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(given),
-  });
+/** The description of this route leaves its bodies to two media types, which the typed client cannot choose between. */
+async function send(init: RequestInit): Promise<Added> {
+  let response: Response;
+  try {
+    response = await fetch(`${ROOT}v1/articles`, { method: "POST", ...init });
+  } catch {
+    throw UNREACHABLE;
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw problemIn(body, response.status);
+  return { article: body as Article, before: response.status === 200 };
 }
 
-export function uploadArticle(file: File, about: AboutArticle): Promise<Article> {
+export const addArticle = (sent: AboutArticle & { text: string }): Promise<Added> =>
+  send({ headers: { "Content-Type": "application/json" }, body: JSON.stringify(sent) });
+
+/** A page the service fetches itself, where it is allowed to. */
+export const addAddress = ({ url, title, outlet, published }: AboutArticle): Promise<Added> =>
+  send({
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ url, title, outlet, published }),
+  });
+
+export function uploadArticle(file: File, about: AboutArticle): Promise<Added> {
   const body = new FormData();
   body.set("file", file);
-  for (const [name, value] of Object.entries(about)) if (value !== null) body.set(name, value);
-  return ask<Article>(address("articles"), { method: "POST", body });
+  for (const [name, written] of Object.entries(about)) if (written !== null) body.set(name, written);
+  return send({ body });
 }
+
+export { ApiError };

@@ -1,7 +1,10 @@
+import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
+import { ErrorBoundary } from "./shell/ErrorBoundary";
 import { OntologyProvider } from "./state/ontology";
+import { queries } from "./state/resource";
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/source-serif-4/wght.css";
 import "./styles/index.css";
@@ -10,9 +13,13 @@ const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <OntologyProvider>
-        <App />
-      </OntologyProvider>
+      <ErrorBoundary what="The explorer came to a stop">
+        <QueryClientProvider client={queries}>
+          <OntologyProvider>
+            <App />
+          </OntologyProvider>
+        </QueryClientProvider>
+      </ErrorBoundary>
     </StrictMode>,
   );
 }

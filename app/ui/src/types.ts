@@ -4,13 +4,14 @@ import type { components } from "./openapi";
 
 type Schemas = components["schemas"];
 
-export type Kind = Schemas["Kind"];
 export type Status = Schemas["Status"];
 export type Change = Schemas["Change"];
 export type Polarity = Schemas["Polarity"];
 export type Level = Schemas["Level"];
 export type EntityRef = Schemas["Ref"];
 export type Entity = Schemas["Entity"];
+export type GraphNode = Schemas["Node"];
+export type Neighbor = Schemas["Neighbor"];
 export type EntityDetail = Schemas["EntityDetail"];
 export type Fact = Schemas["Fact"];
 export type Relation = Schemas["Relation"];
@@ -21,6 +22,7 @@ export type Span = Claim["evidence"]["cue"];
 export type OntologyType = Schemas["OntologyType"];
 export type Quotation = Schemas["Quotation"];
 export type Cut = Schemas["Cut"];
+export type Stats = Schemas["Stats"];
 export type Article = Schemas["FullArticle"];
 
 export interface Page<T> {

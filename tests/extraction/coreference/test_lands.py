@@ -27,6 +27,12 @@ def test_which_place_is_meant(read: Callable[..., Extraction], case: tuple[str, 
     assert meant(read(case[0]), case[1]) == expected
 
 
+def test_a_place_of_the_article_has_its_point(read: Callable[..., Extraction]) -> None:
+    where = {e.name: e.point for e in read("Canada thanked NATO in Riga.").entities}
+    assert where["Canada"] == (60.0, -95.0)
+    assert where["NATO"] is None
+
+
 def test_what_belongs_to_the_country_is_that_states(read: Callable[..., Extraction]) -> None:
     extraction = read(NIGERIA + "The country's central bank cut its rate.")
     assert meant(extraction, "The country's central bank") == ["Central Bank of Nigeria"]

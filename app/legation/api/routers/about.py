@@ -4,22 +4,26 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 
 from legation.api import schemas
+from legation.api.claim_files import CLAIM_FORMATS, claim_file
 from legation.api.dependencies import (
     Bases,
     Day,
     Denied,
+    FilterDep,
     Fresh,
     Groups,
     IdQuery,
     LevelQuery,
+    PagingDep,
     PartsDep,
     StoreDep,
     TypeName,
     bases,
 )
+from legation.api.list_forms import LIST_CONTENT, ListingDep
 from legation.api.responses import answer
 from legation.domain.ontology import load_ontology
 from legation.domain.relation import Level
@@ -29,8 +33,9 @@ from legation.services.claim_filters import known_types
 from legation.services.holders import holders as who_held
 from legation.services.holders import owner
 from legation.services.match import Asked, match
+from legation.services.places import located_graph
 from legation.services.query import whole_graph
-from legation.store.filters import RelationQuery
+from legation.store.filters import ClaimQuery, RelationQuery
 
 router = APIRouter()
 
@@ -64,7 +69,11 @@ def stats(store: StoreDep) -> Any:
     return asdict(store.stats())
 
 
-_FORMAT = Path(description="graphml, gexf or json", json_schema_extra={"enum": list(FORMATS)})
+_KINDS = sorted({*(f.media_type for f in FORMATS.values()), *(form.value for form, _ in CLAIM_FORMATS.values())})
+_FORMAT = Path(
+    description="graphml, gexf, geojson, json (node-link), cytoscape, nodes-csv, edges-csv; claims-ndjson, claims-csv",
+    json_schema_extra={"enum": [*FORMATS, *CLAIM_FORMATS]},
+)
 
 
 @router.get(
@@ -72,25 +81,36 @@ _FORMAT = Path(description="graphml, gexf or json", json_schema_extra={"enum": l
     tags=["about"],
     response_class=Response,
     responses={
-        200: {"description": "the graph as a file", "content": {f.media_type: {} for f in FORMATS.values()}},
+        200: {"description": "the file", "content": {kind: {} for kind in _KINDS}},
         **schemas.NOT_MODIFIED,
         **schemas.problems(404, 422),
     },
     dependencies=[Fresh],
 )
 def export(
-    store: StoreDep,
+    parts: PartsDep,
     format: Annotated[str, _FORMAT],
+    filter: FilterDep,
     level: LevelQuery = Level.NAMED,
     groups: Groups = False,
     denied: Denied = False,
     basis: Bases = None,
 ) -> Response:
-    """The whole graph as GraphML, GEXF or node-link JSON; every edge carries its best sentence."""
+    """The graph, every edge with its best sentence, or all claims with their evidence: what passes the filters, as a file."""
+    if format in CLAIM_FORMATS:
+        form, suffix = CLAIM_FORMATS[format]
+        headers = {"Content-Disposition": f'attachment; filename="legation{suffix}"'}
+        written = claim_file(parts.store, ClaimQuery(level=level, filter=filter), form)
+        return StreamingResponse(written, media_type=f"{form.value}; charset=utf-8", headers=headers)
     chosen = format_of(format)
-    query = RelationQuery(level=level, asserted_only=not denied, named_only=not groups, bases=bases(basis))
+    query = RelationQuery(
+        level=level, filter=filter, asserted_only=not denied, named_only=not groups, bases=bases(basis)
+    )
     headers = {"Content-Disposition": f'attachment; filename="legation{chosen.suffix}"'}
-    return Response(chosen.write(*whole_graph(store, query)), media_type=chosen.media_type, headers=headers)
+    graph, sentences = whole_graph(parts.store, query)
+    return Response(
+        chosen.write(located_graph(parts.knowledge, graph), sentences), media_type=chosen.media_type, headers=headers
+    )
 
 
 @router.post(
@@ -135,6 +155,18 @@ def search(
     found = who_held(parts.store, parts.knowledge, of.id, as_of, type or ())
     day = as_of.isoformat() if as_of else None
     return answer({"state": serializers.entity_ref(of), "as_of": day, "items": [serializers.holder(h) for h in found]})
+
+
+@router.get(
+    "/v1/acts",
+    tags=["about"],
+    response_model=schemas.Page[schemas.Act],
+    responses={**LIST_CONTENT, **schemas.problems(404, 406, 422)},
+)
+def acts(parts: PartsDep, listing: ListingDep, paging: PagingDep) -> Any:
+    """Who changed what by REST, the latest first; takes a key with the scope `admin`."""
+    found = parts.keys.acts(paging)
+    return listing.answer(serializers.page([asdict(act) for act in found.items], found), schemas.Act)
 
 
 @router.get("/healthz", tags=["health"], response_model=schemas.Health)

@@ -29,6 +29,7 @@ from legation.domain.relation import Level
 from legation.services import serializers
 from legation.services.background import background
 from legation.services.graph_view import neighbours
+from legation.services.places import located
 from legation.services.query import find_entities, relations_of
 from legation.store.base import StoreReader
 from legation.store.filters import EntityQuery, EntityView, Order, RelationQuery
@@ -55,7 +56,8 @@ def search(
     query = EntityQuery(q, tuple(k.value for k in kind or ()), meant(parts, country), paging=paging)
     found = find_entities(store, query, parts.knowledge if q else None)
     countries = countries_of(store, found.items)
-    items = [serializers.entity(view, countries.get(view.entity.country or "")) for view in found.items]
+    views = located(parts.knowledge, found.items)
+    items = [serializers.entity(view, countries.get(view.entity.country or "")) for view in views]
     return listing.answer(serializers.page(items, found), schemas.Entity)
 
 
@@ -121,5 +123,6 @@ def one(request: Request, parts: PartsDep, id: Id) -> Any:
     """One entity, what the shipped knowledge says of it, and why mentions mean it; after a merge a redirect to the survivor."""
     store = parts.store
     view = entity_here(request, store, id)
+    (view,) = located(parts.knowledge, (view,))
     country = countries_of(store, (view,)).get(view.entity.country or "")
     return answer(serializers.entity_detail(view, country, background(parts.knowledge, id), store.reasons(id)))

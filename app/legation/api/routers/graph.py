@@ -25,6 +25,7 @@ from legation.api.routers.entities import countries_of
 from legation.domain.relation import Level
 from legation.services import serializers
 from legation.services.graph_view import Selection
+from legation.services.places import located
 from legation.store.filters import RelationQuery
 
 router = APIRouter(prefix="/v1", tags=["graph"], dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
@@ -69,7 +70,7 @@ def graph(
     """Nodes around the centers, the strongest ties first; `truncated` says whether some were left out."""
     found = parts.graph.subgraph(chosen, limit)
     views = parts.store.entities_by_id([n.id for n in found.nodes], names=False)
-    return answer(serializers.graph(found, views, countries_of(parts.store, views)))
+    return answer(serializers.graph(found, located(parts.knowledge, views), countries_of(parts.store, views)))
 
 
 @router.get("/paths", response_model=schemas.Paths, responses=schemas.problems(404, 422))

@@ -71,6 +71,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "updated": ("updated", "updated_at", "modified", "date_modified", "date_modify", "last_modified", "modified_at"),
     "language": ("language", "lang", "language_code"),
     "section": ("section", "category"),
+    "external_id": ("external_id", "id", "_id", "guid", "doc_id", "document_id", "article_id", "uuid"),
 }
 
 
@@ -105,6 +106,7 @@ def text_and_metadata(record: Mapping[str, Any]) -> tuple[str | None, str | None
             warnings=tuple(unread),
             language=_line(_pick(fields, "language")),
             section=_line(_pick(fields, "section")),
+            external_id=_identifier(_pick(fields, "external_id")),
         ),
     )
 
@@ -122,6 +124,11 @@ def _line(value: Any) -> str | None:
     if isinstance(value, Mapping):
         value = value.get("name") or value.get("title")
     return " ".join(clean_characters(value).split())[:500] or None if isinstance(value, str) else None
+
+
+def _identifier(value: Any) -> str | None:
+    """As the record writes it; numbers by their digits. An object is none."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else _line(value)
 
 
 def _authors(value: Any) -> tuple[str, ...]:

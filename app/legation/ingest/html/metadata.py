@@ -107,7 +107,19 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 
-_FIELDS = ("title", "outlet", "authors", "url", "published", "updated", "language", "section", "place", "agency")
+_FIELDS = (
+    "title",
+    "outlet",
+    "authors",
+    "url",
+    "published",
+    "updated",
+    "language",
+    "section",
+    "place",
+    "agency",
+    "external_id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +139,7 @@ class Metadata:
     section: str | None = None
     place: str | None = None
     agency: str | None = None
+    external_id: str | None = None
     found: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 

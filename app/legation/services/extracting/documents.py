@@ -127,6 +127,8 @@ def _entity(entity: Entity, labels: Counter[str]) -> Record:
         "name": entity.name,
         "aliases": list(entity.aliases),
         "links": dict(sorted(entity.links.items())),
+        "lat": entity.point.lat if entity.point else None,
+        "lon": entity.point.lon if entity.point else None,
         "named": entity.named,
     }
 

@@ -21,16 +21,39 @@ def one_article(connection: Connection, workspace: str, article: str) -> Article
     return views[0] if views else None
 
 
-def find_articles(connection: Connection, workspace: str, paging: Paging) -> Page[ArticleView]:
-    """Newest published first, then id."""
+def find_articles(
+    connection: Connection, workspace: str, paging: Paging, external_id: str | None = None
+) -> Page[ArticleView]:
+    """Newest published first, then id; those that their sender calls so, or all."""
     published = func.coalesce(_a.published, "")
+    chosen = select(published, _a.id).where(_a.workspace == workspace, _a.current)
     rows, cursor, total = page_of_rows(
         connection,
-        [(select(published, _a.id).where(_a.workspace == workspace, _a.current), ((published, True), (_a.id, False)))],
+        [
+            (
+                chosen if external_id is None else chosen.where(_a.external_id == external_id),
+                ((published, True), (_a.id, False)),
+            )
+        ],
         _SHAPE,
         paging,
     )
     return Page(tuple(_views(connection, workspace, [row[1] for row in rows])), cursor, total)
+
+
+def read_from(connection: Connection, workspace: str, source: str) -> tuple[str, str] | None:
+    """(article, revision) that was last read from this file, if that is still current."""
+    query = select(_a.id, _a.revision).where(_a.workspace == workspace, _a.current, _a.source == source)
+    row = connection.execute(query.order_by(_a.id)).first()
+    return (row[0], row[1]) if row else None
+
+
+def read_below(connection: Connection, workspace: str, root: str) -> list[tuple[str, str]]:
+    """(article, source) of current articles from this file or from below this folder, by source."""
+    query = select(_a.id, _a.source).where(
+        _a.workspace == workspace, _a.current, _a.source.startswith(root, autoescape=True)
+    )
+    return [(row[0], row[1]) for row in connection.execute(query.order_by(_a.source, _a.id))]
 
 
 def _views(connection: Connection, workspace: str, ids: list[str]) -> list[ArticleView]:

@@ -96,6 +96,7 @@ def _view(
         outlet=head["outlet"],
         url=head["url"],
         published=head["published"],
+        external_id=head["external_id"],
         rejected=claim.id in refused,
     )
 

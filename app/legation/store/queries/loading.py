@@ -43,11 +43,11 @@ def load_links(connection: Connection, workspace: str, mentions: Iterable[str | 
 
 
 def load_articles(connection: Connection, workspace: str, ids: Iterable[str]) -> dict[tuple[str, str], dict[str, Any]]:
-    """(article id, revision) to title, outlet, url, published."""
+    """(article id, revision) to title, outlet, url, published, external_id."""
     c = t.article.c
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for part in chunks(ids):
-        query = select(c.id, c.revision, c.title, c.outlet, c.url, c.published)
+        query = select(c.id, c.revision, c.title, c.outlet, c.url, c.published, c.external_id)
         for row in connection.execute(query.where(c.workspace == workspace, c.id.in_(part))).mappings():
             found[row["id"], row["revision"]] = dict(row)
     return found

@@ -1,129 +1,118 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import * as api from "../api";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Failure } from "../shell/Feedback";
-import { dataChanged } from "../state/resource";
-import type { Article } from "../types";
+import { go, type Patch } from "../state/navigation";
+import { ArticleForm } from "./ArticleForm";
 import { ArticleRead } from "./ArticleRead";
-import { FileDrop } from "./FileDrop";
+import { SentList } from "./SentList";
+import { useDroppedFiles } from "./useDroppedFiles";
+import type { Sending } from "./useSending";
 
-/** The dialog in which an article is pasted or dropped, and which then shows what was read. */
-export function AddArticle({ open, close }: { open: boolean; close: () => void }) {
+interface Props {
+  sending: Sending;
+  open: boolean;
+  show: (open: boolean) => void;
+}
+
+/** The dialog in which articles are pasted, dropped or named by address, and which then shows what was read. */
+export function AddArticle({ sending, open, show }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const [files, setFiles] = useState<File[]>([]);
   useEffect(() => {
     if (open) dialog.current?.showModal();
     else dialog.current?.close();
   }, [open]);
+  const over = useDroppedFiles(
+    useCallback(
+      (dropped: File[]) => {
+        setFiles(dropped);
+        show(true);
+      },
+      [show],
+    ),
+  );
+  const close = useCallback(() => {
+    show(false);
+    setFiles([]);
+    if (!sending.busy) sending.clear();
+  }, [show, sending]);
   return (
-    <dialog ref={dialog} className="add-article" onClose={close} aria-labelledby="add-article-title">
-      {open && <Content close={close} />}
-    </dialog>
+    <>
+      {over && (
+        <p className="drop-anywhere" aria-hidden="true">
+          Drop it anywhere: it is read as an article
+        </p>
+      )}
+      <dialog
+        ref={dialog}
+        className="add-article"
+        onCancel={(event) => {
+          event.preventDefault();
+          close();
+        }}
+        aria-labelledby="add-article-title"
+      >
+        {open && <Content sending={sending} close={close} files={files} choose={setFiles} />}
+      </dialog>
+    </>
   );
 }
 
-type Progress =
-  | { state: "asking" }
-  | { state: "reading" }
-  | { state: "failed"; error: Error }
-  | { state: "read"; article: Article };
+interface ContentProps {
+  sending: Sending;
+  close: () => void;
+  files: readonly File[];
+  choose: (files: File[]) => void;
+}
 
-function Content({ close }: { close: () => void }) {
-  const [progress, setProgress] = useState<Progress>({ state: "asking" });
-  const read = (sent: Promise<Article>) => {
-    setProgress({ state: "reading" });
-    sent.then(
-      (article) => {
-        setProgress({ state: "read", article });
-        dataChanged();
-      },
-      (error: Error) => setProgress({ state: "failed", error }),
-    );
+function Content({ sending, close, files, choose }: ContentProps) {
+  const { items, busy, send, clear } = sending;
+  const [only] = items.length === 1 ? items : [];
+  const read = only?.added;
+  const leave = (patch: Patch) => {
+    close();
+    go({ relation: null, claim: null, ...patch });
+  };
+  const another = () => {
+    clear();
+    choose([]);
   };
   return (
     <>
       <header>
-        <h2 id="add-article-title">{progress.state === "read" ? "Article read" : "Add an article"}</h2>
+        <h2 id="add-article-title">{title(read?.before, items.length)}</h2>
         <button type="button" className="close" onClick={close} aria-label="Close">
           ×
         </button>
       </header>
-      {progress.state === "read" ? (
-        <ArticleRead
-          article={progress.article}
-          close={close}
-          another={() => setProgress({ state: "asking" })}
-        />
-      ) : (
-        <ArticleForm reading={progress.state === "reading"} read={read}>
-          {progress.state === "failed" && <Failure error={progress.error} />}
+      {read && <ArticleRead article={read.article} leave={leave} another={another} />}
+      {!read && items.length > 1 && (
+        <div className="article-read">
+          <SentList sending={sending} open={(article) => leave({ article, entity: null })} />
+          <footer>
+            <button type="button" onClick={another} disabled={busy}>
+              Add others
+            </button>
+          </footer>
+        </div>
+      )}
+      {!read && items.length <= 1 && (
+        <ArticleForm
+          files={files}
+          choose={choose}
+          busy={busy}
+          send={(things) => {
+            clear();
+            send(things);
+          }}
+        >
+          {only?.error && <Failure error={only.error} />}
         </ArticleForm>
       )}
     </>
   );
 }
 
-interface FormProps {
-  reading: boolean;
-  read: (sent: Promise<Article>) => void;
-  children: React.ReactNode;
-}
-
-function ArticleForm({ reading, read, children }: FormProps) {
-  const [file, setFile] = useState<File | null>(null);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    const about = {
-      title: written(fields, "title"),
-      outlet: written(fields, "outlet"),
-      published: written(fields, "published"),
-      url: written(fields, "url"),
-    };
-    read(
-      file
-        ? api.uploadArticle(file, about)
-        : api.addArticle({ text: written(fields, "text") ?? "", ...about }),
-    );
-  };
-  return (
-    <form onSubmit={submit}>
-      <FileDrop file={file} choose={setFile} />
-      {!file && (
-        <label className="field">
-          <span>Or paste its text</span>
-          <textarea name="text" rows={9} required placeholder="The article's words, as you found them" />
-        </label>
-      )}
-      <div className="field-row">
-        <Field name="title" label="Title" />
-        <Field name="outlet" label="Outlet" />
-        <Field name="published" label="Published" type="date" />
-        <Field name="url" label="Web address" type="url" />
-      </div>
-      {children}
-      <footer>
-        <p className="hint">
-          Stays on this machine. What is not article, such as advertising, is set aside and shown.
-        </p>
-        <button type="submit" className="primary" disabled={reading}>
-          {reading ? "Reading…" : "Read it"}
-        </button>
-      </footer>
-    </form>
-  );
-}
-
-function Field({ name, label, type = "text" }: { name: string; label: string; type?: string }) {
-  return (
-    <label className="field">
-      <span>
-        {label} <small>optional</small>
-      </span>
-      <input type={type} name={name} autoComplete="off" />
-    </label>
-  );
-}
-
-function written(fields: FormData, name: string): string | null {
-  const value = fields.get(name);
-  return typeof value === "string" && value.trim() !== "" ? value : null;
+function title(before: boolean | undefined, items: number): string {
+  if (before === undefined) return items > 1 ? "Reading" : "Add articles";
+  return before ? "Already there" : "Article read";
 }

@@ -1,32 +1,23 @@
 import { useMemo } from "react";
-import * as api from "../api";
-import { active } from "../format/verbs";
+import { ClaimLine } from "../evidence/ClaimLine";
 import { count } from "../format/words";
-import { LineGlyph } from "../legend/LineGlyph";
 import { Loaded } from "../shell/Loaded";
-import { go } from "../state/navigation";
-import { useOntology } from "../state/ontology";
-import { useResource } from "../state/resource";
+import type { Patch } from "../state/navigation";
 import { PlainText } from "../text/PlainText";
 import type { Article, Claim } from "../types";
+import { useArticleClaims } from "./useArticleClaims";
 
 const MOST_CLAIMS = 6;
 
 interface Props {
   article: Article;
-  close: () => void;
+  leave: (to: Patch) => void;
   another: () => void;
 }
 
 /** What the service read in the article just added. */
-export function ArticleRead({ article, close, another }: Props) {
-  const claims = useResource(`claims in ${article.id}`, (signal) =>
-    api.articleClaims(article.id, null, signal),
-  );
-  const leave = (patch: Parameters<typeof go>[0]) => {
-    close();
-    go({ q: "", relation: null, claim: null, ...patch });
-  };
+export function ArticleRead({ article, leave, another }: Props) {
+  const claims = useArticleClaims(article.id);
   return (
     <div className="article-read" role="status">
       <p>
@@ -36,14 +27,18 @@ export function ArticleRead({ article, close, another }: Props) {
         : {count(article.claim_count, "claim")}
         {article.cuts.length > 0 && `, ${count(article.cuts.length, "passage")} set aside as not article`}.
       </p>
-      <Loaded from={claims} what="what was read">
+      <Loaded from={claims.first} what="what was read">
         {({ items }) => <Read claims={items} leave={leave} article={article.id} />}
       </Loaded>
       <footer>
         <button type="button" onClick={another}>
           Add another
         </button>
-        <button type="button" className="primary" onClick={() => leave({ article: article.id })}>
+        <button
+          type="button"
+          className="primary"
+          onClick={() => leave({ article: article.id, entity: null })}
+        >
           Open the article
         </button>
       </footer>
@@ -51,16 +46,7 @@ export function ArticleRead({ article, close, another }: Props) {
   );
 }
 
-function Read({
-  claims,
-  leave,
-  article,
-}: {
-  claims: Claim[];
-  leave: (patch: Parameters<typeof go>[0]) => void;
-  article: string;
-}) {
-  const ontology = useOntology();
+function Read({ claims, leave, article }: { claims: Claim[]; leave: (to: Patch) => void; article: string }) {
   const actors = useMemo(() => actorsOf(claims), [claims]);
   if (claims.length === 0)
     return <p>No sentence in it relates two actors, so nothing was added to the graph.</p>;
@@ -84,11 +70,7 @@ function Read({
         {claims.slice(0, MOST_CLAIMS).map((claim) => (
           <li key={claim.id}>
             <button type="button" className="row" onClick={() => leave({ article, claim: claim.id })}>
-              <LineGlyph edgeClass={ontology.classOf(claim.type)} />
-              <span className="row-main">
-                <PlainText text={claim.subject.name} /> <em>{active(claim.type, ontology)}</em>{" "}
-                {claim.object && <PlainText text={claim.object.name} />}
-              </span>
+              <ClaimLine claim={claim} />
             </button>
           </li>
         ))}

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useMemo } from "react";
 import { MarkedRun, type Part, partsOf } from "../evidence/Sentence";
-import { count, words } from "../format/words";
+import { count, words as inWords } from "../format/words";
 import { ViewLink } from "../state/navigation";
+import type { Stretch } from "../state/view";
 import { type Mark, type Run, runs } from "../text/marks";
 import { CodePoints } from "../text/offsets";
 import { PlainText } from "../text/PlainText";
@@ -12,30 +13,26 @@ interface Props {
   article: Article;
   claims: readonly Claim[];
   chosen: string | null;
+  /** Marked where no claim is chosen. */
+  words: readonly Stretch[];
 }
 
-/** The words of the article: every sentence with a claim can be chosen, the chosen one is marked and in sight. */
-export function ArticleText({ article, claims, chosen }: Props) {
+type Name = "sentence" | "words";
+
+/** The words of the article: every sentence with a claim can be chosen, the chosen one is marked. */
+export function ArticleText({ article, claims, chosen, words }: Props) {
   const text = useMemo(() => new CodePoints(article.text), [article.text]);
   const laidOut = useMemo(() => blocks(text, article.cuts), [text, article.cuts]);
-  const marked = useMemo(() => markedBy(claims, chosen), [claims, chosen]);
-  const body = useRef<HTMLDivElement>(null);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the sentence is there only once its marks are
-  useEffect(() => {
-    const sentence = body.current?.querySelector<HTMLElement>("[data-chosen]");
-    sentence?.scrollIntoView({ block: "center" });
-    sentence?.focus({ preventScroll: true });
-  }, [chosen, marked]);
+  const marked = useMemo(() => markedBy(claims, chosen, words), [claims, chosen, words]);
 
   return (
-    <div className="article-text" ref={body} lang={article.language}>
+    <div className="article-text" lang={article.language}>
       {laidOut.map((block) =>
         block.kind === "cut" ? (
           <CutBlock key={block.start} block={block} text={text} />
         ) : (
           <p key={block.start} dir="auto">
-            {runs(block.start, block.end, marked.sentences).map((run) => (
+            {runs(block.start, block.end, marked.stretches).map((run) => (
               <ArticleRun key={run.start} run={run} text={text} chosen={chosen} parts={marked.parts} />
             ))}
           </p>
@@ -46,21 +43,23 @@ export function ArticleText({ article, claims, chosen }: Props) {
 }
 
 interface Marked {
-  sentences: Mark<"sentence">[];
+  stretches: Mark<Name>[];
   /** Actors and cue of the chosen claim. */
   parts: Mark<Part>[];
 }
 
-function markedBy(claims: readonly Claim[], chosen: string | null): Marked {
+function markedBy(claims: readonly Claim[], chosen: string | null, words: readonly Stretch[]): Marked {
   const claim = claims.find(({ id }) => id === chosen);
-  return {
-    sentences: claims.map(({ id, evidence: { start, end } }) => ({ start, end, name: "sentence", of: id })),
-    parts: claim ? partsOf(claim) : [],
-  };
+  const sentences = claims.map(({ id, evidence: { start, end } }) => ({
+    ...{ start, end, of: id },
+    name: "sentence" as const,
+  }));
+  const quoted = words.map(([start, end]) => ({ start, end, name: "words" as const }));
+  return { stretches: [...sentences, ...quoted], parts: claim ? partsOf(claim) : [] };
 }
 
 interface RunProps {
-  run: Run<"sentence">;
+  run: Run<Name>;
   text: CodePoints;
   chosen: string | null;
   parts: Mark<Part>[];
@@ -74,17 +73,17 @@ function ArticleRun({ run, text, chosen, parts }: RunProps) {
       parts={part.marks.map((mark) => mark.name)}
     />
   ));
-  const [first] = run.marks;
-  if (first?.of === undefined) return inner;
-  if (run.marks.some((mark) => mark.of === chosen)) {
+  if (run.marks.some((mark) => mark.name === "words" || (chosen !== null && mark.of === chosen))) {
     return (
       <span className="chosen-sentence" data-chosen tabIndex={-1}>
         {inner}
       </span>
     );
   }
+  const claim = run.marks.find((mark) => mark.of !== undefined)?.of;
+  if (claim === undefined) return inner;
   return (
-    <ViewLink to={{ claim: first.of }} className="claim-sentence">
+    <ViewLink to={{ claim }} className="claim-sentence">
       {inner}
     </ViewLink>
   );
@@ -94,7 +93,7 @@ function CutBlock({ block, text }: { block: Extract<Block, { kind: "cut" }>; tex
   return (
     <details className="cut">
       <summary>
-        Set aside: {words(block.reason)}{" "}
+        Set aside: {inWords(block.reason)}{" "}
         <span className="cut-size">({count(block.end - block.start, "character")})</span>
       </summary>
       <p>

@@ -33,7 +33,14 @@ function Quoted({ quotation }: { quotation: Quotation }) {
   const words = quotation.content.map((part) => part.text).join(" … ");
   return (
     <li className={quotation.direct ? "quotation direct" : "quotation"}>
-      <ViewLink to={{ article: article.id, claim: null }} className="claim-link">
+      <ViewLink
+        to={{
+          article: article.id,
+          claim: null,
+          words: quotation.content.map(({ start, end }) => [start, end]),
+        }}
+        className="claim-link"
+      >
         <span className="sentence">
           <PlainText text={words} />
         </span>

@@ -1,3 +1,4 @@
+import { TruthChip } from "../evidence/Chips";
 import { active, passive } from "../format/verbs";
 import { CLASS_LABELS, titled } from "../format/words";
 import { KindGlyph } from "../legend/KindGlyph";
@@ -28,8 +29,7 @@ export function RelationsOfType({ group }: { group: TypeGroup }) {
               {counterpart && <KindGlyph kind={counterpart.kind} />}
               <span className="row-main">
                 {counterpart ? <PlainText text={counterpart.name} /> : "no named target"}
-                {relation.disputed && <span className="chip disputed-chip">disputed</span>}
-                {!relation.asserted && !relation.disputed && <span className="chip denied">denied</span>}
+                <TruthChip relation={relation} />
               </span>
               <span className="number" title="claims">
                 {relation.claim_count}

@@ -1,18 +1,27 @@
+import { TRUTH_LABELS, TRUTH_MEANINGS, truthOf } from "../format/truth";
 import { CHANGE_LABELS, STATUS_LABELS, words } from "../format/words";
-import type { Claim } from "../types";
+import type { Claim, Relation } from "../types";
 
-/** Claims scored below are more often wrong than right: they are told apart. */
+/** Claims scored below are more often wrong than right: they are told apart, and left out of the graph unless asked for. */
 export const LIKELY = 0.5;
 
-/** What keeps a claim from being plain fact: planned, alleged, denied; and how it was done. */
-export function Chips({ claim }: { claim: Claim }) {
+/** What keeps a claim from being plain fact: planned, alleged, denied. */
+export function Caveats({ claim }: { claim: Claim }) {
   return (
     <>
+      {claim.polarity === "denied" && <span className="chip denied">Denied</span>}
       {claim.status !== "happened" && (
         <span className={`chip status-${claim.status}`}>{STATUS_LABELS[claim.status]}</span>
       )}
+    </>
+  );
+}
+
+/** What else there is to say of it: how it was done, how sure it is. */
+export function Details({ claim }: { claim: Claim }) {
+  return (
+    <>
       {claim.change && <span className="chip">{CHANGE_LABELS[claim.change]}</span>}
-      {claim.polarity === "denied" && <span className="chip denied">Denied</span>}
       {claim.score < LIKELY && (
         <span className="chip" title={`About ${Math.round(claim.score * 10)} in 10 such claims are right`}>
           To check
@@ -20,5 +29,23 @@ export function Chips({ claim }: { claim: Claim }) {
       )}
       {claim.mode && <span className="chip">{words(claim.mode)}</span>}
     </>
+  );
+}
+
+const CLASSES = {
+  planned: "status-planned",
+  alleged: "status-alleged",
+  disputed: "disputed-chip",
+  denied: "denied",
+};
+
+/** What keeps a relation from being plain fact; nothing where it happened. */
+export function TruthChip({ relation }: { relation: Relation }) {
+  const truth = truthOf(relation);
+  if (truth === "happened") return null;
+  return (
+    <span className={`chip ${CLASSES[truth]}`} title={TRUTH_MEANINGS[truth]}>
+      {TRUTH_LABELS[truth]}
+    </span>
   );
 }

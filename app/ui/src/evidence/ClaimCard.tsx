@@ -2,7 +2,7 @@ import { day, eventTime } from "../format/dates";
 import { useView, ViewLink } from "../state/navigation";
 import { PlainText } from "../text/PlainText";
 import type { Claim } from "../types";
-import { Chips } from "./Chips";
+import { Caveats, Details } from "./Chips";
 import { Sentence } from "./Sentence";
 
 /** One claim: its sentence, which opens the article at that place, and where and when it was printed. */
@@ -22,7 +22,8 @@ export function ClaimCard({ claim }: { claim: Claim }) {
         <span className="visually-hidden"> Open the article at this sentence.</span>
       </ViewLink>
       <p className="claim-source">
-        <Chips claim={claim} />
+        <Caveats claim={claim} />
+        <Details claim={claim} />
         {when && (
           <span className="event-time" title="When it happened, as the text says">
             {when}

@@ -6,6 +6,7 @@ import { useOntology } from "../state/ontology";
 import { shown, useResource } from "../state/resource";
 import { PlainText } from "../text/PlainText";
 import type { Relation } from "../types";
+import { TruthChip } from "./Chips";
 
 /** What else is said between the same two, either way. */
 export function OtherRelations({ relation }: { relation: Relation }) {
@@ -31,7 +32,7 @@ export function OtherRelations({ relation }: { relation: Relation }) {
               />
               <span className="row-main">
                 <PlainText text={other.subject.name} /> <em>{active(other.type, ontology)}</em>{" "}
-                <PlainText text={other.object?.name ?? ""} />
+                <PlainText text={other.object?.name ?? ""} /> <TruthChip relation={other} />
               </span>
               <span className="number">{other.claim_count}</span>
             </ViewLink>

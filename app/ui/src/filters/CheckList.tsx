@@ -4,6 +4,8 @@ interface Option {
   value: string;
   label: string;
   glyph?: ReactNode;
+  /** How many there are of it. */
+  number?: number;
 }
 
 interface Props {
@@ -11,46 +13,29 @@ interface Props {
   options: Option[];
   chosen: readonly string[];
   choose: (values: string[]) => void;
-  /** Starts closed unless something in it is chosen. */
-  folded?: boolean;
 }
 
 /** Boxes of which none means all. */
-export function CheckList({ legend, options, chosen, choose, folded = false }: Props) {
-  const list = (
-    <div className="checks">
-      {options.map(({ value, label, glyph }) => (
-        <label key={value} className="check">
-          <input
-            type="checkbox"
-            checked={chosen.includes(value)}
-            onChange={(event) => choose(toggled(chosen, value, event.target.checked))}
-          />
-          {glyph}
-          {label}
-        </label>
-      ))}
-    </div>
-  );
-  if (!folded) {
-    return (
-      <fieldset>
-        <legend>{legend}</legend>
-        {list}
-      </fieldset>
-    );
-  }
+export function CheckList({ legend, options, chosen, choose }: Props) {
+  if (options.length === 0) return null;
   return (
-    <details open={chosen.length > 0 || undefined}>
-      <summary>
-        {legend}
-        {chosen.length > 0 && <span className="number">{chosen.length}</span>}
-      </summary>
-      <fieldset>
-        <legend className="visually-hidden">{legend}</legend>
-        {list}
-      </fieldset>
-    </details>
+    <fieldset>
+      <legend>{legend}</legend>
+      <div className="checks">
+        {options.map(({ value, label, glyph, number }) => (
+          <label key={value} className="check">
+            <input
+              type="checkbox"
+              checked={chosen.includes(value)}
+              onChange={(event) => choose(toggled(chosen, value, event.target.checked))}
+            />
+            {glyph}
+            {label}
+            {number !== undefined && <span className="number">{number}</span>}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

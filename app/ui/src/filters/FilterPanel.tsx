@@ -1,29 +1,55 @@
+import { TRUTH_LABELS, TRUTH_MEANINGS, type Truth, truthOf } from "../format/truth";
 import { STATUS_LABELS, titled } from "../format/words";
 import { KINDS } from "../graph/kinds";
+import type { GraphData } from "../graph/pairs";
 import { KindGlyph } from "../legend/KindGlyph";
+import { LineGlyph } from "../legend/LineGlyph";
 import { go, useView } from "../state/navigation";
 import { activeFilters, type Filters, NO_FILTERS } from "../state/view";
-import type { Status } from "../types";
+import type { Relation, Status } from "../types";
 import { CheckList } from "./CheckList";
 import { TypeFilter } from "./TypeFilter";
 
 const STATUSES = Object.keys(STATUS_LABELS) as Status[];
+const INK: Record<Status, Truth> = {
+  happened: "happened",
+  ongoing: "happened",
+  planned: "planned",
+  conditional: "planned",
+  alleged: "alleged",
+};
 
-/** What the graph and the table keep. Every change goes to the address bar. */
-export function FilterPanel() {
-  const { filters, center, depth } = useView();
+/** The legend, which is the filter: what each look means, how much of it there is among the drawn, and a box to choose it. */
+export function FilterPanel({ all }: { all: GraphData | null }) {
+  const { filters } = useView();
   const set = (patch: Partial<Filters>) => go({ filters: patch });
+  const edges = all?.edges ?? [];
   return (
     <form className="filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
-      {center && (
-        <Choice
-          legend="Around the centre"
-          name="depth"
-          value={String(depth)}
-          options={{ "1": "Direct relations", "2": "Two steps" }}
-          choose={(value) => go({ depth: value === "2" ? 2 : 1 })}
-        />
-      )}
+      <TypeFilter filters={filters} set={set} edges={edges} />
+      <CheckList
+        legend="Told as"
+        options={STATUSES.map((status) => ({
+          value: status,
+          label: STATUS_LABELS[status],
+          glyph: <LineGlyph edgeClass="verbal_conflict" truth={INK[status]} />,
+          number: edges.filter((edge) => edge.asserted && (edge.statuses[status] ?? 0) > 0).length,
+        }))}
+        chosen={filters.statuses}
+        choose={(statuses) => set({ statuses })}
+      />
+      <Denials filters={filters} set={set} edges={edges} />
+      <CheckList
+        legend="Kinds of actors"
+        options={KINDS.map((kind) => ({
+          value: kind,
+          label: titled(kind),
+          glyph: <KindGlyph kind={kind} />,
+          number: all?.nodes.filter((node) => node.kind === kind).length ?? 0,
+        })).filter(({ value, number }) => number > 0 || filters.kinds.includes(value))}
+        chosen={filters.kinds}
+        choose={(kinds) => set({ kinds })}
+      />
       <Choice
         legend="Actors"
         name="level"
@@ -31,39 +57,17 @@ export function FilterPanel() {
         options={{ named: "As named", state: "By state" }}
         choose={(value) => set({ level: value === "state" ? "state" : "named" })}
       />
-      <TypeFilter filters={filters} set={set} />
-      <CheckList
-        legend="Status"
-        options={STATUSES.map((status) => ({ value: status, label: STATUS_LABELS[status] }))}
-        chosen={filters.statuses}
-        choose={(statuses) => set({ statuses })}
-      />
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={filters.denied}
-          onChange={(event) => set({ denied: event.target.checked })}
-        />
-        Show what everyone denies
-      </label>
       <Period filters={filters} set={set} />
       <Origins filters={filters} set={set} />
-      <CheckList
-        legend="Kinds of actors"
-        folded
-        options={KINDS.map((kind) => ({
-          value: kind,
-          label: titled(kind),
-          glyph: <KindGlyph kind={kind} />,
-        }))}
-        chosen={filters.kinds}
-        choose={(kinds) => set({ kinds })}
-      />
       {activeFilters(filters) > 0 && (
         <button type="button" className="reset" onClick={() => set(NO_FILTERS)}>
           Clear all filters
         </button>
       )}
+      <p className="hint">
+        A ribbon is as wide as it has independent sources, a shape as large as the store has claims about it.
+        Numbers count the relations among the actors drawn.
+      </p>
     </form>
   );
 }
@@ -71,6 +75,31 @@ export function FilterPanel() {
 interface PartProps {
   filters: Filters;
   set: (patch: Partial<Filters>) => void;
+}
+
+/** What is disputed is always drawn; what all deny only when asked for. */
+function Denials({ filters, set, edges }: PartProps & { edges: readonly Relation[] }) {
+  const number = (truth: Truth) => edges.filter((edge) => truthOf(edge) === truth).length;
+  return (
+    <div className="checks">
+      <label className="check" title={TRUTH_MEANINGS.denied}>
+        <input
+          type="checkbox"
+          checked={filters.denied}
+          onChange={(event) => set({ denied: event.target.checked })}
+        />
+        <LineGlyph edgeClass="verbal_conflict" truth="denied" />
+        {TRUTH_LABELS.denied} by all
+        <span className="number">{number("denied")}</span>
+      </label>
+      <p className="check" title={TRUTH_MEANINGS.disputed}>
+        <span className="no-box" />
+        <LineGlyph edgeClass="verbal_conflict" truth="disputed" />
+        {TRUTH_LABELS.disputed}
+        <span className="number">{number("disputed")}</span>
+      </p>
+    </div>
+  );
 }
 
 function Period({ filters, set }: PartProps) {

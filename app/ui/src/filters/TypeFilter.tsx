@@ -2,26 +2,29 @@ import { CLASS_LABELS, titled, typeLabel } from "../format/words";
 import { LineGlyph } from "../legend/LineGlyph";
 import { EDGE_CLASSES, type EdgeClass, useOntology } from "../state/ontology";
 import type { Filters } from "../state/view";
+import type { Relation } from "../types";
 import { toggled } from "./CheckList";
 
 interface Props {
   filters: Filters;
   set: (patch: Partial<Filters>) => void;
+  /** The relations that are counted. */
+  edges: readonly Relation[];
 }
 
 /** Relations by class; each class opens to its single types. */
-export function TypeFilter({ filters, set }: Props) {
+export function TypeFilter({ filters, set, edges }: Props) {
   return (
     <fieldset className="types">
       <legend>Relations</legend>
       {EDGE_CLASSES.map((edgeClass) => (
-        <ClassOfTypes key={edgeClass} edgeClass={edgeClass} filters={filters} set={set} />
+        <ClassOfTypes key={edgeClass} edgeClass={edgeClass} filters={filters} set={set} edges={edges} />
       ))}
     </fieldset>
   );
 }
 
-function ClassOfTypes({ edgeClass, filters, set }: Props & { edgeClass: EdgeClass }) {
+function ClassOfTypes({ edgeClass, filters, set, edges }: Props & { edgeClass: EdgeClass }) {
   const ontology = useOntology();
   const types = ontology.types.filter((type) => ontology.classOf(type.name) === edgeClass);
   const whole = filters.classes.includes(edgeClass);
@@ -36,6 +39,9 @@ function ClassOfTypes({ edgeClass, filters, set }: Props & { edgeClass: EdgeClas
         />
         <LineGlyph edgeClass={edgeClass} />
         {CLASS_LABELS[edgeClass]}
+        <span className="number">
+          {edges.filter((edge) => ontology.classOf(edge.type) === edgeClass).length}
+        </span>
       </label>
       <details>
         <summary>

@@ -1,100 +1,146 @@
-/** The words on the canvas: node labels, the card of the node under the pointer, edge labels. */
+/** Room for names: the most important first, beside their node, inside the canvas, clear of nodes and of each other. */
 
-import type {
-  EdgeLabelDrawingFunction,
-  NodeHoverDrawingFunction,
-  NodeLabelDrawingFunction,
-} from "sigma/rendering";
-import { middle } from "./curves";
-import type { Palette } from "./palette";
-import { type Box, Placing } from "./placing";
+import RBush from "rbush";
 
-const LONGEST = 34;
-const NODE_TEXT = 13;
-const NOTE_TEXT = 11.5;
-const EDGE_TEXT = 11.5;
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
 
-const shortened = (label: string): string =>
-  [...label].length > LONGEST ? `${[...label].slice(0, LONGEST - 1).join("")}…` : label;
+export interface Wanted {
+  id: string;
+  /** Middle and radius of the node on the canvas. */
+  x: number;
+  y: number;
+  radius: number;
+  width: number;
+  height: number;
+  rank: number;
+  /** Placed where it is least in the way, rather than left out. */
+  forced: boolean;
+}
 
-/** Draws all labels of one canvas, each clear of the others. */
-export class Labels {
-  readonly placing = new Placing();
-  private readonly palette: () => Palette;
+interface Item {
+  minX: number;
+  minY: number;
+  maxX: number;
+  maxY: number;
+  of: string;
+}
 
-  constructor(palette: () => Palette) {
-    this.palette = palette;
+const GAP = 4;
+
+/** Where each label stands; those for which there is no room are missing. */
+export function placeLabels(
+  wanted: readonly Wanted[],
+  canvas: { width: number; height: number },
+  kept: readonly Box[] = [],
+): Map<string, Box> {
+  const nodes = new RBush<Item>().load(wanted.map(nodeItem));
+  const taken = new RBush<Item>().load(kept.map((box) => item(box, "")));
+  const found = new Map<string, Box>();
+  const order = [...wanted].sort(
+    (a, b) => Number(b.forced) - Number(a.forced) || b.rank - a.rank || (a.id < b.id ? -1 : 1),
+  );
+  for (const label of order) {
+    if (!within(label, canvas)) continue;
+    const places = around(label);
+    const free = places.find((box) => inside(box, canvas) && clear(box, label.id, nodes, taken));
+    const box = free ?? (label.forced ? places.find((place) => inside(place, canvas)) : undefined);
+    if (!box) continue;
+    found.set(label.id, box);
+    taken.insert(item(box, label.id));
   }
-
-  readonly node: NodeLabelDrawingFunction = (context, data) => {
-    if (!data.label) return;
-    const { ground, ink, font } = this.palette();
-    context.font = `${data["strong"] ? 650 : 500} ${NODE_TEXT}px ${font}`;
-    const text = shortened(data.label);
-    const place = this.placing.beside(data, context.measureText(text).width, NODE_TEXT + 2);
-    const baseline = place.top + NODE_TEXT - 1.5;
-    context.lineJoin = "round";
-    context.lineWidth = 4;
-    context.strokeStyle = ground;
-    context.strokeText(text, place.left, baseline);
-    context.fillStyle = ink;
-    context.fillText(text, place.left, baseline);
-  };
-
-  readonly card: NodeHoverDrawingFunction = (context, data) => {
-    if (!data.label) return;
-    const palette = this.palette();
-    const [name, note] = [shortened(data.label), String(data["note"] ?? "")];
-    const [nameFont, noteFont] = [`650 ${NODE_TEXT}px ${palette.font}`, `450 ${NOTE_TEXT}px ${palette.font}`];
-    const width = Math.max(widthOf(context, name, nameFont), widthOf(context, note, noteFont)) + 16;
-    const right = data.x + data.size + 2;
-    const left = right + width > context.canvas.clientWidth ? data.x - data.size - 2 - width : right;
-    const top = data.y - 20;
-    card(context, { left, top, width, height: 40 }, 6, palette);
-    write(context, name, left + 8, top + 17, nameFont, palette.ink);
-    write(context, note, left + 8, top + 32, noteFont, palette.softInk);
-  };
-
-  readonly edge: EdgeLabelDrawingFunction = (context, data, source, target) => {
-    if (!data.label) return;
-    const palette = this.palette();
-    const font = `500 ${EDGE_TEXT}px ${palette.font}`;
-    const [width, height] = [widthOf(context, data.label, font) + 12, EDGE_TEXT + 8];
-    const distance = Math.hypot(target.x - source.x, target.y - source.y) - source.size - target.size;
-    const short = distance < width + 24;
-    const at = middle(source, target, Number(data["curvature"] ?? 0));
-    // An edge too short for its label carries it above, and only when it is the one looked at.
-    const place = { left: at.x - width / 2, top: at.y - height / 2 - (short ? height : 0), width, height };
-    if (!data["opened"] && (short || !this.placing.take(place))) return;
-    card(context, place, height / 2, palette);
-    write(context, data.label, place.left + 6, place.top + height / 2 + EDGE_TEXT / 3, font, palette.ink);
-  };
+  return found;
 }
 
-function widthOf(context: CanvasRenderingContext2D, text: string, font: string): number {
-  context.font = font;
-  return context.measureText(text).width;
+export interface Over {
+  id: string;
+  /** What the label would best lie over the middle of. */
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  forced: boolean;
 }
 
-function write(
-  context: CanvasRenderingContext2D,
-  text: string,
-  x: number,
-  y: number,
-  font: string,
-  ink: string,
-): void {
-  context.font = font;
-  context.fillStyle = ink;
-  context.fillText(text, x, y);
+/** Labels on lines: over their middle, else a little beside it; in the order given. */
+export function placeOver(
+  wanted: readonly Over[],
+  canvas: { width: number; height: number },
+  kept: readonly Box[],
+): Map<string, Box> {
+  const taken = new RBush<Item>().load(kept.map((box) => item(box, "")));
+  const found = new Map<string, Box>();
+  for (const { id, x, y, width, height, forced } of wanted) {
+    const over: Box = { left: x - width / 2, top: y - height / 2, width, height };
+    const places = SHIFTS.map(([dx, dy]) => ({
+      ...over,
+      left: over.left + dx * width,
+      top: over.top + dy * (height + 2),
+    }));
+    const free = places.find((box) => inside(box, canvas) && !taken.collides(item(box, id)));
+    const box = free ?? (forced ? over : undefined);
+    if (!box) continue;
+    found.set(id, box);
+    taken.insert(item(box, id));
+  }
+  return found;
 }
 
-function card(context: CanvasRenderingContext2D, at: Box, radius: number, palette: Palette): void {
-  context.beginPath();
-  context.roundRect(at.left, at.top, at.width, at.height, radius);
-  context.fillStyle = palette.surface;
-  context.fill();
-  context.lineWidth = 1;
-  context.strokeStyle = palette.border;
-  context.stroke();
+const SHIFTS: readonly (readonly [number, number])[] = [
+  [0, 0],
+  [0, -1],
+  [0, 1],
+  [0.55, 0],
+  [-0.55, 0],
+];
+
+function clear(box: Box, id: string, nodes: RBush<Item>, taken: RBush<Item>): boolean {
+  const area = item(box, id);
+  return !taken.collides(area) && nodes.search(area).every(({ of }) => of === id);
 }
+
+/** Right, left, below, above, then the four corners. */
+function around({ x, y, radius, width, height }: Wanted): Box[] {
+  const reach = radius + GAP;
+  const diagonal = reach * 0.72;
+  const corners: [number, number][] = [
+    [x + reach, y - height / 2],
+    [x - reach - width, y - height / 2],
+    [x - width / 2, y + reach - 1],
+    [x - width / 2, y - reach - height + 1],
+    [x + diagonal, y - diagonal - height],
+    [x + diagonal, y + diagonal],
+    [x - diagonal - width, y - diagonal - height],
+    [x - diagonal - width, y + diagonal],
+  ];
+  return corners.map(([left, top]) => ({ left, top, width, height }));
+}
+
+const within = ({ x, y }: Wanted, { width, height }: { width: number; height: number }) =>
+  x > 0 && y > 0 && x < width && y < height;
+
+const inside = (box: Box, canvas: { width: number; height: number }) =>
+  box.left >= 2 &&
+  box.top >= 2 &&
+  box.left + box.width <= canvas.width - 2 &&
+  box.top + box.height <= canvas.height - 2;
+
+const item = ({ left, top, width, height }: Box, of: string): Item => ({
+  minX: left,
+  minY: top,
+  maxX: left + width,
+  maxY: top + height,
+  of,
+});
+
+const nodeItem = ({ id, x, y, radius }: Wanted): Item => ({
+  minX: x - radius,
+  minY: y - radius,
+  maxX: x + radius,
+  maxY: y + radius,
+  of: id,
+});

@@ -1,36 +1,47 @@
 import { expect, test } from "vitest";
-import { align } from "./align";
-import { layOut, type Positions } from "./layout";
+import { type LaidTie, layOut, settle } from "./layout";
 
-const nodes = ["a", "b", "c", "d", "e"].map((id) => ({ id, size: 10 }));
-const edges = [
-  { source: "a", target: "b", weight: 3 },
-  { source: "b", target: "c", weight: 1 },
-  { source: "c", target: "d", weight: 1 },
-  { source: "e", target: "a", weight: 2 },
-];
+const tie = (a: string, b: string, claims = 1, tone: number | null = 0): LaidTie => ({ a, b, claims, tone });
+const many = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `n${String(index).padStart(3, "0")}`,
+    claims: count - index,
+  }));
+const star = (count: number) => many(count).map(({ id }) => tie("c", id));
 
-test("the same graph is drawn the same, whatever the order", () => {
-  const turned = edges.map((edge) => ({ ...edge, source: edge.target, target: edge.source })).reverse();
-  expect(layOut([...nodes].reverse(), turned)).toEqual(layOut(nodes, edges));
+test("the same question gives the same picture, in whatever order it comes", () => {
+  const [nodes, ties] = [
+    [{ id: "c", claims: 9 }, ...many(12)],
+    [...star(12), tie("n001", "n004")],
+  ];
+  for (const center of ["c", null])
+    expect(layOut(center, nodes, ties)).toEqual(layOut(center, nodes.toReversed(), ties.toReversed()));
 });
 
-test("no two nodes lie on each other", () => {
-  const places = Object.values(layOut(nodes, []));
-  for (const one of places) {
-    for (const other of places) {
-      if (one !== other) expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(20);
-    }
-  }
+test("around a centre friends lie left and opponents right", () => {
+  const nodes = ["c", "friend", "foe"].map((id) => ({ id, claims: 1 }));
+  const places = layOut("c", nodes, [tie("c", "friend", 2, 1), tie("c", "foe", 2, -1)]);
+  expect(places["c"]).toEqual({ x: 0, y: 0 });
+  expect(places["friend"]?.x).toBeLessThan(0);
+  expect(places["foe"]?.x).toBeGreaterThan(0);
 });
 
-test("a turned and mirrored drawing is brought back to what was on screen", () => {
-  const before: Positions = { a: { x: 0, y: 0 }, b: { x: 10, y: 0 }, c: { x: 10, y: 5 } };
-  const turned = Object.fromEntries(Object.entries(before).map(([id, { x, y }]) => [id, { x: y, y: x }]));
-  const found = align(turned, before);
-  for (const [id, { x, y }] of Object.entries(found)) {
-    // Turned about the middle of the drawing: distances between nodes say whether it lies the same way.
-    expect(x - (found["a"]?.x ?? 0)).toBeCloseTo((before[id]?.x ?? 0) - 0);
-    expect(y - (found["a"]?.y ?? 0)).toBeCloseTo((before[id]?.y ?? 0) - 0);
-  }
+test("those of whom most is said lie nearest", () => {
+  const nodes = [{ id: "c", claims: 9 }, ...many(25)];
+  const places = layOut("c", nodes, star(25));
+  const reach = (id: string) => Math.hypot(places[id]?.x ?? 0, places[id]?.y ?? 0);
+  expect(reach("n000")).toBeLessThan(reach("n024"));
+});
+
+test("what lies somewhere stays exactly there when more comes, and nobody lies on another", () => {
+  const nodes = [{ id: "c", claims: 9 }, ...many(30)];
+  const before = layOut("c", nodes, star(30));
+  const fresh = Array.from({ length: 12 }, (_, index) => ({ id: `f${index}`, claims: 1 }));
+  const ties = [...star(30), ...fresh.map(({ id }) => tie("n003", id))];
+  const after = settle([...nodes, ...fresh], ties, before, new Set(Object.keys(before)));
+  for (const [id, place] of Object.entries(before))
+    expect(Math.hypot((after[id]?.x ?? 0) - place.x, (after[id]?.y ?? 0) - place.y)).toBeLessThan(1);
+  const points = Object.values(after);
+  for (const [index, a] of points.entries())
+    for (const b of points.slice(index + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(25);
 });

@@ -1,98 +1,133 @@
-/** Where nodes go. The same nodes and edges give the same picture, in whatever order they arrive. */
+/** Where actors go. The same question gives the same picture, and what lies somewhere stays there. */
 
-import { UndirectedGraph } from "graphology";
-import forceAtlas2 from "graphology-layout-forceatlas2";
-import noverlap from "graphology-layout-noverlap";
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationNodeDatum,
+} from "d3-force";
+import type { Places, Point } from "../session/session";
 
-export interface LayoutNode {
+export interface LaidNode {
   id: string;
-  size: number;
-}
-export interface LayoutEdge {
-  source: string;
-  target: string;
-  weight: number;
-}
-export type Positions = Record<string, { x: number; y: number }>;
-
-const EXTENT = 1000;
-const MANY = 400;
-
-export function layOut(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Positions {
-  const graph = build(nodes, edges);
-  if (graph.order < 2) return positions(graph);
-  const iterations = graph.order > MANY ? 150 : 500;
-  forceAtlas2.assign(graph, {
-    iterations,
-    getEdgeWeight: "weight",
-    settings: {
-      linLogMode: true,
-      outboundAttractionDistribution: false,
-      adjustSizes: false,
-      gravity: 1.2,
-      scalingRatio: 6,
-      slowDown: 4,
-      barnesHutOptimize: graph.order > MANY,
-    },
-  });
-  rescale(graph);
-  noverlap.assign(graph, {
-    maxIterations: 200,
-    settings: { margin: 22, ratio: 1.4, expansion: 1.1, gridSize: 20, speed: 3 },
-  });
-  return positions(graph);
+  /** Claims about it in the store: those with most come nearest. */
+  claims: number;
 }
 
-/** One weighted edge for each pair, everything sorted, so that neither order nor direction moves a node. */
-function build(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): UndirectedGraph {
-  const graph = new UndirectedGraph();
-  const sorted = [...nodes].sort((a, b) => compare(a.id, b.id));
-  sorted.forEach((node, index) => {
-    const angle = (2 * Math.PI * index) / sorted.length;
-    // A sunflower rather than a circle: no symmetry for the forces to be caught in.
-    const radius = EXTENT * Math.sqrt((index + 0.5) / sorted.length) * 0.5;
-    graph.addNode(node.id, {
-      size: node.size,
-      x: radius * Math.cos(angle * 7.3),
-      y: radius * Math.sin(angle * 7.3),
+export interface LaidTie {
+  a: string;
+  b: string;
+  claims: number;
+  tone: number | null;
+}
+
+const ROOM = 52;
+const LINK = 190;
+const INNER = 10;
+/** The canvas between filters and panel is a little wider than high on most screens. */
+const STRETCH = 1.12;
+const RINGS = [200, 345, 470];
+
+/** Around a centre: rings by how much is said, friends to the left, opponents to the right. Without one: by force. */
+export function layOut(center: string | null, nodes: readonly LaidNode[], ties: readonly LaidTie[]): Places {
+  return center && nodes.some(({ id }) => id === center)
+    ? around(center, nodes, ties)
+    : settle(nodes, ties, {}, new Set());
+}
+
+function around(center: string, nodes: readonly LaidNode[], ties: readonly LaidTie[]): Places {
+  const toCenter = new Map(
+    ties.flatMap((tie) => (tie.a === center ? [[tie.b, tie]] : tie.b === center ? [[tie.a, tie]] : [])),
+  );
+  const others = nodes.filter(({ id }) => id !== center);
+  const weight = ({ id, claims }: LaidNode) => (toCenter.get(id)?.claims ?? 0) * 1000 + claims;
+  const ranked = [...others].sort((a, b) => weight(b) - weight(a) || compare(a.id, b.id));
+  const places: Record<string, Point> = { [center]: { x: 0, y: 0 } };
+  for (const [index, ring] of ringsOf(ranked).entries()) {
+    const radius = RINGS[index] ?? RINGS[0] ?? 0;
+    const byTone = [...ring].sort(
+      (a, b) => (toCenter.get(b.id)?.tone ?? 0) - (toCenter.get(a.id)?.tone ?? 0) || compare(a.id, b.id),
+    );
+    byTone.forEach(({ id }, at) => {
+      places[id] = onRing(at, byTone.length, radius, index);
     });
-  });
-  for (const [pair, weight] of [...pairWeights(edges)].sort((a, b) => compare(a[0], b[0]))) {
-    const [a = "", b = ""] = pair.split("\u0000");
-    if (graph.hasNode(a) && graph.hasNode(b)) graph.addEdge(a, b, { weight: 1 + Math.log1p(weight) });
   }
-  return graph;
+  return places;
 }
 
-function pairWeights(edges: readonly LayoutEdge[]): Map<string, number> {
-  const weights = new Map<string, number>();
-  for (const edge of edges) {
-    if (edge.source === edge.target) continue;
-    const pair = [edge.source, edge.target].sort(compare).join("\u0000");
-    weights.set(pair, (weights.get(pair) ?? 0) + edge.weight);
-  }
-  return weights;
+/** The most reported ten nearest; the rest in the rings behind. */
+function ringsOf(ranked: readonly LaidNode[]): LaidNode[][] {
+  if (ranked.length <= INNER + 4) return [[...ranked]];
+  const middle = INNER + 16;
+  return [ranked.slice(0, INNER), ranked.slice(INNER, middle), ranked.slice(middle)].filter(
+    (ring) => ring.length > 0,
+  );
 }
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Bring the drawing to a known extent, so that node sizes and distances mean the same in every graph. */
-function rescale(graph: UndirectedGraph): void {
-  let reach = 1e-9;
-  graph.forEachNode((_, { x, y }) => {
-    reach = Math.max(reach, Math.abs(x), Math.abs(y));
-  });
-  graph.updateEachNodeAttributes((_, attributes) => ({
-    ...attributes,
-    x: (attributes["x"] / reach) * (EXTENT / 2),
-    y: (attributes["y"] / reach) * (EXTENT / 2),
-  }));
+/** From the left (the first) by both halves to the right (the last). Outer rings are turned to look between the inner. */
+function onRing(at: number, of: number, radius: number, ring: number): Point {
+  const turn = Math.PI * (1 - (at + 0.5) / of);
+  const angle = (at % 2 === 0 ? turn : -turn) + (ring * 0.5 * Math.PI) / of;
+  return { x: radius * STRETCH * Math.cos(angle), y: -radius * Math.sin(angle) };
 }
 
-function positions(graph: UndirectedGraph): Positions {
-  const found: Positions = {};
-  graph.forEachNode((node, { x, y }) => {
-    found[node] = { x, y };
-  });
-  return found;
+interface Body extends SimulationNodeDatum {
+  id: string;
 }
+
+/** By force from where they lie; those of `fixed` stay exactly there. New ones start beside the ones they are tied to. */
+export function settle(
+  nodes: readonly LaidNode[],
+  ties: readonly LaidTie[],
+  before: Places,
+  fixed: ReadonlySet<string>,
+): Places {
+  const bodies: Body[] = [...nodes]
+    .sort((a, b) => b.claims - a.claims || compare(a.id, b.id))
+    .map(({ id }, index) => {
+      const at = before[id] ?? startBeside(id, index, ties, before);
+      return fixed.has(id) ? { id, ...at, fx: at.x, fy: at.y } : { id, ...at };
+    });
+  const links = [...ties]
+    .sort((x, y) => compare(x.a + x.b, y.a + y.b))
+    .map(({ a, b, claims }) => ({ source: a, target: b, claims }));
+  const ends = new Set(nodes.map(({ id }) => id));
+  forceSimulation(bodies)
+    .force(
+      "links",
+      forceLink<Body, { source: string | Body; target: string | Body; claims: number }>(
+        links.filter(({ source, target }) => ends.has(source) && ends.has(target)),
+      )
+        .id(({ id }) => id)
+        .distance(({ claims }) => LINK - Math.min(50, 12 * Math.log2(claims + 1))),
+    )
+    .force("apart", forceManyBody().strength(-700).distanceMax(900))
+    .force("room", forceCollide(ROOM))
+    .force("x", forceX(0).strength(0.045))
+    .force("y", forceY(0).strength(0.045 * STRETCH * STRETCH))
+    .stop()
+    .tick(bodies.length > 150 ? 150 : 320);
+  return Object.fromEntries(
+    bodies.map(({ id, x = 0, y = 0 }) => [id, { x: Math.round(x), y: Math.round(y) }]),
+  );
+}
+
+/** Beside the middle of those it is tied to, in a direction of its own: a sunflower, in which no two coincide. */
+function startBeside(id: string, index: number, ties: readonly LaidTie[], before: Places): Point {
+  const near = ties
+    .flatMap(({ a, b }) => (a === id ? [b] : b === id ? [a] : []))
+    .flatMap((other) => before[other] ?? []);
+  const angle = index * 2.399963;
+  const reach = near.length > 0 ? 90 : 30 * Math.sqrt(index + 0.5);
+  const middle = (pick: (point: Point) => number) =>
+    near.length > 0 ? near.reduce((sum, point) => sum + pick(point), 0) / near.length : 0;
+  return {
+    x: middle(({ x }) => x) * 1.15 + reach * Math.cos(angle),
+    y: middle(({ y }) => y) * 1.15 + reach * Math.sin(angle),
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,6 @@
 import { type KindLook, lookOf } from "../graph/kinds";
 
-const OUTLINES: Record<KindLook["shape"], string> = {
+export const OUTLINES: Record<KindLook["shape"], string> = {
   circle: "M1.6 8a6.4 6.4 0 1 0 12.8 0a6.4 6.4 0 1 0 -12.8 0z",
   square: "M2.4 2.4h11.2v11.2h-11.2z",
   triangle: "M8 1.6L15 13.8H1z",

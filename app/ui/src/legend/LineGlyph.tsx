@@ -1,27 +1,35 @@
-import { LINE_LOOKS } from "../graph/lines";
+import type { Truth } from "../format/truth";
+import { Ink } from "../graph/Ribbon";
+import { head, line, shortened } from "../graph/ribbon";
 import type { EdgeClass } from "../state/ontology";
 
-const DASHES: Record<string, string | undefined> = { dotted: "0.1 5", dashed: "6 4" };
-const TICKS = [5, 11, 17];
+const WIDTHS: Record<EdgeClass, number> = {
+  material_cooperation: 4,
+  verbal_cooperation: 2.4,
+  verbal_conflict: 2.4,
+  material_conflict: 4,
+  standing: 1.4,
+};
+
+interface Props {
+  edgeClass: EdgeClass;
+  mutual?: boolean;
+  truth?: Truth;
+}
 
 /** The line a class of relations has in the graph, for lists and the legend. */
-export function LineGlyph({ edgeClass, mutual = false }: { edgeClass: EdgeClass; mutual?: boolean }) {
-  const { style, weight, color } = LINE_LOOKS[edgeClass];
-  const paint = `var(${color})`;
-  const dashes = DASHES[style];
+export function LineGlyph({ edgeClass, mutual = false, truth = "happened" }: Props) {
+  const whole = line({ x: -2, y: 8 }, { x: 34, y: 8 }, 0, 0, 0);
   return (
-    <svg className="line-glyph" viewBox="0 0 32 12" aria-hidden="true" focusable="false">
-      <path
-        d={mutual ? "M8 6H24" : "M1 6H24"}
-        stroke={paint}
-        strokeWidth={weight}
-        strokeLinecap={style === "dotted" ? "round" : "butt"}
-        {...(dashes && { strokeDasharray: dashes })}
+    <svg className={`line-glyph paint-${edgeClass}`} viewBox="0 0 32 16" aria-hidden="true" focusable="false">
+      <Ink
+        line={shortened(whole, mutual ? 7 : 0, 7)}
+        width={WIDTHS[edgeClass]}
+        truth={truth}
+        paint={edgeClass}
       />
-      {style === "barbed" &&
-        TICKS.map((x) => <path key={x} d={`M${x} 2V10`} stroke={paint} strokeWidth="1.5" />)}
-      <path d="M23 1.8L31 6L23 10.2z" fill={paint} />
-      {mutual && <path d="M9 1.8L1 6L9 10.2z" fill={paint} />}
+      <path className="head" d={head(whole.to, whole.bend, 9)} />
+      {mutual && <path className="head" d={head(whole.from, whole.bend, 9)} />}
     </svg>
   );
 }

@@ -1,22 +1,23 @@
 import * as api from "../api";
 import { day } from "../format/dates";
 import { active } from "../format/verbs";
-import { claimsByNode, type GraphData } from "../graph/model";
 import { KindGlyph } from "../legend/KindGlyph";
 import { LineGlyph } from "../legend/LineGlyph";
 import { Empty } from "../shell/Feedback";
 import { Loaded } from "../shell/Loaded";
 import { ViewLink } from "../state/navigation";
 import { useOntology } from "../state/ontology";
-import { useResource } from "../state/resource";
+import { shown, useResource } from "../state/resource";
 import { PlainText } from "../text/PlainText";
+import type { Relation, Stats } from "../types";
 
 const MOST_ACTORS = 8;
 const MOST_DISPUTES = 5;
+const LOOKED_AT = 15;
 const MOST_ARTICLES = 6;
 
 /** Where to start: what was read, who is in it most, where accounts differ. */
-export function OverviewPanel({ data, add }: { data: GraphData | null; add: () => void }) {
+export function OverviewPanel({ add }: { add: () => void }) {
   const stats = useResource("stats", api.stats);
   return (
     <article className="overview">
@@ -27,8 +28,8 @@ export function OverviewPanel({ data, add }: { data: GraphData | null; add: () =
       <Loaded from={stats} what="the counts">
         {(value) => (value.articles === 0 ? <NothingRead add={add} /> : <Counts of={value} />)}
       </Loaded>
-      {data && <Disputes data={data} />}
-      {data && <MostReported data={data} />}
+      <Disputes />
+      <MostReported />
       <RecentArticles />
     </article>
   );
@@ -46,7 +47,7 @@ function NothingRead({ add }: { add: () => void }) {
   );
 }
 
-function Counts({ of }: { of: api.Stats }) {
+function Counts({ of }: { of: Stats }) {
   const counts = { Articles: of.articles, Sources: of.origins, Actors: of.entities, Claims: of.claims };
   return (
     <dl className="facts">
@@ -60,9 +61,9 @@ function Counts({ of }: { of: api.Stats }) {
   );
 }
 
-function Disputes({ data }: { data: GraphData }) {
+function Disputes() {
   const ontology = useOntology();
-  const disputed = data.edges.filter((edge) => edge.disputed).slice(0, MOST_DISPUTES);
+  const disputed = shown(useResource("disputed", disputedRelations)) ?? [];
   if (disputed.length === 0) return null;
   return (
     <section>
@@ -87,15 +88,20 @@ function Disputes({ data }: { data: GraphData }) {
   );
 }
 
-function MostReported({ data }: { data: GraphData }) {
-  const claims = claimsByNode(data);
-  const most = [...data.nodes]
-    .sort((a, b) => (claims.get(b.id) ?? 0) - (claims.get(a.id) ?? 0))
-    .slice(0, MOST_ACTORS);
+/** Relations that some affirm and some deny, of the whole store: the most denied first. */
+async function disputedRelations(signal: AbortSignal): Promise<Relation[]> {
+  const denied = await api.deniedRelations(LOOKED_AT, signal);
+  const whole = await Promise.all(denied.items.map(({ id }) => api.relation(id, signal)));
+  return whole.filter((relation) => relation.disputed).slice(0, MOST_DISPUTES);
+}
+
+function MostReported() {
+  const most =
+    shown(useResource("most reported", (signal) => api.findEntities(null, MOST_ACTORS, signal)))?.items ?? [];
   if (most.length === 0) return null;
   return (
     <section>
-      <h3>Most reported here</h3>
+      <h3>Most reported</h3>
       <ul className="rows">
         {most.map((node) => (
           <li key={node.id}>
@@ -104,7 +110,9 @@ function MostReported({ data }: { data: GraphData }) {
               <span className="row-main">
                 <PlainText text={node.name} />
               </span>
-              <span className="number">{claims.get(node.id) ?? 0}</span>
+              <span className="number" title="claims">
+                {node.claim_count}
+              </span>
             </ViewLink>
           </li>
         ))}
@@ -128,7 +136,7 @@ function RecentArticles() {
                 <li key={article.id}>
                   <ViewLink to={{ article: article.id, claim: null }} className="row">
                     <span className="row-main">
-                      <PlainText text={article.title ?? "Untitled article"} />
+                      <PlainText text={article.title ?? untitled(article)} />
                       <span className="row-note">
                         <PlainText text={article.outlet ?? "Unnamed outlet"} />
                         {article.published && ` · ${day(article.published)}`}
@@ -144,4 +152,17 @@ function RecentArticles() {
       </Loaded>
     </section>
   );
+}
+
+/** What tells one article without a title from the next. */
+function untitled({
+  section,
+  place,
+  id,
+}: {
+  section: string | null;
+  place: string | null;
+  id: string;
+}): string {
+  return `Untitled article · ${section ?? place ?? id.replace(/^[a-z]+_/, "").slice(0, 6)}`;
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { count } from "../format/words";
-import { go, useView } from "../state/navigation";
+import { go } from "../state/navigation";
 import { shown } from "../state/resource";
 import type { Entity } from "../types";
 import { Suggestions } from "./Suggestions";
@@ -8,7 +8,7 @@ import { useSuggestions } from "./useSuggestions";
 
 /** The ARIA combobox: type, move with the arrows, choose with Enter, leave with Escape. */
 export function SearchBox() {
-  const { q } = useView();
+  const [q, setQ] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
@@ -20,12 +20,13 @@ export function SearchBox() {
   const choose = (entity: Entity) => {
     setOpen(false);
     setActive(-1);
-    go({ q: entity.name, center: entity.id, entity: entity.id, relation: null, article: null, claim: null });
+    setQ("");
+    go({ center: entity.id, entity: entity.id, relation: null, article: null, claim: null });
   };
   const type = (text: string) => {
     setOpen(true);
     setActive(-1);
-    go({ q: text }, true);
+    setQ(text);
   };
   const keys = (event: KeyboardEvent) => {
     const act = keyAction(event.key, { items, active, showing });
@@ -34,7 +35,7 @@ export function SearchBox() {
     if (act.open !== undefined) setOpen(act.open);
     if (act.active !== undefined) setActive(act.active);
     if (act.choose) choose(act.choose);
-    if (act.clear) go({ q: "" }, true);
+    if (act.clear) setQ("");
   };
 
   return (

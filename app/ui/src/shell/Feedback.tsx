@@ -17,6 +17,13 @@ export function Failure({ error, retry }: { error: Error; retry?: () => void }) 
     <div className="failure" role="alert">
       <strong>{error instanceof ApiError ? error.title : "Something went wrong on this page"}</strong>
       <p>{error.message}</p>
+      {error instanceof ApiError && error.fields.length > 0 && (
+        <ul>
+          {error.fields.map((field) => (
+            <li key={field}>{field}</li>
+          ))}
+        </ul>
+      )}
       {retry && (
         <button type="button" onClick={retry}>
           Try again

@@ -3,7 +3,13 @@ import { ViewLink } from "../state/navigation";
 import { START } from "../state/view";
 import { ThemeButton } from "./ThemeButton";
 
-export function Header({ add }: { add: () => void }) {
+interface Props {
+  add: () => void;
+  /** How many articles are still to be read. */
+  reading: number;
+}
+
+export function Header({ add, reading }: Props) {
   return (
     <header className="top">
       <h1>
@@ -19,7 +25,7 @@ export function Header({ add }: { add: () => void }) {
       <SearchBox />
       <div className="top-actions">
         <button type="button" onClick={add}>
-          Add an article
+          {reading > 0 ? `Reading ${reading}…` : "Add articles"}
         </button>
         <a href="./docs" className="quiet">
           API

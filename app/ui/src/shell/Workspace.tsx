@@ -1,13 +1,14 @@
 import { useState } from "react";
 import { ArticleView } from "../articles/ArticleView";
+import { LIKELY } from "../evidence/Chips";
 import { FilterPanel } from "../filters/FilterPanel";
 import { count } from "../format/words";
 import { GraphView } from "../graph/GraphView";
-import type { LoadedGraph } from "../graph/useGraphData";
-import { Legend } from "../legend/Legend";
+import type { LoadedGraph } from "../graph/useGraph";
 import { go, useView } from "../state/navigation";
 import { activeFilters, NO_FILTERS } from "../state/view";
 import { EdgeTable } from "../table/EdgeTable";
+import { ErrorBoundary } from "./ErrorBoundary";
 import { Empty, Failure, Loading } from "./Feedback";
 import { ViewSwitch } from "./ViewSwitch";
 
@@ -19,7 +20,7 @@ export function Workspace({ graph, marked }: { graph: LoadedGraph; marked: Reado
   return (
     <>
       <aside className={filtersOpen ? "side-filters open" : "side-filters"} id="filters" aria-label="Filters">
-        <FilterPanel />
+        <FilterPanel all={graph.all} />
       </aside>
       <main className="workspace" aria-label="Graph">
         <div className="toolbar">
@@ -30,10 +31,11 @@ export function Workspace({ graph, marked }: { graph: LoadedGraph; marked: Reado
             aria-controls="filters"
             onClick={() => setFiltersOpen(!filtersOpen)}
           >
-            Filters{active > 0 && <span className="number">{active}</span>}
+            Legend and filters{active > 0 && <span className="number">{active}</span>}
           </button>
           <ViewSwitch />
           <Summary graph={graph} />
+          <ToCheck graph={graph} />
         </div>
         <div className="canvas">
           <div className="covered" id="relations" tabIndex={-1} inert={view.article !== null}>
@@ -41,7 +43,6 @@ export function Workspace({ graph, marked }: { graph: LoadedGraph; marked: Reado
           </div>
           {view.article && <ArticleView id={view.article} />}
         </div>
-        {view.show === "graph" && !view.article && <Legend data={graph.data} />}
       </main>
     </>
   );
@@ -54,18 +55,40 @@ function Summary({ graph: { data, resource } }: { graph: LoadedGraph }) {
       {resource.state === "loading"
         ? "Loading…"
         : `${count(data.nodes.length, "actor")}, ${count(data.edges.length, "relation")}`}
-      {data.truncated && ". Only the most reported are shown: narrow the filters to see the others."}
     </p>
   );
 }
 
-function Canvas({ graph: { data, resource }, marked }: { graph: LoadedGraph; marked: ReadonlySet<string> }) {
+/** Relations more often wrong than right are not drawn unless asked for; how many there are is always told. */
+function ToCheck({ graph: { all } }: { graph: LoadedGraph }) {
+  const { filters } = useView();
+  const weak = all?.edges.filter(({ score }) => score < LIKELY).length ?? 0;
+  if (weak === 0 && !filters.weak) return null;
+  return (
+    <button
+      type="button"
+      className="to-check"
+      aria-pressed={filters.weak}
+      title="Relations among these actors that are more often wrong than right"
+      onClick={() => go({ filters: { weak: !filters.weak } })}
+    >
+      {filters.weak ? `Hide ${weak} to check` : `Also show ${weak} to check`}
+    </button>
+  );
+}
+
+function Canvas({ graph, marked }: { graph: LoadedGraph; marked: ReadonlySet<string> }) {
   const { show, filters } = useView();
+  const { data, resource } = graph;
   if (resource.state === "failed") return <Failure error={resource.error} retry={resource.retry} />;
   if (!data) return <Loading what="the graph" />;
-  if (data.edges.length === 0) return <NothingToShow filtered={activeFilters(filters) > 0} />;
+  if (data.nodes.length === 0) return <NothingToShow filtered={activeFilters(filters) > 0} />;
   if (show === "table") return <EdgeTable data={data} />;
-  return <GraphView data={data} marked={marked} />;
+  return (
+    <ErrorBoundary what="The graph cannot be drawn; the table shows the same">
+      <GraphView graph={graph} marked={marked} />
+    </ErrorBoundary>
+  );
 }
 
 function NothingToShow({ filtered }: { filtered: boolean }) {

@@ -2,17 +2,33 @@
 
 import type { AnchorHTMLAttributes, MouseEvent, ReactNode } from "react";
 import { useSyncExternalStore } from "react";
-import { type Filters, readView, type View, writeView } from "./view";
+import { type Patch, patched, readView, type View, writeView } from "./view";
 
-export type Patch = Partial<Omit<View, "filters">> & { filters?: Partial<Filters> };
+export type { Patch };
 
 const listeners = new Set<() => void>();
 let current = readView(window.location.search);
 
+const moved = new Set<() => void>();
+
 window.addEventListener("popstate", () => {
   current = readView(window.location.search);
+  for (const listener of moved) listener();
   notify();
 });
+
+/** Hear of steps in the browser's history, before the page shows them. */
+export const onMoved = (listener: () => void): void => void moved.add(listener);
+
+export const centerNow = (): string | null => current.center;
+
+/** What stands behind "#": the drawing, see `session/address.ts`. */
+export const hashKept = (): string => window.location.hash;
+
+export function keepHash(hash: string): void {
+  if (hash === window.location.hash) return;
+  window.history.replaceState(null, "", window.location.pathname + window.location.search + hash);
+}
 
 function notify(): void {
   for (const listener of listeners) listener();
@@ -27,17 +43,13 @@ export function useView(): View {
   return useSyncExternalStore(subscribe, () => current);
 }
 
-export function patched(view: View, patch: Patch): View {
-  return { ...view, ...patch, filters: { ...view.filters, ...patch.filters } };
-}
-
-/** Go to a changed view. `replace` for changes not worth a step back, such as typing. */
-export function go(patch: Patch, replace = false): void {
+/** Go to a changed view. The drawing stays as it is unless it is centred elsewhere. */
+export function go(patch: Patch): void {
   const next = patched(current, patch);
-  const address = window.location.pathname + writeView(next);
-  if (address === window.location.pathname + window.location.search) return;
-  if (replace) window.history.replaceState(null, "", address);
-  else window.history.pushState(null, "", address);
+  const search = writeView(next);
+  if (search === window.location.search) return;
+  const hash = next.center === current.center ? window.location.hash : "";
+  window.history.pushState(null, "", window.location.pathname + search + hash);
   current = next;
   notify();
 }

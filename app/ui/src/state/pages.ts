@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useState } from "react";
+import { type InfiniteData, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
 import type { Page } from "../types";
-import { type Resource, useResource } from "./resource";
+import type { Resource } from "./resource";
 
 export interface Pages<T> {
   first: Resource<Page<T>>;
@@ -12,47 +13,34 @@ export interface Pages<T> {
   failedMore: Error | null;
 }
 
-interface Further<T> {
-  of: Page<T> | null;
-  items: T[];
-  cursor: string | null;
-  loading: boolean;
-  error: Error | null;
-}
-
-const NOTHING = { of: null, items: [], cursor: null, loading: false, error: null };
-
-/** A list that grows page by page. */
+/** A list that grows page by page. What was loaded stays while it is asked for again. */
 export function usePages<T>(
-  key: string | null,
+  key: string,
   load: (cursor: string | null, signal?: AbortSignal) => Promise<Page<T>>,
 ): Pages<T> {
-  const first = useResource(key, (signal) => load(null, signal));
-  const page = first.state === "ready" ? first.value : null;
-  const [further, setFurther] = useState<Further<T>>(NOTHING);
-
-  useEffect(() => setFurther({ ...NOTHING, of: page, cursor: page?.next_cursor ?? null }), [page]);
-
-  const current = further.of === page ? further : { ...NOTHING, cursor: page?.next_cursor ?? null };
-  const more = useCallback(() => {
-    setFurther((before) => ({ ...before, loading: true, error: null }));
-    load(further.cursor).then(
-      (next) =>
-        setFurther((before) =>
-          before.of === page
-            ? { ...before, items: [...before.items, ...next.items], cursor: next.next_cursor, loading: false }
-            : before,
-        ),
-      (error: Error) => setFurther((before) => ({ ...before, loading: false, error })),
-    );
-  }, [load, further.cursor, page]);
-
+  const found = useInfiniteQuery<Page<T>, Error, InfiniteData<Page<T>>, string[], string | null>({
+    queryKey: ["pages", key],
+    queryFn: ({ pageParam, signal }) => load(pageParam, signal),
+    initialPageParam: null,
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
+  });
+  const { data, isPlaceholderData, refetch, fetchNextPage } = found;
+  const pages = isPlaceholderData ? undefined : data?.pages;
+  const items = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
+  const retry = useCallback(() => void refetch(), [refetch]);
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const [first] = pages ?? [];
   return {
-    first,
-    items: page ? [...page.items, ...current.items] : [],
-    total: page?.total ?? null,
-    more: current.cursor === null ? null : more,
-    loadingMore: current.loading,
-    failedMore: current.error,
+    first: first
+      ? { state: "ready", value: first }
+      : found.isError && !found.isFetching
+        ? { state: "failed", error: found.error, retry }
+        : { state: "loading", previous: data?.pages[0] ?? null },
+    items,
+    total: first?.total ?? null,
+    more: found.hasNextPage ? more : null,
+    loadingMore: found.isFetchingNextPage,
+    failedMore: found.isFetchNextPageError ? found.error : null,
   };
 }

@@ -1,6 +1,7 @@
 /** Loading something from the API: what a component shows while it waits, when it fails and when it is there. */
 
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { keepPreviousData, QueryClient, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
 
 export type Resource<T> =
   | { state: "idle" }
@@ -8,54 +9,45 @@ export type Resource<T> =
   | { state: "failed"; error: Error; retry: () => void }
   | { state: "ready"; value: T };
 
-interface Settled<T> {
-  key: string;
-  value?: T;
-  error?: Error;
-}
+const KEPT_MS = 5 * 60_000;
 
-const listeners = new Set<() => void>();
-let edition = 0;
-
-/** Call after a write: everything on screen is asked for again. */
-export function dataChanged(): void {
-  edition += 1;
-  for (const listener of listeners) listener();
-}
-
-function useEdition(): number {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+/** Answers are kept until something is written or the store's revision moves on; see `useFreshness`. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: KEPT_MS,
+      gcTime: KEPT_MS,
+      retry: false,
+      refetchOnWindowFocus: false,
+      networkMode: "always",
     },
-    () => edition,
-  );
+  },
+});
+
+/** Call after a write: everything on screen is asked for again, and the old stays until the new is there. */
+export function dataChanged(): void {
+  void queries.invalidateQueries();
 }
 
-/** Load by key; a null key asks nothing. The answer of an older key is dropped, and shown as `previous` meanwhile. */
+/** Load by key; a null key asks nothing. The key stands for everything `load` closes over. */
 export function useResource<T>(key: string | null, load: (signal: AbortSignal) => Promise<T>): Resource<T> {
-  const loadedEdition = useEdition();
-  const [attempt, setAttempt] = useState(0);
-  const [settled, setSettled] = useState<Settled<T> | null>(null);
-  const fullKey = key === null ? null : `${loadedEdition}/${attempt}/${key}`;
+  const found = useQuery({
+    queryKey: ["one", key],
+    queryFn: ({ signal }) => load(signal),
+    enabled: key !== null,
+    placeholderData: keepPreviousData,
+  });
+  const { refetch } = found;
+  const retry = useCallback(() => void refetch(), [refetch]);
+  return key === null ? { state: "idle" } : asResource(found, retry);
+}
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for everything `load` closes over
-  useEffect(() => {
-    if (fullKey === null) return;
-    const controller = new AbortController();
-    load(controller.signal).then(
-      (value) => controller.signal.aborted || setSettled({ key: fullKey, value }),
-      (error: Error) => controller.signal.aborted || setSettled({ key: fullKey, error }),
-    );
-    return () => controller.abort();
-  }, [fullKey]);
-
-  const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  if (fullKey === null) return { state: "idle" };
-  if (settled?.key !== fullKey) return { state: "loading", previous: settled?.value ?? null };
-  if (settled.error) return { state: "failed", error: settled.error, retry };
-  return { state: "ready", value: settled.value as T };
+/** A query as the one shape components know. */
+export function asResource<T>(found: UseQueryResult<T>, retry: () => void): Resource<T> {
+  if (found.isError && !found.isFetching) return { state: "failed", error: found.error, retry };
+  if (found.data === undefined || found.isPlaceholderData || found.isError)
+    return { state: "loading", previous: found.data ?? null };
+  return { state: "ready", value: found.data };
 }
 
 /** The value, or the previous one while a new one loads. */

@@ -2,14 +2,17 @@
 
 import type { Level } from "../types";
 
+/** A stretch of an article's text, in code points. */
+export type Stretch = readonly [start: number, end: number];
+
 export interface View {
-  q: string;
   center: string | null;
-  depth: 1 | 2;
   entity: string | null;
   relation: string | null;
   article: string | null;
   claim: string | null;
+  /** The words of the open article that are marked, where no claim is: what somebody is quoted to say. */
+  words: readonly Stretch[];
   show: "graph" | "table";
   filters: Filters;
 }
@@ -24,6 +27,8 @@ export interface Filters {
   minOrigins: number;
   level: Level;
   denied: boolean;
+  /** With relations that are more often wrong than right. */
+  weak: boolean;
 }
 
 export const NO_FILTERS: Filters = {
@@ -36,19 +41,33 @@ export const NO_FILTERS: Filters = {
   minOrigins: 1,
   level: "named",
   denied: false,
+  weak: false,
 };
 
 export const START: View = {
-  q: "",
   center: null,
-  depth: 1,
   entity: null,
   relation: null,
   article: null,
   claim: null,
+  words: [],
   show: "graph",
   filters: NO_FILTERS,
 };
+
+export type Patch = Partial<Omit<View, "filters">> & { filters?: Partial<Filters> };
+
+/**
+ * The view with the patch. What the patch leaves as it was keeps its identity, so that nothing is worked out anew;
+ * marked words go with the article or claim they were marked for.
+ */
+export function patched(view: View, { filters, ...rest }: Patch): View {
+  const moved = "article" in rest || "claim" in rest ? { words: START.words } : {};
+  const changed = Object.entries(filters ?? {}).some(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(view.filters[name as keyof Filters]),
+  );
+  return { ...view, ...moved, ...rest, filters: changed ? { ...view.filters, ...filters } : view.filters };
+}
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const MAX_ORIGINS = 1000;
@@ -57,16 +76,21 @@ export function readView(search: string): View {
   const params = new URLSearchParams(search);
   const id = (name: string) => params.get(name) || null;
   return {
-    q: params.get("q") ?? "",
     center: id("center"),
-    depth: params.get("depth") === "2" ? 2 : 1,
     entity: id("entity"),
     relation: id("relation"),
     article: id("article"),
     claim: id("claim"),
+    words: readWords(params.get("words")),
     show: params.get("show") === "table" ? "table" : "graph",
     filters: readFilters(params),
   };
+}
+
+/** "10-20,31-40"; what is damaged marks nothing. */
+function readWords(written: string | null): Stretch[] {
+  const found = (written ?? "").split(",").map((part) => /^(\d{1,8})-(\d{1,8})$/.exec(part));
+  return found.flatMap((match) => (match ? [[Number(match[1]), Number(match[2])] as const] : []));
 }
 
 function readFilters(params: URLSearchParams): Filters {
@@ -83,6 +107,7 @@ function readFilters(params: URLSearchParams): Filters {
     minOrigins: Number.isFinite(origins) ? Math.min(Math.max(origins, 1), MAX_ORIGINS) : 1,
     level: params.get("level") === "state" ? "state" : "named",
     denied: params.get("denied") === "shown",
+    weak: params.get("weak") === "shown",
   };
 }
 
@@ -92,13 +117,12 @@ export function writeView(view: View): string {
   const set = (name: string, value: string | null, usual = "") => {
     if (value !== null && value !== usual) params.set(name, value);
   };
-  set("q", view.q);
   set("center", view.center);
-  set("depth", String(view.depth), "1");
   set("entity", view.entity);
   set("relation", view.relation);
   set("article", view.article);
   set("claim", view.claim);
+  set("words", view.words.map(([start, end]) => `${start}-${end}`).join(","));
   set("show", view.show, "graph");
   writeFilters(view.filters, set);
   const written = params.toString().replaceAll("%2C", ",");
@@ -118,6 +142,7 @@ function writeFilters(
   set("min_origins", String(filters.minOrigins), "1");
   set("level", filters.level, "named");
   set("denied", filters.denied ? "shown" : "");
+  set("weak", filters.weak ? "shown" : "");
 }
 
 /** How many filters differ from the usual, for the button that opens them. */
@@ -131,6 +156,7 @@ export function activeFilters(filters: Filters): number {
     filters.minOrigins > 1,
     filters.level === "state",
     filters.denied,
+    filters.weak,
   ];
   return lists.length + rest.filter(Boolean).length;
 }

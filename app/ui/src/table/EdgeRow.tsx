@@ -1,3 +1,4 @@
+import { TruthChip } from "../evidence/Chips";
 import { CLASS_LABELS, titled, typeLabel, words } from "../format/words";
 import { KindGlyph } from "../legend/KindGlyph";
 import { LineGlyph } from "../legend/LineGlyph";
@@ -30,13 +31,13 @@ export function EdgeRow({ relation }: { relation: Relation }) {
       <td>
         {relation.object ? <Actor of={relation.object} /> : <span className="nobody">no named target</span>}
       </td>
-      <td>
+      <td className="reported">
         <ReportedAs relation={relation} />
       </td>
       <td className="numeric">{relation.claim_count}</td>
-      <td className="numeric">{relation.origin_count}</td>
+      <td className="numeric sources">{relation.origin_count}</td>
       <td className="date first">{relation.first?.slice(0, 10)}</td>
-      <td className="date">{relation.last?.slice(0, 10)}</td>
+      <td className="date last">{relation.last?.slice(0, 10)}</td>
     </tr>
   );
 }
@@ -55,8 +56,7 @@ function ReportedAs({ relation }: { relation: Relation }) {
   const statuses = Object.entries(relation.statuses).filter(([, number]) => number > 0);
   return (
     <span className="reported-as">
-      {relation.disputed && <span className="chip disputed-chip">disputed</span>}
-      {!relation.asserted && !relation.disputed && <span className="chip denied">denied</span>}
+      {(relation.disputed || !relation.asserted) && <TruthChip relation={relation} />}
       {statuses.map(([status]) => (
         <span key={status} className={`chip status-${status}`}>
           {words(status)}

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { count } from "../format/words";
-import type { GraphData } from "../graph/model";
+import type { GraphData } from "../graph/pairs";
 import { EdgeRow } from "./EdgeRow";
 import { type Column, type Order, reordered, sorted } from "./sort";
 
@@ -30,10 +30,21 @@ export function EdgeTable({ data }: { data: GraphData }) {
         <caption>
           {count(rows.length, "relation")} among {count(data.nodes.length, "actor")}
         </caption>
+        <colgroup>
+          {ENDS.map(([column]) => (
+            <col key={column} />
+          ))}
+          <col className="reported" />
+          {MEASURES.map(([column]) => (
+            <col key={column} className={column === "claims" ? "number" : column} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {ENDS.map(heading)}
-            <th scope="col">Reported as</th>
+            <th scope="col" className="reported">
+              Reported as
+            </th>
             {MEASURES.map(heading)}
           </tr>
         </thead>
@@ -47,7 +58,12 @@ export function EdgeTable({ data }: { data: GraphData }) {
   );
 }
 
-const CLASSES: Partial<Record<Column, string>> = { claims: "numeric", sources: "numeric", first: "first" };
+const CLASSES: Partial<Record<Column, string>> = {
+  claims: "numeric",
+  sources: "numeric sources",
+  first: "first",
+  last: "last",
+};
 
 interface HeadingProps {
   column: Column;

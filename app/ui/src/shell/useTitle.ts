@@ -1,0 +1,27 @@
+import { useEffect } from "react";
+import * as api from "../api";
+import { active } from "../format/verbs";
+import { useOntology } from "../state/ontology";
+import { shown, useResource } from "../state/resource";
+import type { View } from "../state/view";
+import { visible } from "../text/bidi";
+
+/** What is open, in the title of the window: for tabs, history and screen readers. */
+export function useTitle({ relation, entity, article, center }: View): void {
+  const ontology = useOntology();
+  const who = entity ?? center;
+  const edge = shown(
+    useResource(relation && `relation ${relation}`, (signal) => api.relation(relation ?? "", signal)),
+  );
+  const actor = shown(useResource(who && `entity ${who}`, (signal) => api.entity(who ?? "", signal)));
+  const text = shown(
+    useResource(article && `article ${article}`, (signal) => api.article(article ?? "", signal)),
+  );
+  let of: string | null | undefined = null;
+  if (relation && edge) of = `${edge.subject.name} ${active(edge.type, ontology)} ${edge.object?.name ?? ""}`;
+  else if (article && text) of = text.title ?? "Untitled article";
+  else if (who && actor) of = actor.name;
+  useEffect(() => {
+    document.title = of ? `${visible(of.trim())} – Legation` : "Legation";
+  }, [of]);
+}
