@@ -45,11 +45,11 @@ samples: setup ## build the sample graph and ask it three questions
 test: setup-dev system-packages ## run all tests
 	$(BIN)/pytest
 
-check: setup-dev ## lint, format, types, import direction; back end and explorer
+check: setup-dev ## lint, format, types, import direction, growth of work with texts; back end and explorer
 	$(BIN)/ruff check app knowledge tests training setup.py
 	$(BIN)/ruff format --check app knowledge tests training setup.py
 	$(BIN)/mypy
-	$(BIN)/pytest -q tests/test_imports.py tests/extraction/test_rooms.py tests/extraction/lexicon/test_words.py
+	$(BIN)/pytest -q tests/test_imports.py tests/extraction/test_rooms.py tests/extraction/lexicon/test_words.py tests/extraction/test_growth.py
 	bash app/ui/build.sh check
 	$(BIN)/hadolint Dockerfile
 
