@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from legation.domain.article import Article
 from legation.domain.extraction import Extraction
-from legation.errors import LegationError
+from legation.errors import LegationError, StorageFault
 from legation.extraction.failure import Failure
 from legation.ingest.items import ArticleRead, ReadFailure, ReadItem, ReadSkip
 from legation.linking.knowledge import Knowledge
@@ -150,6 +150,9 @@ def _stored(
     article = extraction.article
     try:
         outcome = store.add(resolve(extraction, workspace, knowledge), again=again)
+    except StorageFault:
+        # Nothing is wrong with the article: it is to be read again when the database can.
+        raise
     except LegationError as error:
         return Built(path, Result.FAILED, article, message=str(error))
     if outcome is Outcome.WITHDRAWN:

@@ -33,6 +33,8 @@ from legation.store.filters import (
     Telling,
     Window,
 )
+from legation.store.job_queue import JobQueue
+from legation.store.keys import KeyRing
 
 
 class Outcome(StrEnum):
@@ -140,4 +142,16 @@ class Store(StoreReader, Protocol):
         """
 
     def undo(self, decision: str, at: str) -> bool: ...
+    def queue(self) -> JobQueue:
+        """The batches that wait to be read."""
+
+    def keys(self) -> KeyRing:
+        """The keys, and what was done in this workspace."""
+
+    def within(self, workspace: str) -> "Store":
+        """The same database seen from another workspace; close the first one alone."""
+
+    def damage(self) -> str | None:
+        """What is broken in the file, in words; None where nothing is."""
+
     def close(self) -> None: ...

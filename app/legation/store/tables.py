@@ -1,6 +1,6 @@
 """Columns of every table. `workspace` stands in every key. What a text says and what was decided is kept apart from what is derived."""
 
-from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 from legation.domain.claim import told_fields
 
@@ -102,6 +102,38 @@ decision = Table(
     "decision", metadata,
     _workspace(), _key("id"), _text("action", nullable=False), Column("target", JSON, nullable=False), _text("decided_by", nullable=False),
     _text("decided_at", nullable=False), Column("reason", Text), _text("undone_at"),
+)  # fmt: skip
+
+# --- what waits to be read --------------------------------------------------------------------------------------------
+
+job = Table(
+    "job", metadata,
+    _workspace(), _key("id"), _text("state", nullable=False), _text("created_at", nullable=False), _int("done", nullable=False),
+    _int("claim_count", nullable=False), Column("counts", JSON, nullable=False), Column("errors", JSON, nullable=False),
+    Column("message", Text), _int("step", nullable=False), Column("cancelling", Boolean, nullable=False), _int("attempts", nullable=False),
+    _text("holder"), Column("held_until", Float, nullable=False), Column("body", LargeBinary),
+    Index("job_by_state", "workspace", "state", "created_at"),
+)  # fmt: skip
+
+job_item = Table(
+    "job_item", metadata,
+    _workspace(), _key("job"), Column("number", Integer, primary_key=True, autoincrement=False), Column("path", Text, nullable=False),
+    _text("result", nullable=False), _text("article"), _int("claim_count", nullable=False), Column("message", Text),
+)  # fmt: skip
+
+# --- who may ask ------------------------------------------------------------------------------------------------------
+
+api_key = Table(
+    "api_key", metadata,
+    _workspace(), _key("id"), _text("name", nullable=False), Column("scopes", JSON, nullable=False), _text("salt", nullable=False),
+    _text("digest", nullable=False), _text("created_at", nullable=False), _text("revoked_at"),
+)  # fmt: skip
+
+act = Table(
+    "act", metadata,
+    _workspace(), _key("id"), _text("at", nullable=False), _text("who", nullable=False), _text("method", nullable=False),
+    Column("path", Text, nullable=False), _int("status", nullable=False),
+    Index("act_by_time", "workspace", "at", "id"),
 )  # fmt: skip
 
 # --- what is watched --------------------------------------------------------------------------------------------------
