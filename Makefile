@@ -45,11 +45,11 @@ samples: setup ## build the sample graph and ask it three questions
 test: setup-dev system-packages ## run all tests
 	$(BIN)/pytest
 
-check: setup-dev ## lint, format, types, import direction; back end and explorer
+check: setup-dev ## lint, format, types, import direction, growth of work with texts; back end and explorer
 	$(BIN)/ruff check app knowledge tests training setup.py
 	$(BIN)/ruff format --check app knowledge tests training setup.py
 	$(BIN)/mypy
-	$(BIN)/pytest -q tests/test_imports.py tests/extraction/test_rooms.py tests/extraction/lexicon/test_words.py
+	$(BIN)/pytest -q tests/test_imports.py tests/extraction/test_rooms.py tests/extraction/lexicon/test_words.py tests/extraction/test_growth.py
 	bash app/ui/build.sh check
 	$(BIN)/hadolint Dockerfile
 
@@ -72,8 +72,8 @@ screenshots: setup-dev system-packages ## take the pictures of the explorer anew
 evaluate: setup-dev ## print all quality figures; GOLD=folder adds the development lines of annotated corpora
 	$(BIN)/python -m tests.evaluation $(if $(GOLD),--corpora $(GOLD))
 
-bench-pages: setup-dev ## print how saved pages are read, beside trafilatura alone and newspaper4k
-	$(BIN)/python -m tests.bench_pages
+bench-pages: setup-dev ## print how saved pages are read, beside trafilatura alone and newspaper4k; PAGES=folder adds public ones
+	$(BIN)/python -m tests.bench_pages $(if $(PAGES),--pages $(PAGES))
 
 fuzz: setup-dev ## 1,000 generated requests a route against the service; 1,000 hostile files
 	LEGATION_FUZZ_CASES=1000 $(BIN)/pytest -q --timeout=3000 tests/api/test_schema.py tests/fuzz

@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     article_seconds: float = Field(
         default=30.0,
         gt=0,
-        description="seconds that reading an article of up to 10,000 characters may take, longer ones in proportion",
+        description="seconds of processor time that reading an article of up to 10,000 characters may take, longer ones in proportion",
     )
     host: str = Field(default="127.0.0.1", description="address the server listens on")
     port: int = Field(default=8000, ge=1, le=65535, description="port the server listens on")
