@@ -35,4 +35,6 @@ VOLUME /srv/legation/var
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["python", "-c", "import urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/readyz', headers={'Host': 'localhost'}), timeout=4)"]
+# Asks for keys unless told otherwise: `legation keys create NAME` in the container makes one.
+ENV LEGATION_AUTH=true
 CMD ["legation", "serve"]

@@ -1,4 +1,4 @@
-.PHONY: help docs train calibrate setup setup-dev system-packages wheel run samples test check format bench bench-pages screenshots evaluate fuzz lock clean
+.PHONY: help docs train calibrate setup setup-dev system-packages wheel run samples test check format bench bench-store bench-pages screenshots evaluate fuzz lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps
@@ -45,11 +45,11 @@ samples: setup ## build the sample graph and ask it three questions
 test: setup-dev system-packages ## run all tests
 	$(BIN)/pytest
 
-check: setup-dev ## lint, format, types, import direction; back end and explorer
+check: setup-dev ## lint, format, types, import direction, growth of work with texts; back end and explorer
 	$(BIN)/ruff check app knowledge tests training setup.py
 	$(BIN)/ruff format --check app knowledge tests training setup.py
 	$(BIN)/mypy
-	$(BIN)/pytest -q tests/test_imports.py tests/extraction/test_rooms.py tests/extraction/lexicon/test_words.py
+	$(BIN)/pytest -q tests/test_imports.py tests/extraction/test_rooms.py tests/extraction/lexicon/test_words.py tests/extraction/test_growth.py
 	bash app/ui/build.sh check
 	$(BIN)/hadolint Dockerfile
 
@@ -63,14 +63,17 @@ docs: setup-dev ## write docs/reference.md from the code
 bench: setup-dev ## print speed, latency and memory; TEXTS=file.jsonl takes your own articles
 	$(BIN)/python -m tests.bench $(if $(TEXTS),--texts $(TEXTS))
 
+bench-store: setup-dev ## print what writing and asking cost in a store of CLAIMS=10000 made-up claims; DB=url fills another database
+	$(BIN)/python -m tests.bench_store --claims $(or $(CLAIMS),10000) --requests $(or $(REQUESTS),300) $(if $(DB),--db $(DB))
+
 screenshots: setup-dev system-packages ## take the pictures of the explorer anew
 	$(BIN)/python -m tests.screenshots
 
 evaluate: setup-dev ## print all quality figures; GOLD=folder adds the development lines of annotated corpora
 	$(BIN)/python -m tests.evaluation $(if $(GOLD),--corpora $(GOLD))
 
-bench-pages: setup-dev ## print how saved pages are read, beside trafilatura alone and newspaper4k
-	$(BIN)/python -m tests.bench_pages
+bench-pages: setup-dev ## print how saved pages are read, beside trafilatura alone and newspaper4k; PAGES=folder adds public ones
+	$(BIN)/python -m tests.bench_pages $(if $(PAGES),--pages $(PAGES))
 
 fuzz: setup-dev ## 1,000 generated requests a route against the service; 1,000 hostile files
 	LEGATION_FUZZ_CASES=1000 $(BIN)/pytest -q --timeout=3000 tests/api/test_schema.py tests/fuzz

@@ -3,6 +3,7 @@
 newspaper4k is no dependency of ours: it is installed into an environment of its own under var/.
 """
 
+import argparse
 import json
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from legation.services.evaluation.page_scores import (
     score_pages,
     table,
 )
+from tests.bench_public_pages import bench
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "data" / "gold" / "pages"
@@ -29,6 +31,10 @@ NEWSPAPER = "newspaper4k==0.9.6"
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=Path, help="a folder of public pages with gold.jsonl, measured first")
+    if public := parser.parse_args().pages:
+        bench(public)
     for split in ("dev", "test"):
         pages = gold_pages(GOLD, split)
         in_html = [page for page in pages if markup_of(page.path)]

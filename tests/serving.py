@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-_PATIENCE = 30.0
+_PATIENCE = 90.0
 
 
 @contextmanager
@@ -38,7 +38,7 @@ def served_by(
         yield base, server
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(60)
 
 
 def _free_port() -> str:

@@ -71,6 +71,11 @@ def test_lock_files_pin_hashes_and_carry_no_addresses() -> None:
 def test_the_composition_opens_no_port_to_the_network_and_holds_no_secret() -> None:
     services = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
     for service in services.values():
+        assert service["cap_drop"] == ["ALL"]
+        assert "no-new-privileges:true" in service["security_opt"]
+        assert service["mem_limit"]
+        assert service["pids_limit"]
+        assert "${" not in service.get("environment", {}).get("LEGATION_DATABASE", "")
         assert all(str(port).startswith("127.0.0.1:") for port in service.get("ports", ()))
         for name, value in service.get("environment", {}).items():
             assert "PASSWORD" not in name or value.startswith("${"), name

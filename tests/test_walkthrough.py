@@ -1,6 +1,8 @@
 """The whole walk over the samples: read, extract, store, ask; by command line, Python and REST."""
 
 import json
+import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -50,6 +52,22 @@ def all_claims(store: SqlStore) -> Iterator[Any]:
         cursor = page.next_cursor
         if cursor is None:
             return
+
+
+def test_every_line_that_the_readme_promises_answers(database: str, tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    block = page[page.index("export LEGATION_DATABASE=") :].split("```")[0]
+    lines = [shlex.split(line)[1:] for line in block.splitlines()[1:]]
+    assert len(lines) >= 8
+    for words in lines:
+        done = subprocess.run(
+            [sys.executable, "-m", "legation.cli", *words],
+            capture_output=True, text=True, cwd=tmp_path, env={**os.environ, "LEGATION_DATABASE": database},
+        )  # fmt: skip
+        assert done.returncode == 0, (words, done.stderr)
+        assert "nothing found" not in done.stdout, words
+        assert len(done.stdout.splitlines()) > 2 or words[0] in ("export", "verify"), words
+    assert len((tmp_path / "claims.csv").read_text(encoding="utf-8").splitlines()) > 100
 
 
 def test_every_stored_claim_and_quotation_is_cut_out_of_its_article(graph: SqlStore) -> None:

@@ -1,5 +1,7 @@
 """Articles as examples for the claims head: shared states, candidates, and what the gold says of each."""
 
+import json
+from collections.abc import Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from tokenizers import Tokenizer
 
 from legation.reader.claim_inputs import CHANGES, EVENTS, STATUSES, SYMMETRIC, TYPES, Sentence, inputs, marks
 from legation.reader.pieces import Pieces, cut, load_tokenizer, windows
-from training.claims_gold import Aligner
+from training.claims_gold import Aligner, read_views
 
 CLS, SEP = 101, 102
 Record = dict[str, Any]
@@ -42,7 +44,7 @@ class Article:
     sentences: list[Sentence]
     marks: np.ndarray
     labels: list[np.ndarray] = field(default_factory=list)
-    """[pairs, types] of each sentence: 1, 0, or UNKNOWN where the gold leaves it open."""
+    """[pairs, types] of each sentence: 1, 0, or UNKNOWN where the gold leaves it open; of silver articles the teachers' chance."""
     told: list[Told] = field(default_factory=list)
 
 
@@ -73,7 +75,15 @@ class Builder:
 
     def article(self, record: Record, gold: Record | None) -> Article:
         """One record of `training.claims_views`, with its gold where there is one."""
-        text, view = record["text"], record["view"]
+        made = self.plain(record["id"], record["text"])
+        made.sentences = inputs(record["view"], made.pieces)
+        made.marks = marks(made.sentences, len(made.pieces))
+        if gold is not None:
+            lay(made, record, gold)
+        return made
+
+    def plain(self, id_: str, text: str) -> Article:
+        """A text without candidates."""
         pieces = cut(self.tokenizer, text)
         spans = windows(pieces, text, self.size - 2)
         states = []
@@ -81,11 +91,7 @@ class Builder:
             ids = np.concatenate(([CLS], pieces.ids[a:b], [SEP]))[None]
             cases = np.concatenate(([0], pieces.cases[a:b], [0]))[None]
             states.append(self.session.run([self.name], {"ids": ids, "cases": cases})[0][0].astype(np.float16))
-        found = inputs(view, pieces)
-        made = Article(record["id"], pieces, spans, states, found, marks(found, len(pieces)))
-        if gold is not None:
-            lay(made, record, gold)
-        return made
+        return Article(id_, pieces, spans, states, [], np.zeros(len(pieces), dtype=np.int64))
 
 
 def lay(made: Article, record: Record, gold: Record) -> None:
@@ -173,3 +179,36 @@ def _only_told(made: Article) -> None:
             else:
                 labels[n, len(EVENTS) :] = UNKNOWN
     made.told = []
+
+
+DOUBTED = 0.3
+"""From this chance on a pair that quick readers passed over is neither true nor false."""
+
+
+def leave_doubts_open(articles: list[Article], silver: Path | None) -> None:
+    """Leave open what nobody marked and the teachers hold likely."""
+    of_id = {a.id: a for a in articles}
+    for line in silver.open(encoding="utf-8") if silver and articles else ():
+        d = json.loads(line)
+        if d["id"] in of_id:
+            for k, n, t, chance in d["chances"]:
+                labels = of_id[d["id"]].labels[k]
+                if chance >= DOUBTED and labels[n, t] == 0:
+                    labels[n, t] = UNKNOWN
+
+
+def read_silver(labels: Path, views: Path, builder: Builder, without: Set[str] = frozenset()) -> list[Article]:
+    """The articles with the teachers' chances as their labels."""
+    records = read_views(views)
+    found = []
+    for line in labels.open(encoding="utf-8"):
+        d = json.loads(line)
+        if d["id"] in without:
+            continue
+        article = builder.article(records[d["id"]], None)
+        article.labels = [np.zeros((len(s.subjects), len(TYPES)), dtype=np.float16) for s in article.sentences]
+        for k, n, t, chance in d["chances"]:
+            article.labels[k][n, t] = chance
+        if article.sentences:
+            found.append(article)
+    return found

@@ -26,7 +26,7 @@ def load(path: Path, reader: Path) -> tuple[Claims, int]:
     """A trained model and how many layers it shares."""
     state = torch.load(path)
     model = Claims(reader, state["shared"], witness=state["witness"])
-    model.load_state_dict(state["model"])
+    model.load_state_dict({k: v for k, v in model.state_dict().items() if k.startswith("factual.")} | state["model"])
     return model.eval(), state["shared"]
 
 

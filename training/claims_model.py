@@ -231,6 +231,8 @@ class Claims(nn.Module):
         self.mark = nn.Embedding(MARKS, 384)
         nn.init.zeros_(self.mark.weight)
         self.head = Head(**head)  # type: ignore[arg-type]
+        self.factual = nn.Sequential(nn.Dropout(0.1), nn.Linear(384, 128), nn.GELU(), nn.Linear(128, 1))
+        """How sure the text is of a verb (-1 to 1): asked in training alone, so that the layers learn it."""
 
     def states(self, articles: Sequence[Article]) -> list[Tensor]:
         """[pieces, hidden] of each article."""

@@ -18,7 +18,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from legation.reader.claim_inputs import TYPES
-from training.claims_data import UNKNOWN, Article, Builder
+from training.claims_data import UNKNOWN, Article, Builder, leave_doubts_open, read_silver
+from training.claims_facts import Fact, endless, read_facts
 from training.claims_gold import read_gold, read_views
 from training.claims_model import Claims, Tensors, tensors
 from training.examples import held_out
@@ -31,7 +32,7 @@ def fold(id_: str) -> int:
     return zlib.crc32(id_.encode()) % 8
 
 
-SHORT = {"minimal:": 20, "plover_plv:": 40}
+SHORT = {"minimal:": 20, "plover_plv:": 40, "written:": 40, "pairs:": 40}
 """Texts of a few sentences, by the beginning of their id, and how many of them make a batch."""
 
 
@@ -74,8 +75,9 @@ class Trainer:
         logits, pairs = self.model.read_all([h.float() for h in states], [s for _, s in batch])
         gold = torch.from_numpy(np.concatenate([x for a, _ in batch for x in a.labels]).astype(np.float32))
         loss = F.binary_cross_entropy_with_logits(logits, gold.clamp(min=0), reduction="none")
-        weight = torch.where(gold == 1, self.a.positive, 1.0) * (gold != UNKNOWN)
-        found = {"types": (loss * weight).sum() / max(1, int((gold == 1).sum()))}
+        # Silver labels are chances: a pair weighs the more the likelier it is a claim.
+        weight = (1 + (self.a.positive - 1) * gold.clamp(min=0)) * (gold != UNKNOWN)
+        found = {"types": (loss * weight).sum() / gold.clamp(min=0).sum().clamp(min=1)}
         claims, rows, base = [], [], 0
         for article, _ in batch:
             starts = np.cumsum([base, *(len(x) for x in article.labels)])
@@ -90,19 +92,31 @@ class Trainer:
             allowed[n, t.statuses] = True
         no = torch.tensor([float(t.denied) for t in claims])
         found["status"] = open_loss(status, allowed)
-        found["denied"] = F.binary_cross_entropy_with_logits(denied, no)
+        found["denied"] = F.binary_cross_entropy_with_logits(denied, no, pos_weight=torch.tensor(self.a.denied))
         standing = torch.tensor([t.standing for t in claims])
         if standing.any():
             changed = torch.tensor([t.change for t in claims])[standing]
             found["change"] = F.cross_entropy(change[standing], changed)
         return found
 
-    def step(self, batch: list[tuple[Article, list[Tensors]]], at: float) -> dict[str, float]:
+    def facts(self, batch: list[Fact]) -> Tensor:
+        """Mean squared error of how sure the text is of its verbs."""
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.a.half):
+            states = self.model.states([f.article for f in batch])
+        at = torch.cat([h[f.places] for h, f in zip(states, batch, strict=True)]).float()
+        told = self.model.factual(at)[:, 0]
+        return F.mse_loss(told, torch.tensor([x for f in batch for x in f.sure]))
+
+    def step(
+        self, batch: list[tuple[Article, list[Tensors]]], at: float, facts: list[Fact] | None = None
+    ) -> dict[str, float]:
         """One step at a share of the peak rates."""
         for group, peak in zip(self.optimizer.param_groups, self.peaks, strict=True):
             group["lr"] = peak * at
         losses = self.loss(batch)
-        total = losses["types"] + 0.3 * sum(v for k, v in losses.items() if k != "types")
+        if facts:
+            losses["facts"] = self.facts(facts)
+        total = losses["types"] + self.a.fields * sum(v for k, v in losses.items() if k != "types")
         total.backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
@@ -148,6 +162,18 @@ def main() -> None:
     p.add_argument("--upper-rate", type=float, default=2e-4)
     p.add_argument("--drop", type=float, default=0.3)
     p.add_argument("--positive", type=float, default=2.0)
+    p.add_argument("--denied", type=float, default=2.0, help="weight of denied claims among the told")
+    p.add_argument(
+        "--fields", type=float, default=0.4, help="weight of status, denial, change and facts beside the types"
+    )
+    p.add_argument("--facts", type=Path, help="the factuality corpus")
+    p.add_argument("--fact-batch", type=int, default=16)
+    p.add_argument("--silver", type=Path, help="what teachers say of unmarked articles, by training.claims_silver")
+    p.add_argument(
+        "--quick", type=Path, nargs="*", help="gold read once and quickly: what its readers passed over may be a claim"
+    )
+    p.add_argument("--silver-views", type=Path)
+    p.add_argument("--silver-share", type=float, default=0.5, help="of the silver articles, in each epoch")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--half", action=argparse.BooleanOptionalAction, default=True)
@@ -163,12 +189,20 @@ def run(a: argparse.Namespace) -> None:
     gold = {i: g for i, g in read_gold(a.gold, views).items() if i not in held_out()}
     builder = Builder(a.reader, a.shared)
     articles = [builder.article(views[i], gold[i]) for i in sorted(gold)]
-    held = [x for x in articles if fold(x.id) == a.hold and not x.id.startswith(tuple(SHORT))]
-    taught = [x for x in articles if fold(x.id) != a.hold or x.id.startswith(tuple(SHORT))]
+    quick = {i: g for i, g in read_gold(a.quick, views).items() if i not in held_out()} if a.quick else {}
+    leave_doubts_open(quickly := [builder.article(views[i], quick[i]) for i in sorted(quick)], a.silver)
+    articles += quickly
+    held = [x for x in articles if fold(x.id) == a.hold and not x.id.startswith(tuple(SHORT)) and x.id not in quick]
+    taught = [x for x in articles if fold(x.id) != a.hold or x.id.startswith(tuple(SHORT)) or x.id in quick]
     random.Random(a.seed).shuffle(taught)
     taught = taught[: round(a.share * len(taught))]
     print(f"{len(taught)} articles, {len(held)} held out, {sum(len(x.told) for x in taught)} claims told", flush=True)
     ready = [(x, [tensors(s) for s in x.sentences]) for x in taught if x.sentences]
+    dice = random.Random(a.seed)
+    facts = endless(read_facts(a.facts, builder, 9000, dice) if a.facts else [], a.fact_batch, dice)
+    silver = read_silver(a.silver, a.silver_views, builder, without=set(quick)) if a.silver else []
+    unmarked = [(x, [tensors(s) for s in x.sentences]) for x in silver]
+    some = round(a.silver_share * len(unmarked))
     torch.manual_seed(a.seed)
     model = Claims(a.reader, a.shared, drop=a.drop, witness=not a.without_witnesses)
     if a.start:
@@ -178,16 +212,17 @@ def run(a: argparse.Namespace) -> None:
         model.eval()
         with torch.no_grad():
             trainer.known = {x.id: model.states([x])[0] for x, _ in ready}
-    steps, step = a.epochs * len(batches(ready, a.batch, random.Random(0))), 0
+    steps, step = a.epochs * len(batches([*ready, *unmarked[:some]], a.batch, random.Random(0))), 0
     averaged: dict[str, Tensor] = {}
     for epoch in range(a.epochs):
         began = time.monotonic()
         model.train()
         sums: dict[str, list[float]] = {}
-        for batch in batches(ready, a.batch, random.Random(a.seed * 100 + epoch)):
+        turn = random.Random(a.seed * 100 + epoch)
+        for batch in batches([*ready, *turn.sample(unmarked, some)], a.batch, turn):
             step += 1
             torch.manual_seed(a.seed * 1_000_003 + step)
-            for k, v in trainer.step(batch, share(step, steps)).items():
+            for k, v in trainer.step(batch, share(step, steps), next(facts, None)).items():
                 sums.setdefault(k, []).append(v)
         row: dict[str, Any] = {"epoch": epoch + 1, "seconds": round(time.monotonic() - began)}
         row |= {k: round(float(np.mean(v)), 4) for k, v in sums.items()}

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from legation.errors import BadInput, LegationError
+from legation.errors import BadInput, LegationError, NotFound, StorageFault
 from legation.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,7 +33,15 @@ class ExtractorLoader:
     def __call__(self) -> Extractor:
         from legation.extraction.extractor import load_extractor
 
-        return load_extractor(_knowledge(self.knowledge, self.extra), self.spacy_model, self.reader)
+        knowledge = _knowledge(self.knowledge, self.extra)
+        try:
+            return load_extractor(knowledge, self.spacy_model, self.reader)
+        except OSError as error:
+            if self.spacy_model is None:
+                raise
+            raise LegationError(
+                f"no spaCy pipeline {self.spacy_model!r} can be loaded: install it, or unset LEGATION_SPACY_MODEL"
+            ) from error
 
 
 def extractor_loader(settings: Settings) -> ExtractorLoader:
@@ -86,11 +94,22 @@ def connect_fetcher(settings: Settings, *, patience: float = 60.0) -> Fetcher:
     return Fetcher(user_agent(settings.contact), limits=Limits(patience=patience))
 
 
-def connect_store(settings: Settings, database: str | None = None) -> Store:
-    """Open the database, made and migrated first where it is new."""
+def database_file(url: str) -> Path | None:
+    """The file of a database that is one."""
+    return Path(url.removeprefix(_SQLITE).split("?")[0]) if url.startswith(_SQLITE) and ":memory:" not in url else None
+
+
+def connect_store(settings: Settings, database: str | None = None, *, make: bool = True) -> Store:
+    """Open the database, made and migrated first where it is new; without `make` raises NotFound for a file that is not there."""
     from legation.store.sql import open_store
 
     url = database or settings.database
-    if url.startswith(_SQLITE) and ":memory:" not in url:
-        Path(url.removeprefix(_SQLITE).split("?")[0]).parent.mkdir(parents=True, exist_ok=True)
+    file = database_file(url)
+    if file is not None and not file.exists():
+        if not make:
+            raise NotFound(f"there is no database {file}: `legation build SOURCE...` makes one")
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageFault(f"{file.parent} cannot be made: {error.strerror}") from None
     return open_store(url, settings.workspace)

@@ -26,6 +26,14 @@ class BadQuery(LegationError):
     """A filter, cursor or limit that means nothing."""
 
 
+class StorageFault(LegationError):
+    """The database cannot do its work: nothing is wrong with what was asked, and it may be asked again."""
+
+
+class DiskFull(StorageFault):
+    """There is no room to write."""
+
+
 class BadFilter(BadQuery):
     """A filter that contradicts itself, or a parameter nobody knows: answering would tell everything or nothing."""
 

@@ -1,13 +1,16 @@
 """All settings, read from LEGATION_* in the environment."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from legation.errors import BadQuery
 from legation.shipped import checkout
 
 LogLevel = Literal["debug", "info", "warning", "error"]
@@ -38,13 +41,15 @@ class Settings(BaseSettings):
     article_seconds: float = Field(
         default=30.0,
         gt=0,
-        description="seconds that reading an article of up to 10,000 characters may take, longer ones in proportion",
+        description="seconds of processor time that reading an article of up to 10,000 characters may take, longer ones in proportion",
     )
     host: str = Field(default="127.0.0.1", description="address the server listens on")
     port: int = Field(default=8000, ge=1, le=65535, description="port the server listens on")
     allowed_hosts: str = Field(
         default="127.0.0.1,localhost,[::1]", description="Host names the server answers to, with commas between them"
     )
+    auth: bool = Field(default=False, description="ask everybody for a key (`legation keys create`)")
+    rate: int = Field(default=1_200, ge=1, description="requests a minute that each key may make")
     cors_origins: str = Field(
         default="",
         description="pages of other sites that may use the service, as https://notebooks.example.com, with commas "
@@ -64,5 +69,16 @@ class Settings(BaseSettings):
 
 @cache
 def load_settings() -> Settings:
-    """The settings of this process. Raises pydantic.ValidationError naming the setting that is wrong."""
-    return Settings()
+    """The settings of this process. Raises BadQuery naming the setting that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"LEGATION_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
+        raise BadQuery(f"{wrong}: correct it in the environment") from None
+
+
+def unknown_settings(names: Iterable[str]) -> list[tuple[str, str | None]]:
+    """Those of the names in an environment that look like settings and are none, each with the one that may be meant."""
+    known = [f"LEGATION_{name.upper()}" for name in Settings.model_fields]
+    found = sorted({name for name in names if name.startswith("LEGATION_")} - set(known))
+    return [(name, next(iter(get_close_matches(name, known, 1)), None)) for name in found]

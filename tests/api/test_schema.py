@@ -32,9 +32,10 @@ def ndjson(ctx: object, value: object) -> bytes:
 def before_call(ctx: object, case: Case, kwargs: dict[str, Any]) -> None:
     """A time that ends before it begins is refused (docs/decisions/0003), which no schema can say."""
     query = case.query
-    if isinstance(query.get("since"), str) and isinstance(query.get("until"), str):
-        begins, ends = sorted(query[name] for name in ("since", "until"))
-        query["since"], query["until"] = begins, ends if ends[:4] > begins[:4] else "9999-12-31"
+    for since, until in (("since", "until"), ("reported_since", "reported_until")):
+        if isinstance(query.get(since), str) and isinstance(query.get(until), str):
+            begins, ends = sorted((query[since], query[until]))
+            query[since], query[until] = begins, ends if ends[:4] > begins[:4] else "9999-12-31"
 
 
 schema = schemathesis.openapi.from_asgi("/openapi.json", _app)

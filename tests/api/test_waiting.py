@@ -40,11 +40,13 @@ def seconds_to_answer(client: TestClient) -> float:
 def test_many_may_follow_a_job_that_takes_long(client: TestClient) -> None:
     go = threading.Event()
 
-    def work() -> Iterator[Built]:
+    def work(_: bytes, first: int) -> Iterator[Built]:
         go.wait(60)
         yield Built("a", Result.ADDED)
 
-    job = parts_of(client).jobs.start(work)
+    jobs = parts_of(client).jobs
+    jobs._work = work
+    job = jobs.add(b"x")
     told: list[str] = []
     threads = crowd(lambda: told.append(client.get(f"/v1/jobs/{job.id}/events").text))
     took = seconds_to_answer(client)

@@ -1,5 +1,7 @@
 """Every format holds the same graph, byte for byte the same, and other programs can read it."""
 
+import csv
+import io
 import json
 from dataclasses import replace
 from xml.etree import ElementTree
@@ -11,6 +13,7 @@ from legation.domain.entity import Entity, Kind, Point
 from legation.domain.graph import Graph
 from legation.errors import BadQuery
 from legation.export.formats import FORMATS, format_of
+from legation.export.networkx_view import networkx_view
 from legation.services.query import whole_graph
 from legation.store.filters import RelationQuery
 from legation.store.sql import open_store
@@ -88,6 +91,37 @@ def test_edges_without_object_stay_out(graph: tuple[Graph, dict[str, str]]) -> N
     lonely = replace(found.edges[0], id="rel_x", object=None)
     data = json.loads(format_of("json").write(replace(found, edges=(*found.edges, lonely)), sentences))
     assert len(data["edges"]) == 3
+
+
+def rows(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode(), newline="")))
+
+
+def test_tables_hold_every_node_and_edge_and_nothing_a_spreadsheet_would_run(
+    graph: tuple[Graph, dict[str, str]],
+) -> None:
+    view = networkx_view(*graph)
+    nodes, edges = rows(format_of("nodes-csv").write(*graph)), rows(format_of("edges-csv").write(*graph))
+    assert [row["id"] for row in nodes] == list(view.nodes)
+    assert {(row["source"], row["target"], row["id"]) for row in edges} == set(view.edges(keys=True))
+    assert {row["sentence"] for row in edges} == {held["sentence"] for _, _, held in view.edges(data=True)}
+    hostile = Graph(tuple(replace(node, name="=1+1") for node in graph[0].nodes), graph[0].edges)
+    assert {row["label"] for row in rows(format_of("nodes-csv").write(hostile, graph[1]))} == {"'=1+1"}
+
+
+def test_cytoscape_reads_back_the_graph(graph: tuple[Graph, dict[str, str]]) -> None:
+    data = json.loads(format_of("cytoscape").write(*graph))
+    view = networkx_view(*graph)
+    assert {e["data"]["id"] for e in data["elements"]["edges"]} == {key for _, _, key in view.edges(keys=True)}
+    read = nx.cytoscape_graph(data)
+    assert (set(read.nodes), read.number_of_edges()) == (set(view.nodes), view.number_of_edges())
+
+
+def test_gexf_tells_when_an_edge_held(graph: tuple[Graph, dict[str, str]]) -> None:
+    text = format_of("gexf").write(*graph).decode()
+    assert 'mode="dynamic"' in text
+    assert 'timeformat="date"' in text
+    assert text.count('start="2016-12-21" end="2016-12-21"') == len([e for e in graph[0].edges if e.object])
 
 
 def test_geojson_draws_what_lies_on_the_map_and_leaves_out_the_rest(graph: tuple[Graph, dict[str, str]]) -> None:

@@ -22,6 +22,8 @@ from legation.ingest.dates import iso_instant, written_date
         ("Published 21st Dec. 2016 at noon", "2016-12-21"),
         ("21/12/2016", "2016-12-21"),
         ("12/21/2016", "2016-12-21"),
+        ("2016/12/21", "2016-12-21"),
+        ("2016.12.21 09:30:00", "2016-12-21T09:30:00"),
     ],
 )
 def test_a_date_is_read(given_text: str, expected: str) -> None:

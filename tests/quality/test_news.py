@@ -17,13 +17,13 @@ GOLD = Path(__file__).parent.parent.parent / "data" / "gold" / "news" / "article
 FLOORS = {
     "F1": 0.39,
     "core right": 0.40,
-    "noted found": 0.25,
-    "status": 0.86,
+    "noted found": 0.24,
+    "status": 0.89,
     "polarity": 0.97,
     "speaker": 0.86,
     "AUC of scores": 0.70,
 }
-MOST_MISCALIBRATED = 0.14
+MOST_MISCALIBRATED = 0.12
 pytestmark = pytest.mark.slow
 
 

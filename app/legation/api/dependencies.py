@@ -1,7 +1,9 @@
 """What routes are given, named once."""
 
 import re
+import threading
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
@@ -13,6 +15,7 @@ from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator, WithJsonSchema
 
 from legation import bootstrap
+from legation.api.access import WhoDep
 from legation.api.list_forms import Form, form_of
 from legation.api.problems import Moved, NotModified
 from legation.domain.claim import Polarity, Status
@@ -27,6 +30,7 @@ from legation.services.jobs import Jobs
 from legation.settings import Settings
 from legation.store.base import Store
 from legation.store.filters import OUTLET, STATED_ONLY, Basis, ClaimFilter, EntityView, Order, Paging
+from legation.store.keys import KeyRing
 
 R = TypeVar("R")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}")
@@ -34,6 +38,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FETCHES = 4
 """Addresses that are fetched at the same time; a slow host holds up neither reading nor answers."""
 _PATIENCE = 10.0
+_PATIENCE_AT_END = 5.0
+"""Seconds that an article under way is given once the service is told to end."""
 _READERS = 2
 """Processes that read at least, where as many articles come at the same time: a batch, and what somebody sends meanwhile."""
 _NO_ENTITY = "no entity {!r}: /v1/entities?q= finds ids by name"
@@ -46,13 +52,65 @@ class Parts:
 
     settings: Settings
     store: Store
-    jobs: Jobs = field(default_factory=Jobs)
+    _others: dict[str, "Parts"] = field(default_factory=dict)
+    _making: Any = field(default_factory=threading.Lock)
     _fetching_limit: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_FETCHES))
 
     def __post_init__(self) -> None:
         readers = max(_READERS, self.settings.workers)
         self.crew = article_crew(bootstrap.extractor_loader(self.settings), readers, self.settings.article_seconds)
         self._reading_limit = CapacityLimiter(readers)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Reads batches in the background."""
+        from legation.api.intake import read_now
+
+        return Jobs(self.store.queue(), partial(read_now, self))
+
+    @cached_property
+    def keys(self) -> KeyRing:
+        """The keys, and what was done in this workspace."""
+        return self.store.keys()
+
+    def of(self, workspace: str) -> "Parts":
+        """The same over another workspace of the database: its graph and its batches; the rest is shared."""
+        if workspace == self.settings.workspace:
+            return self
+        with self._making:
+            if workspace not in self._others:
+                _ = self.knowledge
+                other = copy(self)
+                other.settings = self.settings.model_copy(update={"workspace": workspace})
+                other.store = self.store.within(workspace)
+                for own in ("graph", "jobs", "keys"):
+                    other.__dict__.pop(own, None)
+                other.jobs.start()
+                self._others[workspace] = other
+            return self._others[workspace]
+
+    def start(self) -> None:
+        """Begin to read the batches that wait, in every workspace that has a key."""
+        self.jobs.start()
+        for workspace in sorted({key.workspace for key in self.keys.all()} if self.settings.auth else ()):
+            self.of(workspace)
+
+    def stop(self) -> None:
+        """Read no further batch, and keep nobody who follows one."""
+        for one in (self, *self._others.values()):
+            one.jobs.stopping = True
+
+    def close(self) -> None:
+        """End the batches under way after their item, then all reading, and let go of the store."""
+        self.stop()
+        all_ = (self, *self._others.values())
+        for one in all_:
+            one.jobs.close(_PATIENCE_AT_END)
+        # What still reads ends now, and what comes of it is not kept.
+        self.crew.close()
+        for one in all_:
+            one.jobs.close()
+        self.store.close()
 
     @cached_property
     def graph(self) -> GraphView:
@@ -77,18 +135,12 @@ class Parts:
         """Run the work when its turn comes. Those that wait hold no thread, so that questions are answered meanwhile."""
         return await to_thread.run_sync(partial(work, *given), limiter=self._reading_limit)
 
-    def close(self) -> None:
-        """End the job under way after its item, then all reading, and let go of the store."""
-        self.jobs.close()
-        self.crew.close()
-        self.store.close()
-
 
 # Dependencies that touch no database are coroutines: each of the others costs a turn in the thread pool.
-async def parts(request: Request) -> Parts:
-    """The parts of this application."""
+async def parts(request: Request, who: WhoDep) -> Parts:
+    """The parts of this application, over the workspace of whoever asks."""
     found: Parts = request.app.state.parts
-    return found
+    return found.of(who.workspace)
 
 
 PartsDep = Annotated[Parts, Depends(parts)]

@@ -5,6 +5,7 @@ from typing import Any
 
 _EVERYWHERE = {
     "agency": "the news agency it credits",
+    "asserted": "false while every claim is denied",
     "external_id": "what its sender's record calls it",
     "aliases": "other names, the commonest first",
     "article": "where it stands",
@@ -18,6 +19,7 @@ _EVERYWHERE = {
     "decided_by": "`resolver`, or the id of the decision of a person",
     "edges": "relations between the nodes",
     "end": "where it ends in the article's text, exclusive",
+    "disputed": "some affirm and some deny it",
     "entity": "who or what",
     "evidence": "the sentence and where it stands; null where no claim passes the filters",
     "family": "standing relation or event",
@@ -48,6 +50,7 @@ _EVERYWHERE = {
     "outlet": "who published it",
     "outlets": "who published it, by name",
     "person": "who",
+    "place": "where it happened; null where no text tells",
     "polarities": "claims by polarity",
     "polarity": "affirmed or denied",
     "published": "day, or instant with its offset",
@@ -80,15 +83,20 @@ _OF_RECORD = {
     ("Bucket", "month"): "as 2016-12; null where nothing is dated",
     ("Bucket", "types"): "claims by type of relation",
     ("Candidate", "in_graph"): "an article mentions it",
+    ("Changed", "claim"): "the claim that shows it best",
     ("Claim", "event_time"): "when it happened, as the text tells; null where it does not",
     ("Claim", "extractor"): "name and version of what found it",
     ("Community", "size"): "members",
+    ("Coverage", "months"): "articles by month of report",
     ("Cut", "reason"): "why: advertising, caption, comment rules ...",
     ("Decision", "action"): "what was decided",
     ("Decision", "decided_at"): "when, in UTC",
     ("Decision", "decided_by"): "who decided",
     ("Decision", "target"): "ids of what it is about",
     ("Decision", "undone_at"): "when it was taken back; null while it holds",
+    ("Dispute", "asserting"): "who says so",
+    ("Dispute", "denying"): "who denies it",
+    ("Dispute", "relation"): "what they dispute",
     ("EntityDetail", "background"): "what the shipped knowledge says of it, apart from all claims",
     ("EntityDetail", "reasons"): "why mentions were taken to mean it",
     ("Evidence", "object"): "[start, end) of the object in the article's text",
@@ -110,6 +118,11 @@ _OF_RECORD = {
     ("Job", "done"): "items done so far",
     ("Job", "errors"): "items that failed, the first thousand",
     ("Job", "state"): "where it stands",
+    ("Job", "created_at"): "when it was sent, in UTC",
+    ("JobItem", "article"): "id of the article it holds; null where it holds none",
+    ("JobItem", "number"): "its place in the batch, counted from 0",
+    ("JobItem", "path"): "where it stands in the batch",
+    ("JobItem", "result"): "what became of it",
     ("JobError", "message"): "what is wrong and what to do",
     ("JobError", "path"): "which item",
     ("MatchIn", "name"): "a name as a text has it",
@@ -117,6 +130,8 @@ _OF_RECORD = {
     ("MatchesIn", "names"): "names with what is known around them",
     ("Mention", "form"): "name, noun phrase or pronoun",
     ("Mention", "sense"): "the thing itself, the state, the people or the place",
+    ("Moment", "event_count"): "happenings of that time, each counted once",
+    ("MonthShare", "month"): "as 2016-12; null where nothing is dated",
     ("Ontology", "types"): "all of them",
     ("Ontology", "version"): "grows when types are added or deprecated",
     ("OntologyType", "cameo"): "root codes of CAMEO events",
@@ -157,6 +172,6 @@ def describe_fields(schemas: Mapping[str, Any]) -> None:
     """Add the words to the fields of these schemas that have none."""
     for record, schema in schemas.items():
         for name, field in schema.get("properties", {}).items():
-            words = _OF_RECORD.get((record, name)) or _EVERYWHERE.get(name)
+            words = _OF_RECORD.get((record.split("-")[0], name)) or _EVERYWHERE.get(name)
             if words:
                 field.setdefault("description", words)

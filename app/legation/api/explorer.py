@@ -4,20 +4,18 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI
-from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi import FastAPI, Request
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from legation.api.access import COOKIE
+from legation.api.pages import page
 from legation.api.problems import PROBLEMS
+from legation.services.access import recognise
 from legation.shipped import explorer
 
 _NOT_BUILT = "<!doctype html><title>Legation</title><p>The explorer is not there: run <code>make setup</code> in a checkout, else install Legation again. The API is at <a href='/docs'>/docs</a>."
 
-_HEAD = (
-    "<!doctype html><html lang=en><meta charset=utf-8><title>Legation REST API</title>"
-    "<style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
-    "code{font-size:.95em}td,th{text-align:left;vertical-align:top;padding:.2rem .8rem .2rem 0}</style>"
-)
 _FOOT = "<p><a href=/docs>All routes</a></p>"
 
 
@@ -34,11 +32,15 @@ def add_explorer(app: FastAPI, built: Path | None = None) -> None:
         if name not in PROBLEMS:
             raise HTTPException(404)
         status, what = PROBLEMS[name]
-        return HTMLResponse(f"{_HEAD}<h1>{status}: {escape(name)}</h1><p>{escape(what)}.</p>{_FOOT}")
+        return HTMLResponse(
+            page(f"Legation: {name}", f"<h1>{status}: {escape(name)}</h1><p>{escape(what)}.</p>{_FOOT}")
+        )
 
     @app.get("/{path:path}", include_in_schema=False)
-    def file(path: str) -> Response:
+    def file(request: Request, path: str) -> Response:
         index = built / "index.html"
+        if not path and _asks_for_key(request):
+            return RedirectResponse("sign-in", 303)
         if path.startswith("v1/"):
             raise HTTPException(404)
         found = _inside(built, path)
@@ -54,6 +56,13 @@ def add_explorer(app: FastAPI, built: Path | None = None) -> None:
         return FileResponse(index, headers={"Cache-Control": "no-cache"})
 
 
+def _asks_for_key(request: Request) -> bool:
+    parts = getattr(request.app.state, "parts", None)
+    if parts is None or not parts.settings.auth:
+        return False
+    return recognise(parts.keys, request.cookies.get(COOKIE, "")) is None
+
+
 def _inside(folder: Path, path: str) -> Path | None:
     """The file of that path, never one outside the folder."""
     if not path or "\x00" in path:
@@ -67,7 +76,7 @@ def _inside(folder: Path, path: str) -> Path | None:
 
 
 def _described(document: dict[str, Any]) -> str:
-    parts = [f"{_HEAD}<h1>Legation REST API</h1><p>The whole description: <a href=/openapi.json>/openapi.json</a></p>"]
+    parts = ["<h1>Legation REST API</h1><p>The whole description: <a href=/openapi.json>/openapi.json</a></p>"]
     for path, methods in document["paths"].items():
         for method, route in methods.items():
             parts.append(
@@ -78,4 +87,4 @@ def _described(document: dict[str, Any]) -> str:
                 for p in route.get("parameters", ())
             )
             parts.append(f"<table>{rows}</table>" if rows else "")
-    return "".join(parts)
+    return page("Legation REST API", "".join(parts))

@@ -17,6 +17,8 @@ POLICY = (
 )
 _LENGTH_DIGITS = 18
 """No body has more; Python refuses to read numbers of thousands of digits."""
+_BODIES, _LARGEST_BODIES = 100_000_000, 4
+"""All bodies on their way may have so many bytes together, and at least so many of the largest one."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -31,6 +33,7 @@ class Guards:
     """Refuses hosts it does not serve, writes from other sites, and bodies that are too large."""
 
     def __init__(self, app: ASGIApp, hosts: tuple[str, ...], max_body: int, origins: tuple[str, ...] = ()) -> None:
+        self._bodies = _Bodies(max(_BODIES, _LARGEST_BODIES * max_body))
         self._app = app
         self._hosts = hosts
         self._origins = origins
@@ -49,16 +52,24 @@ class Guards:
         if scope["method"] == "HEAD":
             # The server knows what it was sent and drops the body of the answer.
             scope = {**scope, "method": "GET", "state": {**scope.get("state", {}), "head": True}}
-        limited, answering = _Limited(receive, self._max_body), _with_headers(scope, send)
+        limited, answering = _Limited(receive, self._max_body, self._bodies), _with_headers(scope, send)
 
         async def unless_too_large(message: Message) -> None:
             if not limited.exceeded:
                 await answering(message)
 
         # A route whose body the framework reads turns every failure of reading into its own answer: that one is dropped.
-        with suppress(TooLargeError):
-            await self._app(scope, limited, unless_too_large)
-        if limited.exceeded:
+        try:
+            with suppress(TooLargeError):
+                await self._app(scope, limited, unless_too_large)
+        finally:
+            self._bodies.held -= limited.held
+        if limited.crowded:
+            busy = problem(
+                503, "overloaded", "too many bodies are on their way: send this later", {"Retry-After": "10"}
+            )
+            await busy(scope, receive, answering)
+        elif limited.exceeded:
             await self._too_large()(scope, receive, answering)
 
     def _refusal(self, method: str, headers: Headers) -> ASGIApp | None:
@@ -94,17 +105,30 @@ class TooLargeError(Exception):
     """The body went on past the limit."""
 
 
+class _Bodies:
+    """The bodies that requests hold at the moment, in bytes, and how many those may be."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.held = 0
+
+
 class _Limited:
-    def __init__(self, receive: Receive, most: int) -> None:
+    def __init__(self, receive: Receive, most: int, bodies: "_Bodies") -> None:
         self._receive = receive
-        self._left = most
-        self.exceeded = False
+        self._most = most
+        self._bodies = bodies
+        self.held = 0
+        self.exceeded = self.crowded = False
 
     async def __call__(self) -> Message:
         message = await self._receive()
         if message["type"] == "http.request":
-            self._left -= len(message.get("body", b""))
-            if self._left < 0:
+            size = len(message.get("body", b""))
+            self.held += size
+            self._bodies.held += size
+            self.crowded = self._bodies.held > self._bodies.most
+            if self.held > self._most or self.crowded:
                 self.exceeded = True
                 raise TooLargeError
         return message
@@ -116,6 +140,8 @@ def _with_headers(scope: Scope, send: Send) -> Callable[[Message], Awaitable[Non
             headers = MutableHeaders(scope=message)
             for name, value in _HEADERS.items():
                 headers.setdefault(name, value)
+            for name, value in scope.get("state", {}).get("told", {}).items():
+                headers[name] = value
             etag = scope.get("state", {}).get("etag")
             if etag and message["status"] == 200:
                 headers["ETag"] = etag

@@ -57,13 +57,13 @@ def read_upload(parts: Parts, name: str, data: bytes, about: AboutUpload) -> Bui
     return _store(parts, _only("the file", read_bytes(name, data, options)))
 
 
-def read_now(parts: Parts, name: str, data: bytes) -> Iterator[Built]:
-    """Read every line of a batch; one result a line."""
+def read_now(parts: Parts, data: bytes, first: int) -> Iterator[Built]:
+    """Read every line of a batch from that one on, counted from 0; one result a line."""
     from legation.ingest.readers import read_bytes
 
     most = parts.settings.max_body
     options = ReadOptions(max_bytes=most, max_unpacked=_GROWN * most, phrases=parts.settings.phrases_extra)
-    for item in read_bytes(name, data, options):
+    for item in islice(read_bytes("batch.ndjson", data, options), first, None):
         yield _built(parts, item)
 
 

@@ -15,6 +15,8 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from legation.export.cells import cell
+
 
 class Form(StrEnum):
     """What a list can be sent as; the value is its media type."""
@@ -32,8 +34,6 @@ _CALLED = {
     "text/*": Form.TABLE,
     "*/*": Form.JSON,
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would run when a cell begins with it (OWASP, CSV injection)."""
 
 
 def form_of(accept: str) -> Form | None:
@@ -109,7 +109,7 @@ def as_table(items: Iterable[Mapping[str, Any]], model: type[BaseModel], *, head
     writer = csv.writer(written)
     if heads:
         writer.writerow([".".join(column) for column in shown])
-    writer.writerows([[_cell(_at(item, column)) for column in shown] for item in items])
+    writer.writerows([[cell(_at(item, column)) for column in shown] for item in items])
     return written.getvalue().encode()
 
 
@@ -137,23 +137,3 @@ def _at(value: Any, path: Sequence[str]) -> Any:
     if isinstance(value, list):
         return [_at(one, path) for one in value]
     return _at(value.get(path[0]), path[1:])
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, Mapping):
-        return "; ".join(f"{name} {value[name]}" for name in sorted(value))
-    if isinstance(value, list | tuple):
-        numbers = len(value) == 2 and all(type(one) is int for one in value)
-        return _harmless("-".join(map(str, value)) if numbers else "; ".join(map(_cell, value)))
-    return _harmless(str(value))
-
-
-def _harmless(text: str) -> str:
-    """Marked as text where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -13,7 +13,18 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from legation.errors import Ambiguous, BadFilter, BadInput, BadQuery, DecisionRefused, LegationError, NotFound
+from legation.api.access import NoKey, NotAllowed, TooMany
+from legation.errors import (
+    Ambiguous,
+    BadFilter,
+    BadInput,
+    BadQuery,
+    DecisionRefused,
+    DiskFull,
+    LegationError,
+    NotFound,
+    StorageFault,
+)
 from legation.fetching.failures import FetchFailed, Refused
 from legation.services.jobs import Busy
 
@@ -50,10 +61,15 @@ _TABLE: Mapping[type[LegationError], tuple[int, str]] = {
     Ambiguous: (409, "ambiguous-name"),
     SetAside: (409, "article-set-aside"),
     DecisionRefused: (409, "decision-refused"),
+    NoKey: (401, "no-key"),
+    NotAllowed: (403, "not-allowed"),
+    TooMany: (429, "too-many-requests"),
     Busy: (429, "busy"),
     FetchingOff: (403, "fetching-off"),
     Refused: (422, "address-refused"),
     FetchFailed: (502, "fetch-failed"),
+    DiskFull: (507, "disk-full"),
+    StorageFault: (503, "storage-fault"),
     BadInput: (422, "bad-input"),
     BadFilter: (400, "bad-filter"),
     BadQuery: (404, "no-such-page"),
@@ -75,6 +91,8 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     "bad-request": (400, "send a request body that can be parsed"),
     "bad-filter": (400, "use the parameters that the route has, once each; let since lie before until"),
     "unknown-host": (400, "use a Host named in LEGATION_ALLOWED_HOSTS"),
+    "no-key": (401, "send a key that is in use as `Authorization: Bearer KEY`, or sign in at /sign-in"),
+    "not-allowed": (403, "ask for a key with the scope that detail names"),
     "forbidden": (403, "write from the service's own pages or without an Origin header"),
     "fetching-off": (403, "start the service with LEGATION_FETCH=true, or send the article's text"),
     "not-found": (404, "search for the id; the record may have been withdrawn"),
@@ -96,7 +114,11 @@ PROBLEMS: Mapping[str, tuple[int, str]] = {
     "bad-input": (422, "the article cannot be read: detail says why"),
     "address-refused": (422, "send the plain address of a public page"),
     "busy": (429, "send it again after the seconds in Retry-After"),
+    "too-many-requests": (429, "send it again after the seconds in Retry-After"),
     "service-failure": (500, "look into the log of the service"),
+    "disk-full": (507, "make room on the disk of the database, then send it again"),
+    "storage-fault": (503, "detail says what the database cannot do, and what to do about it"),
+    "overloaded": (503, "too many bodies are on their way: send it again after the seconds in Retry-After"),
     "fetch-failed": (502, "the address did not answer: detail says why, Retry-After when to try again"),
 }
 """Every type of problem with its status and what to do; `/problems/{name}` shows it."""
@@ -183,6 +205,10 @@ def _said(error: Mapping[str, Any]) -> str:
 
 
 def _retry(error: LegationError, status: int) -> Mapping[str, str] | None:
+    if isinstance(error, NoKey):
+        return {"WWW-Authenticate": "Bearer"}
+    if isinstance(error, TooMany):
+        return {"Retry-After": str(ceil(error.seconds))}
     if isinstance(error, FetchFailed) and error.retry_after:
         return {"Retry-After": str(ceil(error.retry_after))}
     return _RETRY if status == HTTPStatus.TOO_MANY_REQUESTS else None

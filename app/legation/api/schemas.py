@@ -12,12 +12,13 @@ from legation.domain.decision import Action
 from legation.domain.entity import Kind, Subtype
 from legation.domain.happening import DatedBy
 from legation.domain.interval import Precision
+from legation.domain.job import State
 from legation.domain.mention import Form, Sense
 from legation.domain.ontology import Family, QuadClass, Trait
 from legation.domain.relation import Level
+from legation.services.build import Result
 from legation.services.changes import Kind as ChangeKind
 from legation.services.disputes import Denial
-from legation.services.jobs import State
 from legation.store.filters import Basis
 
 T = TypeVar("T")
@@ -573,10 +574,22 @@ class JobError(Model):
 class Job(Model):
     id: str
     state: State
+    created_at: str
     done: int
     claim_count: int
     counts: dict[str, int]
     errors: list[JobError]
+    message: str | None
+
+
+class JobItem(Model):
+    """What became of one item of a batch."""
+
+    number: int
+    path: str
+    result: Result
+    article: str | None
+    claim_count: int
     message: str | None
 
 
@@ -623,6 +636,17 @@ class Stats(Model):
     relations: int
     quotations: int
     revision: int
+
+
+class Act(Model):
+    """One request that was to change something."""
+
+    id: str
+    at: str = Field(description="when, in UTC")
+    who: str = Field(description="name of the key; rest without keys")
+    method: str = Field(description="POST or DELETE")
+    path: str = Field(description="the address it was sent to")
+    status: int = Field(description="of the answer")
 
 
 class Health(Model):

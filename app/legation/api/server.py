@@ -11,6 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from legation import bootstrap
+from legation.api.access import Logged, add_sign_in, who_asks
 from legation.api.dependencies import RELATION_TYPES, Parts
 from legation.api.described_fields import describe_fields
 from legation.api.explorer import add_explorer
@@ -19,6 +20,7 @@ from legation.api.problems import add_handlers
 from legation.api.routers import about, analysis, articles, claims, decisions, entities, graph, over_time, relations
 from legation.api.schemas import AddressIn, ArticleIn, Problem, problems
 from legation.api.strict_parameters import only_known
+from legation.services.access import Allowance
 from legation.settings import Settings, load_settings
 
 _DESCRIPTION = (
@@ -50,7 +52,16 @@ _RELATION_TYPE = {
     "description": "a type of relation: /v1/ontology tells more",
 }
 _ASKED = ("Content-Type", "If-None-Match", "Last-Event-ID", "Authorization")
-_TOLD = ("ETag", "Link", "Location", "Retry-After", "Total-Count")
+_TOLD = (
+    "ETag",
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+    "Link",
+    "Location",
+    "Retry-After",
+    "Total-Count",
+)
 """Headers that pages of other sites may send, and read."""
 
 
@@ -62,6 +73,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         parts = Parts(chosen, bootstrap.connect_store(chosen))
         app.state.parts = parts
+        app.state.allowance = Allowance(chosen.rate)
+        parts.start()
         yield
         parts.close()
 
@@ -72,8 +85,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         description=_DESCRIPTION,
         openapi_tags=[{"name": name, "description": what} for name, what in _TAGS.items()],
         servers=[{"url": "/"}],
-        responses=problems(400),
-        dependencies=[Depends(only_known)],
+        responses=problems(400, 401, 403),
+        dependencies=[Depends(who_asks), Depends(only_known)],
         generate_unique_id_function=_operation,
         lifespan=lifespan,
         docs_url=None,
@@ -82,7 +95,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for router in (decisions, entities, relations, claims, over_time, graph, analysis, articles, about):
         app.include_router(router.router)
     add_handlers(app)
+    add_sign_in(app)
     add_explorer(app)
+    app.add_middleware(Logged, service=app)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=_PACKING)
     origins = _listed(chosen.cors_origins)
     if origins:

@@ -1,5 +1,6 @@
 """The application: every command registered, errors turned into messages and exit codes."""
 
+import os
 import sys
 from importlib.metadata import version
 from typing import Annotated
@@ -7,18 +8,21 @@ from typing import Annotated
 import typer
 
 from legation.cli.analyse import analyse
+from legation.cli.backup import backup, restore
 from legation.cli.build import build, read, withdraw
 from legation.cli.curate import decisions, merge, reject, relink, split, undo
 from legation.cli.doctor import doctor
 from legation.cli.evaluate import evaluate
 from legation.cli.export import export
 from legation.cli.extract import extract
+from legation.cli.keys import keys
 from legation.cli.knowledge import knowledge
 from legation.cli.over_time import changes, coverage, disputes, events, series
 from legation.cli.phrases import phrases
 from legation.cli.query import claims, find, holders, path, quotes, show
 from legation.cli.serve import serve
 from legation.cli.terminal import complain, print_line
+from legation.cli.verify import verify
 from legation.cli.watch import watch
 from legation.errors import Ambiguous, BadQuery, LegationError, NotFound
 
@@ -48,9 +52,11 @@ def _options(
     ] = False,
 ) -> None:
     from legation.logs import configure_logs
-    from legation.settings import load_settings
+    from legation.settings import load_settings, unknown_settings
 
     configure_logs(load_settings())
+    for name, meant in unknown_settings(os.environ):
+        complain(f"{name} is no setting of Legation" + (f": did you mean {meant}?" if meant else ""))
 
 
 for command in (
@@ -82,9 +88,13 @@ for command in (
     serve,
     evaluate,
     doctor,
+    backup,
+    restore,
+    verify,
 ):
     app.command(command.__name__)(command)
 app.add_typer(knowledge, name="knowledge")
+app.add_typer(keys, name="keys")
 
 
 def main() -> None:

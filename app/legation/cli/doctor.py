@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import re
 import shutil
 from collections.abc import Callable
 
@@ -74,18 +73,17 @@ def _knowledge() -> str:
 def _database(database: str | None) -> str:
     from legation.bootstrap import connect_store
     from legation.settings import load_settings
+    from legation.store.faults import without_password
 
     settings = load_settings()
     store = connect_store(settings, database)
     try:
-        stats = store.stats()
+        stats, damage = store.stats(), store.damage()
     finally:
         store.close()
-    return f"{_without_password(database or settings.database)}: {stats.articles} articles, {stats.claims} claims"
-
-
-def _without_password(url: str) -> str:
-    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", url)
+    if damage:
+        raise LegationError(f"the database is damaged, `legation restore` brings back a backup: {damage}")
+    return f"{without_password(database or settings.database)}: {stats.articles} articles, {stats.claims} claims"
 
 
 def _explorer() -> str:

@@ -40,7 +40,7 @@ def opened(database: str | None) -> Iterator[tuple[Store, Knowledge]]:
     from legation.settings import load_settings
 
     settings = load_settings()
-    store = connect_store(settings, database)
+    store = connect_store(settings, database, make=False)
     try:
         yield store, load_knowledge(settings)
     finally:

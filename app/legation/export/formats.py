@@ -12,16 +12,17 @@ Writer = Callable[[Graph, Mapping[str, str]], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One file format: its writer is `function` of the module of that name here."""
+    """One file format: its writer is `function` of `module` here, by default the module of the same name."""
 
     function: str
     suffix: str
     media_type: str
+    module: str = ""
 
     @property
     def write(self) -> Writer:
         """Loaded when used: networkx takes a while."""
-        writer: Writer = getattr(import_module(f"legation.export.{self.function}"), self.function)
+        writer: Writer = getattr(import_module(f"legation.export.{self.module or self.function}"), self.function)
         return writer
 
 
@@ -30,11 +31,14 @@ FORMATS: Mapping[str, Format] = {
     "gexf": Format("gexf", ".gexf", "application/gexf+xml"),
     "geojson": Format("geojson", ".geojson", "application/geo+json"),
     "json": Format("node_link", ".json", "application/json"),
+    "cytoscape": Format("cytoscape", ".cyjs", "application/json"),
+    "nodes-csv": Format("nodes_csv", ".nodes.csv", "text/csv", "tables"),
+    "edges-csv": Format("edges_csv", ".edges.csv", "text/csv", "tables"),
 }
 
 
 def format_of(name: str) -> Format:
     """Raises BadQuery naming the formats there are."""
     if name not in FORMATS:
-        raise BadQuery(f"{name!r} is no export format: use {', '.join(FORMATS)}")
+        raise BadQuery(f"{name!r} is no export format: use {', '.join(FORMATS)}, claims-ndjson or claims-csv")
     return FORMATS[name]

@@ -34,6 +34,7 @@ WRITTEN = re.compile(
 )
 _NUMERIC = re.compile(r"^(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?:,?\s+\d{1,2}:\d\d(?::\d\d)?)?$")
 _ISO = re.compile(r"^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?$")
+_YEAR_FIRST = re.compile(r"^((?:19|20)\d\d)([/.])(\d\d)\2(\d\d)\b")
 _EPOCH = re.compile(r"^\d{9,13}(?:\.\d+)?$")
 _EARLIEST_SECONDS = 100_000_000.0  # 1973: anything smaller is some other number
 _LATEST_SECONDS = 4_102_444_800.0  # 2100
@@ -49,7 +50,13 @@ def iso_instant(value: object) -> str | None:
         return _epoch(float(text))
     if not 8 <= len(text) <= 80:
         return None
-    return _iso(text) or _compact(text) or _feed(text) or _numeric(text) or written_date(text)
+    return (
+        _iso(_YEAR_FIRST.sub(r"\1-\3-\4", text))
+        or _compact(text)
+        or _feed(text)
+        or _numeric(text)
+        or written_date(text)
+    )
 
 
 def written_date(text: str) -> str | None:

@@ -1,112 +1,151 @@
-"""Work that outlives its request: batches of articles, read one after another, with their progress."""
+"""Work that outlives its request: batches of articles, kept in the database and read one after another."""
 
 import secrets
 import threading
-from collections import deque
+import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from functools import partial
+from contextlib import suppress
 
-from legation.errors import LegationError
-from legation.services.build import Built, Result
+import structlog
 
-_KEPT_JOBS = 200
+from legation.domain.job import Job, JobItem, State
+from legation.errors import LegationError, StorageFault
+from legation.services.build import Built
+from legation.store.job_queue import JobQueue
+
+Work = Callable[[bytes, int], Iterator[Built]]
+"""What becomes of the items of a body, in order, those before the number left out."""
+
 _WAITING_JOBS = 50
-"""Each holds its whole body in memory."""
-_KEPT_ERRORS = 1_000
+_FEW = 3
+"""How often one item may end the service before it is left out."""
+_LOOKING = 1.0
+"""Seconds between two looks at what other processes put into the queue or left behind."""
+_SIGN = 5.0
+"""Seconds between two signs of life; a job is held for three times as long."""
+_RECENT = 0.2
 
 
 class Busy(LegationError):
     """More work is waiting than the service will hold."""
 
 
-class State(StrEnum):
-    """Where a job stands."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A snapshot. `counts` by result; `errors` are (path, message), at most the first thousand; `step` grows with every change."""
-
-    id: str
-    state: State = State.QUEUED
-    done: int = 0
-    claim_count: int = 0
-    counts: dict[str, int] = field(default_factory=dict)
-    errors: tuple[tuple[str, str], ...] = ()
-    message: str | None = None
-    step: int = 0
-
-    @property
-    def ended(self) -> bool:
-        return self.state in (State.DONE, State.FAILED)
-
-
 class Jobs:
-    """Runs jobs one at a time in the background; remembers the latest ones until the process ends."""
+    """Reads jobs one at a time in the background. Several processes may share one queue: a job is read by one of them."""
 
-    def __init__(self) -> None:
-        self._jobs: dict[str, Job] = {}
-        self._order: deque[str] = deque()
-        self._lock = threading.Lock()
-        self._pool = ThreadPoolExecutor(1, "jobs")
-        self.stopping = False
+    def __init__(self, queue: JobQueue, work: Work) -> None:
+        self._queue, self._work = queue, work
+        self._holder = secrets.token_hex(8)
+        self._awake = threading.Event()
+        self._recent: dict[str, tuple[float, Job | None]] = {}
+        self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
+        self.stopping = self._given_up = False
 
-    def start(self, work: Callable[[], Iterator[Built]]) -> Job:
-        """Queue the work and return at once. Raises Busy when too much is waiting."""
-        with self._lock:
-            if sum(job.state is State.QUEUED for job in self._jobs.values()) >= _WAITING_JOBS:
-                raise Busy(f"{_WAITING_JOBS} batches are waiting: send this one again when some are done")
-            # Numbers would begin anew with the process, and an old address would show another's job.
-            job = Job(f"job_{secrets.token_hex(8)}")
-            self._jobs[job.id] = job
-            self._order.append(job.id)
-            while len(self._order) > _KEPT_JOBS:
-                self._jobs.pop(self._order.popleft(), None)
-        self._pool.submit(self._run, job.id, work)
+    def start(self) -> None:
+        """Begin to read what waits, also what an earlier process left."""
+        self._thread.start()
+
+    def add(self, body: bytes) -> Job:
+        """Keep a batch and return at once. Raises Busy when too much is waiting."""
+        if self._queue.waiting() >= _WAITING_JOBS:
+            raise Busy(f"{_WAITING_JOBS} batches are waiting: send this one again when some are done")
+        job = self._queue.put(body)
+        self._awake.set()
         return job
 
     def get(self, id_: str) -> Job | None:
         """The job as it stands."""
-        with self._lock:
-            return self._jobs.get(id_)
+        return self._queue.get(id_)
 
-    def close(self) -> None:
-        """Stop after the item under way."""
+    def recent(self, id_: str) -> Job | None:
+        """The job as it stood a moment ago: many who follow it ask the database once."""
+        kept = self._recent.get(id_)
+        if kept is None or time.monotonic() - kept[0] > _RECENT:
+            kept = (time.monotonic(), self._queue.get(id_))
+            self._recent = {**{i: k for i, k in self._recent.items() if kept[0] - k[0] < _RECENT}, id_: kept}
+        return kept[1]
+
+    def close(self, patience: float | None = None) -> None:
+        """Stop after the item under way; the rest waits for the next start.
+
+        An item that takes longer than `patience` seconds is given up: it is read anew at the next start, whatever comes of it now.
+        """
         self.stopping = True
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._awake.set()
+        if self._thread.is_alive():
+            self._thread.join(patience)
+        self._given_up = self._thread.is_alive()
 
-    def _run(self, id_: str, work: Callable[[], Iterator[Built]]) -> None:
-        self._change(id_, lambda job: replace(job, state=State.RUNNING))
+    def _run(self) -> None:
+        log = structlog.get_logger()
+        while not self.stopping:
+            try:
+                found = self._queue.claim(self._holder)
+                if found is not None:
+                    self._read(*found)
+                    continue
+            except StorageFault as error:
+                log.error("a batch waits until the database can be used", reason=str(error))
+            except Exception as error:
+                log.error("a batch could not be read on", exc_info=error)
+            self._awake.wait(_LOOKING)
+            self._awake.clear()
+
+    def _read(self, job: Job, body: bytes) -> None:
+        over = threading.Event()
+        signs = threading.Thread(target=self._give_signs, args=(job.id, over), name="signs", daemon=True)
+        signs.start()
         try:
-            for built in work():
-                self._change(id_, partial(_with, built=built))
-                if self.stopping:
+            self._read_items(job, body)
+        finally:
+            over.set()
+            signs.join()
+
+    def _read_items(self, job: Job, body: bytes) -> None:
+        held: Job | None = job
+        if job.attempts > _FEW:
+            reason = f"reading it ended the service {_FEW} times: it is left out"
+            held = self._queue.record(
+                job, self._holder, JobItem(job.done, f"item {job.done + 1}", "failed", None, 0, reason)
+            )
+        try:
+            for built in self._work(body, held.done) if held else ():
+                if self._given_up:
+                    self._let_go(job.id, held.done if held else 0)
                     return
-        except Exception as error:
-            message = f"{type(error).__name__}: {error}"
-            self._change(id_, lambda job: replace(job, state=State.FAILED, message=message))
+                held = self._queue.record(held, self._holder, _item(held.done, built)) if held else None
+                if held is None:
+                    return  # it was held too long without a sign, and is another's now
+                if held.cancelling:
+                    self._queue.end(job.id, self._holder, State.CANCELLED)
+                    return
+                if self.stopping:
+                    self._let_go(job.id, held.done)
+                    return
+        except StorageFault:
+            # What is left of it stands in the database, which is told by whoever called.
+            with suppress(StorageFault):
+                self._queue.let_go(job.id, self._holder)
+            raise
+        except LegationError as error:
+            if self._given_up:
+                self._let_go(job.id, held.done if held else 0)
+                return
+            self._queue.end(job.id, self._holder, State.FAILED, str(error))
         else:
-            self._change(id_, lambda job: replace(job, state=State.DONE))
+            self._queue.end(job.id, self._holder, State.DONE)
 
-    def _change(self, id_: str, change: Callable[[Job], Job]) -> None:
-        with self._lock:
-            if job := self._jobs.get(id_):
-                changed = change(job)
-                self._jobs[id_] = replace(changed, step=job.step + 1)
+    def _let_go(self, id_: str, done: int) -> None:
+        self._queue.let_go(id_, self._holder)
+        structlog.get_logger().warning("a batch goes on at the next start", job=id_, done=done)
+
+    def _give_signs(self, id_: str, over: threading.Event) -> None:
+        while not over.wait(_SIGN):
+            with suppress(StorageFault):
+                self._queue.hold(id_, self._holder)
 
 
-def _with(job: Job, built: Built) -> Job:
-    counts = {**job.counts, built.result.value: job.counts.get(built.result.value, 0) + 1}
-    told = built.result is Result.FAILED and len(job.errors) < _KEPT_ERRORS
-    errors = (*job.errors, (built.path, built.message or "")) if told else job.errors
-    return replace(
-        job, done=job.done + 1, counts=counts, claim_count=job.claim_count + built.claim_count, errors=errors
-    )
+def _item(number: int, built: Built) -> JobItem:
+    article = built.article.id if built.article else None
+    message = built.message.replace("\x00", " ") if built.message else None
+    return JobItem(number, built.path, built.result.value, article, built.claim_count, message)

@@ -24,14 +24,15 @@ Load = Callable[[], Callable[[Item], Result]]
 Lost = Callable[[Item, str], Result]
 """Makes the result of an item that was given up, from the reason in words."""
 Seconds = Callable[[Item], float | None]
-"""How long an item may take; None is no limit."""
+"""How many seconds of processor time an item may take; None is no limit."""
 
 IN_FLIGHT_PER_WORKER = 4
 """Bounds memory: no more items than this wait for one worker."""
 STARTING = 120.0
 """Seconds a worker may need to load what it works with."""
 GRACE = 5.0
-"""Seconds more than an item's own, after which its process is killed: until then it may stop by itself, and stay."""
+_WALL = 4
+"""An item's seconds are of processor time. Of the clock's it may take so many times as many, and GRACE, before its process is killed."""
 RECYCLED_AFTER = 2_000
 """Items after which a worker is replaced."""
 _USUAL = 10_000
@@ -39,7 +40,7 @@ _USUAL = 10_000
 
 
 def seconds_for(text: str, seconds: float) -> float:
-    """The time budget of a text."""
+    """The time budget of a text, in seconds of processor time: how busy the machine is makes no difference."""
     return seconds * max(1.0, len(text) / _USUAL)
 
 
@@ -111,7 +112,7 @@ def _here(
 
 @contextmanager
 def limited(seconds: float | None) -> Iterator[None]:
-    """Raise TookTooLong in what runs inside when the time is over: in the main thread, where the system has timers."""
+    """Raise TookTooLong in what runs inside when so much processor time is spent: in the main thread, where the system has timers."""
     if not seconds or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -122,18 +123,18 @@ def limited(seconds: float | None) -> Iterator[None]:
         if inside:
             raise TookTooLong
 
-    before = signal.signal(signal.SIGALRM, over)
+    before = signal.signal(signal.SIGPROF, over)
     # Again every second: where it is raised in a callback of a library, it may be lost.
-    left = signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
+    left = signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
     try:
         try:
             yield
         finally:
             inside = False
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before or signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, *left)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before or signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, *left)
 
 
 class Crew(Generic[Item, Result]):
@@ -257,7 +258,7 @@ class _Worker:
         """Its answer. Raises TimeoutError, or EOFError or OSError when the process has ended."""
         self.is_whole = False
         self._pipe.send((item, seconds))
-        answer = self._receive(seconds + GRACE if seconds else None)
+        answer = self._receive(_WALL * seconds + GRACE if seconds else None)
         self.is_whole = True
         self.done += 1
         return answer
@@ -280,7 +281,7 @@ def _stopped() -> DidNotStart:
 
 
 def _overran(seconds: float | None) -> str:
-    return f"reading it took longer than {seconds or 0:.0f} s: it is left out; LEGATION_ARTICLE_SECONDS sets how long it may"
+    return f"reading it took longer than {seconds or 0:.0f} s of processor time: it is left out; LEGATION_ARTICLE_SECONDS sets how long it may"
 
 
 def _serve(pipe: "Connection[Any, Any]", load: Callable[[], Callable[[Any], Any]]) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol
 from legation.domain.decision import Decision
 from legation.domain.entity import Entity
 from legation.domain.relation import Level
+from legation.errors import BadInput
 from legation.store.filters import (
     ArticleView,
     ClaimFilter,
@@ -33,6 +34,8 @@ from legation.store.filters import (
     Telling,
     Window,
 )
+from legation.store.job_queue import JobQueue
+from legation.store.keys import KeyRing
 
 
 class Outcome(StrEnum):
@@ -129,6 +132,10 @@ class Store(StoreReader, Protocol):
         """Store one article with all its records. The same article and revision twice changes nothing, unless `again`:
         then its records are replaced by the new extraction's."""
 
+    def add_many(self, parcels: Sequence[Resolved], *, again: bool = False) -> tuple[Outcome | BadInput, ...]:
+        """The same of several in one transaction, far faster for many; one that the ontology forbids is answered with its error
+        and keeps none of the others out."""
+
     def withdraw(self, article: str, *, forget: bool = False) -> bool:
         """Remove an article with its claims. False when there is none. A tombstone keeps it from being read again, unless
         it is to be forgotten: then it is read when it comes back."""
@@ -140,4 +147,16 @@ class Store(StoreReader, Protocol):
         """
 
     def undo(self, decision: str, at: str) -> bool: ...
+    def queue(self) -> JobQueue:
+        """The batches that wait to be read."""
+
+    def keys(self) -> KeyRing:
+        """The keys, and what was done in this workspace."""
+
+    def within(self, workspace: str) -> "Store":
+        """The same database seen from another workspace; close the first one alone."""
+
+    def damage(self) -> str | None:
+        """What is broken in the file, in words; None where nothing is."""
+
     def close(self) -> None: ...

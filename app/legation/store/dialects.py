@@ -1,12 +1,18 @@
 """What differs between SQLite and PostgreSQL: connecting, upserts."""
 
+import os
+import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
+from functools import cache, partial
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import orjson
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 MEMORY = "memory:"
 _BUSY_MILLISECONDS = 30_000
@@ -27,6 +33,16 @@ def open_engine(url: str) -> Engine:
         return create_engine(url, pool_pre_ping=True, json_deserializer=orjson.loads)
     elif not url.startswith("sqlite:///"):
         raise ValueError(url)
+    elif (file := make_url(url).database) and is_read_only(Path(file)):
+        # As it stands, without the files that SQLite writes beside it.
+        address = f"file:{quote(file)}?mode=ro&immutable=1"
+        engine = create_engine(
+            "sqlite://", creator=partial(sqlite3.connect, address, uri=True, check_same_thread=False),
+            poolclass=QueuePool, json_deserializer=orjson.loads,
+        )  # fmt: skip
+        event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        return engine
     else:
         engine = create_engine(url, connect_args={"check_same_thread": False}, json_deserializer=orjson.loads)
     event.listen(engine, "connect", _prepare_sqlite)
@@ -37,6 +53,11 @@ def open_engine(url: str) -> Engine:
         lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.info.get("writes") else "BEGIN"),
     )
     return engine
+
+
+def is_read_only(file: Path) -> bool:
+    """Whether a database file is there and can only be read: its own rights, its folder's, or the disk it lies on say so."""
+    return file.is_file() and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK))
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
@@ -56,22 +77,28 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
 
 def upsert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     """Insert rows; where the key is there already, replace the other columns."""
-    if not rows:
-        return
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    if rows:
+        connection.execute(_upsert_into(table, connection.dialect.name), rows)
+
+
+@cache
+def _upsert_into(table: Table, dialect: str) -> Any:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = insert(table)
     keys = [column.name for column in table.primary_key]
     rest = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
-    statement = (
-        statement.on_conflict_do_update(index_elements=keys, set_=rest) if rest else statement.on_conflict_do_nothing()
-    )
-    connection.execute(statement, rows)
+    if not rest:
+        return statement.on_conflict_do_nothing()
+    return statement.on_conflict_do_update(index_elements=keys, set_=rest)
 
 
 def refresh_statistics(engine: Engine) -> None:
-    """Let SQLite learn how its tables are filled, without which it takes the wrong index; PostgreSQL does so itself."""
+    """Let SQLite learn how its tables are filled, without which it takes the wrong index; PostgreSQL does so itself.
+
+    Where another process writes for long, it is left for the next time.
+    """
     if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
+        with engine.connect() as connection, suppress(sqlite3.OperationalError):
             raw = connection.connection
             for pragma in ("analysis_limit=1000", "optimize=0x10002"):
                 raw.execute(f"PRAGMA {pragma}").fetchall()

@@ -1,26 +1,25 @@
 """The store over SQLAlchemy Core: SQLite (a file or in memory) and PostgreSQL, one implementation for all."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, func, select, update
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from legation.domain.decision import Decision
 from legation.domain.entity import Entity
 from legation.domain.relation import Level
-from legation.errors import BadQuery, LegationError
+from legation.errors import BadInput, BadQuery, LegationError, StorageFault
 from legation.store import deciding, feeds, writing
 from legation.store import tables as t
 from legation.store.base import Outcome
 from legation.store.deriving.rebuild import DERIVED, rebuild
 from legation.store.dialects import open_engine, refresh_statistics, upsert
+from legation.store.faults import fault_of, tell_faults, without_password
 from legation.store.filters import (
     ArticleView,
     ClaimFilter,
@@ -47,6 +46,8 @@ from legation.store.filters import (
     Telling,
     Window,
 )
+from legation.store.job_queue import JobQueue
+from legation.store.keys import KeyRing
 from legation.store.queries import (
     articles,
     claims,
@@ -61,6 +62,7 @@ from legation.store.queries import (
     timelines,
     windows,
 )
+from legation.store.schema import bring_up_to_date
 from legation.store.search import Names, load_names
 
 P = ParamSpec("P")
@@ -68,7 +70,8 @@ R = TypeVar("R")
 
 _START = 20161221
 """Two processes that start together must not both make the tables, or derive anew."""
-_MIGRATIONS = Path(__file__).parent / "migrations"
+_LEARN_FIRST, _LEARN_AGAIN = 20, 4
+"""Articles written after which statistics are refreshed, and how many times as many until the next time."""
 
 
 def open_store(url: str, workspace: str = "default") -> "SqlStore":
@@ -79,16 +82,23 @@ def open_store(url: str, workspace: str = "default") -> "SqlStore":
     try:
         engine = open_engine(url)
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        raise BadQuery(f"{url!r} names no database: write sqlite:///path, postgresql://host/name or memory:") from error
+        given = without_password(url)
+        raise BadQuery(
+            f"{given!r} names no database: write sqlite:///path, postgresql://host/name or memory:"
+        ) from error
+    tell_faults(engine)
     try:
-        _migrate(engine)
-    except OperationalError as error:
+        bring_up_to_date(engine, _writing)
+        _bring_up(engine)
+    except LegationError:
         engine.dispose()
-        raise LegationError(f"the database cannot be opened: {error.orig}; check the path or the server") from error
-    except DatabaseError as error:
+        raise
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         engine.dispose()
-        raise LegationError(f"this is no Legation database: {error.orig}; give another file") from error
-    _bring_up(engine)
+        reason = getattr(error, "orig", error)
+        raise fault_of(reason) or StorageFault(
+            f"the database cannot be opened: {reason}; check the path or the server"
+        ) from error
     return SqlStore(engine, workspace)
 
 
@@ -105,16 +115,6 @@ def _bring_up(engine: Engine) -> None:
         for (workspace,) in connection.execute(stale).all():
             rebuild(connection, workspace)
             connection.execute(update(t.store_state).where(state.workspace == workspace).values(derived=DERIVED))
-
-
-def _migrate(engine: Engine) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    with _writing(engine) as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(select(func.pg_advisory_xact_lock(_START)))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
 
 
 @contextmanager
@@ -136,6 +136,7 @@ class SqlStore:
         self.workspace = workspace
         self._names = Names(-1)
         self._wrote = False
+        self._added, self._learn_at = 0, _LEARN_FIRST
         # In memory there is one connection: readers and writers take turns on it.
         self._lock: Any = threading.RLock() if engine.pool.__class__.__name__ == "StaticPool" else None
 
@@ -162,6 +163,16 @@ class SqlStore:
             if connection.dialect.name == "postgresql":
                 # Origins and edges are derived from all that is there: one writer of a workspace at a time.
                 connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(self.workspace))))
+            yield connection
+
+    @contextmanager
+    def _write_apart(self) -> Iterator[Connection]:
+        """For what nothing is derived from: on PostgreSQL such writes do not wait for articles being stored."""
+        if self._lock:
+            with self._lock, _writing(self._engine) as connection:
+                yield connection
+            return
+        with _writing(self._engine) as connection:
             yield connection
 
     def _changed(self, connection: Connection) -> None:
@@ -322,11 +333,30 @@ class SqlStore:
 
     def add(self, resolved: Resolved, *, again: bool = False) -> Outcome:
         """Store one article with all its records, in one transaction."""
+        (outcome,) = self.add_many([resolved], again=again)
+        if isinstance(outcome, BadInput):
+            raise outcome
+        return outcome
+
+    def add_many(self, parcels: Sequence[Resolved], *, again: bool = False) -> tuple[Outcome | BadInput, ...]:
+        """The same of several in one transaction, what follows from them derived once."""
         with self._write() as connection:
-            outcome = writing.add(connection, self.workspace, resolved, again=again, at=_now())
-            if outcome in (Outcome.ADDED, Outcome.REVISED):
+            outcomes = writing.add(connection, self.workspace, parcels, again=again, at=_now())
+            if any(outcome in (Outcome.ADDED, Outcome.REVISED) for outcome in outcomes):
                 self._changed(connection)
-            return outcome
+        self._added += len(parcels)
+        if self._added >= self._learn_at:
+            # Before it knows how its tables are filled, SQLite reads all of an index rather than look up a key.
+            self._learn_at = _LEARN_AGAIN * self._added
+            self._learn()
+        return outcomes
+
+    def _learn(self) -> None:
+        if self._lock:
+            with self._lock:
+                refresh_statistics(self._engine)
+        else:
+            refresh_statistics(self._engine)
 
     def withdraw(self, article: str, *, forget: bool = False) -> bool:
         """Remove an article with its claims, leaving a tombstone, unless it is to be forgotten."""
@@ -349,6 +379,32 @@ class SqlStore:
             if found:
                 self._changed(connection)
             return found
+
+    def damage(self) -> str | None:
+        """What is broken in the file, in the database's words; None where nothing is. Reads all of it."""
+        if self._engine.dialect.name != "sqlite":
+            return None
+        with self._read() as connection:
+            found = connection.exec_driver_sql("PRAGMA integrity_check(3)").scalars().all()
+        return None if list(found) == ["ok"] else "; ".join(map(str, found))
+
+    # batches
+
+    def queue(self) -> JobQueue:
+        """The batches that wait to be read."""
+        return JobQueue(self.workspace, self._read, self._write_apart)
+
+    # keys and workspaces
+
+    def keys(self) -> KeyRing:
+        """The keys, and what was done in this workspace."""
+        return KeyRing(self.workspace, self._read, self._write_apart)
+
+    def within(self, workspace: str) -> "SqlStore":
+        """The same database seen from another workspace; close the first one alone."""
+        other = SqlStore(self._engine, workspace)
+        other._lock = self._lock
+        return other
 
     # watching
 
@@ -377,7 +433,8 @@ class SqlStore:
     def close(self) -> None:
         """Let go of the database."""
         if self._wrote:
-            refresh_statistics(self._engine)
+            with suppress(StorageFault):
+                self._learn()
         self._engine.dispose()
 
 

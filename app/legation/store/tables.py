@@ -1,6 +1,6 @@
 """Columns of every table. `workspace` stands in every key. What a text says and what was decided is kept apart from what is derived."""
 
-from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 from legation.domain.claim import told_fields
 
@@ -95,13 +95,45 @@ link = Table(
     _workspace(), _key("mention"), _text("entity", nullable=False), Column("score", Float, nullable=False), _text("method", nullable=False),
     Column("reason", Text, nullable=False), _text("decided_by", nullable=False), _text("knowledge_version"),
     _text("resolved"),
-    Index("link_by_entity", "workspace", "entity"),
+    Index("link_by_entity", "workspace", "entity", "mention"),
 )  # fmt: skip
 
 decision = Table(
     "decision", metadata,
     _workspace(), _key("id"), _text("action", nullable=False), Column("target", JSON, nullable=False), _text("decided_by", nullable=False),
     _text("decided_at", nullable=False), Column("reason", Text), _text("undone_at"),
+)  # fmt: skip
+
+# --- what waits to be read --------------------------------------------------------------------------------------------
+
+job = Table(
+    "job", metadata,
+    _workspace(), _key("id"), _text("state", nullable=False), _text("created_at", nullable=False), _int("done", nullable=False),
+    _int("claim_count", nullable=False), Column("counts", JSON, nullable=False), Column("errors", JSON, nullable=False),
+    Column("message", Text), _int("step", nullable=False), Column("cancelling", Boolean, nullable=False), _int("attempts", nullable=False),
+    _text("holder"), Column("held_until", Float, nullable=False), Column("body", LargeBinary),
+    Index("job_by_state", "workspace", "state", "created_at"),
+)  # fmt: skip
+
+job_item = Table(
+    "job_item", metadata,
+    _workspace(), _key("job"), Column("number", Integer, primary_key=True, autoincrement=False), Column("path", Text, nullable=False),
+    _text("result", nullable=False), _text("article"), _int("claim_count", nullable=False), Column("message", Text),
+)  # fmt: skip
+
+# --- who may ask ------------------------------------------------------------------------------------------------------
+
+api_key = Table(
+    "api_key", metadata,
+    _workspace(), _key("id"), _text("name", nullable=False), Column("scopes", JSON, nullable=False), _text("salt", nullable=False),
+    _text("digest", nullable=False), _text("created_at", nullable=False), _text("revoked_at"),
+)  # fmt: skip
+
+act = Table(
+    "act", metadata,
+    _workspace(), _key("id"), _text("at", nullable=False), _text("who", nullable=False), _text("method", nullable=False),
+    Column("path", Text, nullable=False), _int("status", nullable=False),
+    Index("act_by_time", "workspace", "at", "id"),
 )  # fmt: skip
 
 # --- what is watched --------------------------------------------------------------------------------------------------
@@ -151,8 +183,7 @@ edge = Table(
 
 edge_speaker = Table(
     "edge_speaker", metadata,
-    _workspace(), _key("claim"), _key("level", 16), _key("speaker"), _text("reported", nullable=False),
-    Index("edge_speaker_by_report", "workspace", "level", "speaker", "reported"),
+    _workspace(), _key("speaker"), _key("claim"), _key("level", 16), Index("edge_speaker_by_claim", "workspace", "claim"),
 )  # fmt: skip
 
 relation = Table(
@@ -195,6 +226,12 @@ event_pair = Table(
     Index("event_pair_by_subject", "workspace", "level", "subject", "begins", "event"),
     Index("event_pair_by_object", "workspace", "level", "object", "begins", "event"),
     Index("event_pair_by_both", "workspace", "level", "subject", "object", "begins"),
+)  # fmt: skip
+
+quotation_entity = Table(
+    "quotation_entity", metadata,
+    _workspace(), _key("quotation"), _key("role", 16), _key("entity"), _text("article", nullable=False), _text("reported", nullable=False),
+    Index("quotation_entity_by_report", "workspace", "role", "entity", "reported"), Index("quotation_entity_by_article", "workspace", "article"),
 )  # fmt: skip
 
 inferred_edge = Table(

@@ -35,6 +35,7 @@ CHAINS = {
     ],
     "Syria armed the rebels. Barack Obama said that he was worried.": [("affirmed", ())],
     "Syria is said to have armed the rebels.": [("affirmed", ())],
+    "Barack Obama assured that Syria had armed the rebels.": [("affirmed", ("Barack Obama",))],
 }
 
 

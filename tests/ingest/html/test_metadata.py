@@ -4,8 +4,10 @@ import json
 
 import pytest
 
+from legation.ingest.compose import article_of_page
 from legation.ingest.html.blocks import parse_html
 from legation.ingest.html.metadata import Metadata, page_metadata, searched_date, split_authors
+from legation.ingest.items import ArticleRead, ReadOptions
 from tests.ingest.texts import page, paragraphs
 
 JSON_LD = {
@@ -153,3 +155,27 @@ def test_an_outlet_comes_without_its_slogan_and_an_author_once() -> None:
 def test_a_year_alone_is_no_date_of_publication() -> None:
     tree = parse_html("<html><body><p>Text.</p><footer>Copyright 1998 by somebody</footer></body></html>")
     assert searched_date(tree, None).published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day"),
+    [
+        ("<meta property='article:modified_time' content='2019-01-15'>", "<p>25 January 2018</p>", "2018-01-25"),
+        (
+            "<meta name='last-modified' content='2019-01-15'>",
+            "<span class='published'>Jan 25, 2018</span>",
+            "2018-01-25",
+        ),
+        ("", "<p>Updated: 15 January 2019</p><p>First published: 25 January 2018</p>", "2018-01-25"),
+        ("", "<p class='meta'>Posted 2018-01-25 10:00 | Modified 2019-01-15 11:00</p>", "2018-01-25"),
+        ("", "<p>Written: 2018-01-25 15:03 / Updated: 2018-01-26 15:30</p>", "2018-01-25"),
+        ("<meta property='og:updated_time' content='2019-01-15T00:00:00Z'>", "", None),
+        ("", "<p>Last updated on January 15, 2019</p>", None),
+    ],
+)
+def test_the_day_of_the_last_change_is_never_that_of_publication(head: str, body: str, day: str | None) -> None:
+    item = article_of_page(
+        "p", page(f"<article><h1>Canada leads the group</h1>{body}{paragraphs()}</article>", head), ReadOptions()
+    )
+    assert isinstance(item, ArticleRead)
+    assert (item.article.published or "")[:10] == (day or "")

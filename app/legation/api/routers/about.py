@@ -4,22 +4,26 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 
 from legation.api import schemas
+from legation.api.claim_files import CLAIM_FORMATS, claim_file
 from legation.api.dependencies import (
     Bases,
     Day,
     Denied,
+    FilterDep,
     Fresh,
     Groups,
     IdQuery,
     LevelQuery,
+    PagingDep,
     PartsDep,
     StoreDep,
     TypeName,
     bases,
 )
+from legation.api.list_forms import LIST_CONTENT, ListingDep
 from legation.api.responses import answer
 from legation.domain.ontology import load_ontology
 from legation.domain.relation import Level
@@ -31,7 +35,7 @@ from legation.services.holders import owner
 from legation.services.match import Asked, match
 from legation.services.places import located_graph
 from legation.services.query import whole_graph
-from legation.store.filters import RelationQuery
+from legation.store.filters import ClaimQuery, RelationQuery
 
 router = APIRouter()
 
@@ -65,7 +69,11 @@ def stats(store: StoreDep) -> Any:
     return asdict(store.stats())
 
 
-_FORMAT = Path(description="graphml, gexf, geojson or json", json_schema_extra={"enum": list(FORMATS)})
+_KINDS = sorted({*(f.media_type for f in FORMATS.values()), *(form.value for form, _ in CLAIM_FORMATS.values())})
+_FORMAT = Path(
+    description="graphml, gexf, geojson, json (node-link), cytoscape, nodes-csv, edges-csv; claims-ndjson, claims-csv",
+    json_schema_extra={"enum": [*FORMATS, *CLAIM_FORMATS]},
+)
 
 
 @router.get(
@@ -73,7 +81,7 @@ _FORMAT = Path(description="graphml, gexf, geojson or json", json_schema_extra={
     tags=["about"],
     response_class=Response,
     responses={
-        200: {"description": "the graph as a file", "content": {f.media_type: {} for f in FORMATS.values()}},
+        200: {"description": "the file", "content": {kind: {} for kind in _KINDS}},
         **schemas.NOT_MODIFIED,
         **schemas.problems(404, 422),
     },
@@ -82,14 +90,22 @@ _FORMAT = Path(description="graphml, gexf, geojson or json", json_schema_extra={
 def export(
     parts: PartsDep,
     format: Annotated[str, _FORMAT],
+    filter: FilterDep,
     level: LevelQuery = Level.NAMED,
     groups: Groups = False,
     denied: Denied = False,
     basis: Bases = None,
 ) -> Response:
-    """The whole graph as GraphML, GEXF, GeoJSON (what lies on the map) or node-link JSON; every edge carries its best sentence."""
+    """The graph, every edge with its best sentence, or all claims with their evidence: what passes the filters, as a file."""
+    if format in CLAIM_FORMATS:
+        form, suffix = CLAIM_FORMATS[format]
+        headers = {"Content-Disposition": f'attachment; filename="legation{suffix}"'}
+        written = claim_file(parts.store, ClaimQuery(level=level, filter=filter), form)
+        return StreamingResponse(written, media_type=f"{form.value}; charset=utf-8", headers=headers)
     chosen = format_of(format)
-    query = RelationQuery(level=level, asserted_only=not denied, named_only=not groups, bases=bases(basis))
+    query = RelationQuery(
+        level=level, filter=filter, asserted_only=not denied, named_only=not groups, bases=bases(basis)
+    )
     headers = {"Content-Disposition": f'attachment; filename="legation{chosen.suffix}"'}
     graph, sentences = whole_graph(parts.store, query)
     return Response(
@@ -139,6 +155,18 @@ def search(
     found = who_held(parts.store, parts.knowledge, of.id, as_of, type or ())
     day = as_of.isoformat() if as_of else None
     return answer({"state": serializers.entity_ref(of), "as_of": day, "items": [serializers.holder(h) for h in found]})
+
+
+@router.get(
+    "/v1/acts",
+    tags=["about"],
+    response_model=schemas.Page[schemas.Act],
+    responses={**LIST_CONTENT, **schemas.problems(404, 406, 422)},
+)
+def acts(parts: PartsDep, listing: ListingDep, paging: PagingDep) -> Any:
+    """Who changed what by REST, the latest first; takes a key with the scope `admin`."""
+    found = parts.keys.acts(paging)
+    return listing.answer(serializers.page([asdict(act) for act in found.items], found), schemas.Act)
 
 
 @router.get("/healthz", tags=["health"], response_model=schemas.Health)

@@ -16,14 +16,14 @@ from starlette.exceptions import HTTPException
 
 from legation.api import schemas
 from legation.api.dependencies import ExternalId, Fresh, Id, PagingDep, Parts, PartsDep, StoreDep
-from legation.api.events import job_as_json, progress
-from legation.api.intake import fetch_article, read_item, read_now, read_record, read_upload
+from legation.api.events import item_as_json, job_as_json, progress
+from legation.api.intake import fetch_article, read_item, read_record, read_upload
 from legation.api.list_forms import LIST_CONTENT, ListingDep
 from legation.api.responses import answer
+from legation.domain.job import Job
 from legation.errors import BadInput, NotFound
 from legation.services import serializers
 from legation.services.build import Built, Result
-from legation.services.jobs import Job
 
 router = APIRouter(prefix="/v1", tags=["articles"])
 
@@ -176,12 +176,12 @@ def listed(store: StoreDep, listing: ListingDep, paging: PagingDep, external_id:
     openapi_extra=_NDJSON,
 )
 async def batch(request: Request, response: Response, parts: PartsDep) -> Any:
-    """Read many articles in the background, one JSON object a line; the job tells how it goes."""
+    """Read many articles in the background, one JSON object a line. What is answered 202 is kept and read, whatever happens to the process."""
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind not in ("application/x-ndjson", "application/jsonl", "application/x-jsonlines"):
         raise HTTPException(415)
     data = await request.body()
-    job = parts.jobs.start(lambda: read_now(parts, "batch.ndjson", data))
+    job = await run_in_threadpool(parts.jobs.add, data)
     response.headers["Location"] = f"/v1/jobs/{job.id}"
     return job_as_json(job)
 
@@ -202,6 +202,38 @@ def withdraw(store: StoreDep, id: Id) -> None:
     """Take an article out with all its claims; it is not read again unless asked."""
     if not store.withdraw(id):
         raise NotFound(f"no article {id!r}: it may have been withdrawn before")
+
+
+@router.get(
+    "/jobs",
+    tags=["jobs"],
+    response_model=schemas.Page[schemas.Job],
+    responses={**LIST_CONTENT, **schemas.problems(404, 406, 422)},
+)
+def jobs(store: StoreDep, listing: ListingDep, paging: PagingDep) -> Any:
+    """Batches that wait, are read or ended lately, the newest first."""
+    found = store.queue().jobs(paging)
+    return listing.answer(serializers.page([job_as_json(job) for job in found.items], found), schemas.Job)
+
+
+@router.get(
+    "/jobs/{id}/items",
+    tags=["jobs"],
+    response_model=schemas.Page[schemas.JobItem],
+    responses={**LIST_CONTENT, **schemas.problems(404, 406, 422)},
+)
+def items(parts: PartsDep, listing: ListingDep, id: Id, paging: PagingDep) -> Any:
+    """What became of each item of a batch, in their order."""
+    _job(parts, id)
+    found = parts.store.queue().items(id, paging)
+    return listing.answer(serializers.page([item_as_json(item) for item in found.items], found), schemas.JobItem)
+
+
+@router.post("/jobs/{id}/cancel", tags=["jobs"], response_model=schemas.Job, responses=schemas.problems(404, 422))
+def cancel(parts: PartsDep, id: Id) -> Any:
+    """Read no more of a batch; what was read of it stays. A batch that ended is left as it is."""
+    found = parts.store.queue().cancel(id)
+    return job_as_json(found or _job(parts, id))
 
 
 @router.get("/jobs/{id}", tags=["jobs"], name="one", response_model=schemas.Job, responses=schemas.problems(404, 422))
@@ -234,5 +266,5 @@ def events(request: Request, parts: PartsDep, id: Id) -> Response:
 def _job(parts: Parts, id_: str) -> Job:
     found = parts.jobs.get(id_)
     if found is None:
-        raise NotFound(f"no job {id_!r}: jobs are forgotten when the service restarts")
+        raise NotFound(f"no job {id_!r}: the latest 200 that ended are remembered")
     return found

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Request
 
 from legation.api import schemas
+from legation.api.access import WhoDep
 from legation.api.dependencies import Fresh, Id, PagingDep, PartsDep, StoreDep, entity_here, existing
 from legation.api.list_forms import LIST_CONTENT, ListingDep
 from legation.api.responses import answer
@@ -13,8 +14,6 @@ from legation.services import serializers
 from legation.services.curate import Curator
 
 router = APIRouter(prefix="/v1", tags=["decisions"])
-_BY = "rest"
-"""The service has no log-in of its own."""
 _OF_ENTITY: schemas.Problems = {
     308: {"description": "merged into another: see Location"},
     **schemas.problems(404, 409, 413, 415, 422),
@@ -35,18 +34,18 @@ def listed(store: StoreDep, listing: ListingDep, paging: PagingDep) -> Any:
 
 
 @router.post("/entities/{id:path}/merge", status_code=201, response_model=schemas.Decision, responses=_OF_ENTITY)
-def merge(request: Request, parts: PartsDep, id: Id, given: schemas.MergeIn) -> Any:
+def merge(request: Request, parts: PartsDep, who: WhoDep, id: Id, given: schemas.MergeIn) -> Any:
     """Two entities are one: all that is known of this one counts for the other from now on."""
     entity_here(request, parts.store, id)
     existing(parts.store, given.into)
-    return _made(_curator(parts).merge(id, given.into, given.reason))
+    return _made(_curator(parts, who).merge(id, given.into, given.reason))
 
 
 @router.post("/entities/{id:path}/split", status_code=201, response_model=schemas.Decision, responses=_OF_ENTITY)
-def split(request: Request, parts: PartsDep, id: Id, given: schemas.SplitIn) -> Any:
+def split(request: Request, parts: PartsDep, who: WhoDep, id: Id, given: schemas.SplitIn) -> Any:
     """In some articles somebody else is meant: a new entity, or the one named by `to`."""
     entity_here(request, parts.store, id)
-    curator = _curator(parts)
+    curator = _curator(parts, who)
     if given.to is not None:
         if parts.knowledge.entity(given.to) is None:
             existing(parts.store, given.to)
@@ -60,19 +59,19 @@ def split(request: Request, parts: PartsDep, id: Id, given: schemas.SplitIn) -> 
     response_model=schemas.Decision,
     responses=schemas.problems(404, 409, 413, 415, 422),
 )
-def reject(parts: PartsDep, id: Id, given: Annotated[schemas.RejectIn | None, Body()] = None) -> Any:
+def reject(parts: PartsDep, who: WhoDep, id: Id, given: Annotated[schemas.RejectIn | None, Body()] = None) -> Any:
     """The claim is wrong: it leaves the graph and stays readable."""
-    return _made(_curator(parts).reject(id, given.reason if given else None))
+    return _made(_curator(parts, who).reject(id, given.reason if given else None))
 
 
 @router.post("/decisions/{id}/undo", status_code=204, responses=schemas.problems(404, 422))
-def undo(parts: PartsDep, id: Id) -> None:
+def undo(parts: PartsDep, who: WhoDep, id: Id) -> None:
     """Take a decision back: the graph is as if it had never been made."""
-    _curator(parts).undo(id)
+    _curator(parts, who).undo(id)
 
 
-def _curator(parts: PartsDep) -> Curator:
-    return Curator(parts.store, parts.knowledge, _BY)
+def _curator(parts: PartsDep, who: WhoDep) -> Curator:
+    return Curator(parts.store, parts.knowledge, who.name)
 
 
 def _made(decision: Decision) -> Any:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from legation.domain.claim import Change, Polarity, Status
 from legation.domain.entity import Kind
 from legation.domain.ontology import load_ontology
+from legation.extraction.claim_reading.telling import telling_word
 from legation.extraction.claim_reading.view import ClaimView
 from legation.extraction.claims.calibration import BY_READER, BY_READER_AND_RULES
 from legation.extraction.claims.component import date_claims
@@ -24,8 +25,8 @@ from legation.reader.claim_inputs import TYPES
 from legation.reader.claims import ReadClaim
 
 _LONGEST_CUE = 4
-_CERTAIN = 0.7
-"""A reader so sure may doubt what the grammar says of a verb: on development lines fewer denials pass for deeds, at no cost on news."""
+_DOUBTFUL = 0.1
+"""From which chance of a denial on the grammar is believed that sees one."""
 _DONE = (Status.HAPPENED, Status.ONGOING)
 
 
@@ -106,11 +107,7 @@ class _Rules:
         draft = self.drafts.pop(self._key(claim.type, subject, object_, first), None)
         if draft is None:
             return None
-        # What the grammar says of status and denial it says of this very verb; only a certain reader may doubt it.
-        if claim.denied >= _CERTAIN:
-            draft.set_polarity(Polarity.DENIED)
-        if claim.sure >= _CERTAIN and draft.status in _DONE and Status(claim.status) not in _DONE:
-            draft.set_status(Status(claim.status))
+        _decide(draft, claim, draft.status, draft.polarity)
         draft.set_change(Change(claim.change) if claim.change else None)
         draft.rate(claim.score, BY_READER_AND_RULES)
         return draft
@@ -127,27 +124,34 @@ def _ends(view: ClaimView, claim: ReadClaim) -> tuple[int, int | None]:
 def _draft(doc: Doc, view: ClaimView, claim: ReadClaim) -> ClaimDraft:
     subject, object_ = _ends(view, claim)
     told = doc.char_span(*claim.cue, alignment_mode="expand")
-    predicate = told.root if told is not None else doc[view.analysis.mentions[subject].head].head
+    word = told.root if told is not None else doc[view.analysis.mentions[subject].head].head
     sentence = doc[view.analysis.mentions[subject].head].sent
+    predicate = telling_word(doc, view.analysis, claim.type, subject, object_, word)
     draft = ClaimDraft(
         claim.type, subject, object_, _cue(predicate), (sentence.start, sentence.end), predicate.i,
         group=f"{predicate.i}:{predicate.i}:{claim.type}", score=claim.score, extractor=BY_READER,
     )  # fmt: skip
     draft.set_change(Change(claim.change) if claim.change else None)
-    _doubt(draft, claim, predicate)
+    _judge(draft, claim, predicate)
     return draft
 
 
-def _doubt(draft: ClaimDraft, claim: ReadClaim, predicate: Token) -> None:
-    """Of reader and grammar whoever doubts the deed is believed: a denial shown as a deed is the worst that can be told."""
+def _judge(draft: ClaimDraft, claim: ReadClaim, predicate: Token) -> None:
+    """Status and denial of what the reader alone read: the grammar is heard where the word that tells it has one."""
     held, denied = Status(claim.status), Polarity(claim.polarity)
     if load_ontology()[draft.type].is_event and has_pos(predicate, VERB, AUXILIARY_VERB, NOUN):
         predicates = load_predicates()
-        grammar = status(predicate, predicates)
-        held = grammar if held in _DONE and grammar not in _DONE else held
-        denied = Polarity.DENIED if polarity(predicate, predicates) is Polarity.DENIED else denied
-    draft.set_status(held)
-    draft.set_polarity(denied)
+        held, denied = status(predicate, predicates), polarity(predicate, predicates)
+    _decide(draft, claim, held, denied)
+
+
+def _decide(draft: ClaimDraft, claim: ReadClaim, held: Status, denied: Polarity) -> None:
+    """The reader decides; but a deed it takes for done is not, where the grammar doubts it, nor affirmed, where it is not sure and
+    the grammar denies it: a denial shown as a deed is the worst that can be told."""
+    told = Status(claim.status)
+    draft.set_status(held if told in _DONE and held not in _DONE else told)
+    doubted = denied is Polarity.DENIED and claim.denied >= _DOUBTFUL
+    draft.set_polarity(Polarity.DENIED if doubted else Polarity(claim.polarity))
 
 
 def _cue(predicate: Token) -> tuple[int, int]:

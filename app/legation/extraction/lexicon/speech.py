@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from legation.domain.packaged import read_yaml
 
 _OPEN = frozenset({"\u201c", "\u00ab", "\u201e"})
-_CLOSE = frozenset({"\u201d", "\u00bb"})
+_CLOSE = frozenset({"\u201d", "\u00bb", '"', "''"})
+_STRAIGHT = frozenset({'"', "``", "''"})
+"""They open and close by turns in a paragraph."""
+_LOW, _HIGH = "\u201e", "\u201c"
+_SINGLE = {"\u2018": "\u2019", "\u201a": "\u2018\u2019", "'": "'"}
+"""Single marks that open, and what closes them."""
+_ENDING = frozenset({".", ",", "!", "?", "...", "\u2026"})
 SHORTEST_QUOTE = 4
 """In tokens; what is shorter is a word set in quotation marks."""
 
@@ -44,22 +50,42 @@ def quoted_spans(doc: Doc) -> list[tuple[int, int]]:
 def _quoted_spans(doc: Doc) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened: int | None = None
+    mark = ""
+
+    def end(at: int) -> None:
+        if opened is not None and at - opened >= SHORTEST_QUOTE:
+            spans.append((opened, at))
+
     for token in doc:
         if token.is_space and "\n" in token.text:
-            # Quotation that runs over paragraphs opens each one anew and is closed only at the end.
-            if opened is not None and token.i - opened >= SHORTEST_QUOTE:
-                spans.append((opened, token.i))
-            opened = None
-        elif (
-            token.text in _OPEN
-            or (token.text == '"' and opened is None)
-            or (token.text in ("''", "``") and opened is None)
-        ):
-            opened = token.i + 1
-        elif opened is not None and (token.text in _CLOSE or token.text in ('"', "''")):
-            if token.i - opened >= SHORTEST_QUOTE:
-                spans.append((opened, token.i))
-            opened = None
-    if opened is not None and len(doc) - opened >= SHORTEST_QUOTE:
-        spans.append((opened, len(doc)))
+            # Quotation that runs over paragraphs opens each one anew and is closed only at the end; single marks may be apostrophes.
+            if mark not in _SINGLE:
+                end(token.i)
+            opened, mark = None, ""
+        elif opened is not None and _closes(doc, token, mark):
+            end(token.i)
+            opened, mark = None, ""
+        elif _opens(doc, token) if opened is None or mark in _SINGLE else token.text in _OPEN:
+            opened, mark = token.i + 1, token.text
+    if mark not in _SINGLE:
+        end(len(doc))
     return spans
+
+
+def _opens(doc: Doc, token: Token) -> bool:
+    if token.text not in _SINGLE:
+        return token.text in _OPEN | _STRAIGHT
+    # An apostrophe stands behind a word, or before one with a space behind.
+    before = doc[token.i - 1] if token.i else None
+    apart = before is None or bool(before.whitespace_) or before.is_punct or before.is_space
+    return apart and not token.whitespace_
+
+
+def _closes(doc: Doc, token: Token, mark: str) -> bool:
+    if mark not in _SINGLE:
+        return token.text in _CLOSE or (mark == _LOW and token.text == _HIGH)
+    if token.text not in _SINGLE[mark]:
+        return False
+    # "The workers' rights": of several, an apostrophe stands at the end.
+    behind = token.i + 1 == len(doc) or not doc[token.i + 1].is_alpha or not doc[token.i - 1].text.endswith("s")
+    return doc[token.i - 1].text in _ENDING or (behind and mark != "'")

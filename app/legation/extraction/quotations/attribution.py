@@ -11,7 +11,7 @@ from legation.extraction.document import ClaimDraft, DocumentAnalysis, Quotation
 from legation.extraction.grammar.arguments import agents, is_passive
 from legation.extraction.grammar.factuality import denied_by
 from legation.extraction.grammar.predicates import load_predicates
-from legation.extraction.grammar.syntax import BY_AGENT, CONTENT_CLAUSE, OBJECT, has_role
+from legation.extraction.grammar.syntax import BY_AGENT, CONTENT_CLAUSE, OBJECT, VERB, has_pos, has_role
 from legation.extraction.lexicon.speech import load_speech, quoted_spans
 from legation.extraction.lexicon.words import words
 from legation.extraction.names.datelines import dateline_tokens
@@ -156,10 +156,11 @@ class Attributions:
         return here and (not is_passive(verb) or any(has_role(c, BY_AGENT) for c in verb.children))
 
     def _verb(self, quote: QuotationDraft) -> Token | None:
-        """The verb of speech among the words of the cue."""
+        """The verb of speech among the words of the cue: one that always is, else the verb that the reader takes for one here."""
         speech = load_speech()
-        words = self.doc[slice(*quote.cue)] if quote.cue else ()
-        return next((t for t in words if t.lemma_.lower() in speech.plain | speech.denying), None)
+        verbs = [t for t in self.doc[slice(*quote.cue)] if has_pos(t, VERB)] if quote.cue else []
+        known = [t for t in verbs if t.lemma_.lower() in speech.plain | speech.denying]
+        return next(iter((*known, *verbs)), None)
 
     def _speaker(self, quote: QuotationDraft) -> int | None:
         """The subject of the verb of speech where it is a mention, else whom the quotation names."""

@@ -24,6 +24,7 @@ from legation.extraction.grammar.syntax import (
 from legation.extraction.lexicon.speech import SHORTEST_QUOTE, load_speech, quoted_spans
 from legation.extraction.lexicon.words import words
 from legation.extraction.quotations.neural import join_quotes
+from legation.extraction.quotations.soundness import sound
 
 _CLAUSE_MARKS = words("quotations/component.clause_marks")
 
@@ -61,7 +62,7 @@ class Speakers:
             self._direct(doc, analysis, start, end, inside)
         if (read := trained(doc)) is not None:
             join_quotes(doc, analysis, read, self.speech)
-        analysis.replace_quotations(sorted(analysis.quotations, key=lambda q: q.content[0]))
+        analysis.replace_quotations(sound(doc, sorted(analysis.quotations, key=lambda q: q.content[0])))
         return doc
 
     def _indirect(self, analysis: DocumentAnalysis, verb: Token, inside: set[int]) -> None:

@@ -84,12 +84,13 @@ def text_and_metadata(record: Mapping[str, Any]) -> tuple[str | None, str | None
             f"the record has no text: it needs one of the fields {', '.join(FIELD_NAMES['text'][:4])} or html"
         )
     url = _string(_pick(fields, "url"))
-    published, updated = iso_instant(_pick(fields, "published")), iso_instant(_pick(fields, "updated"))
+    dates = {name: _stamp(_pick(fields, name)) for name in ("published", "updated")}
+    published, updated = (iso_instant(told) for told in dates.values())
     unread = [
         f"the {name} date {str(told)[:_SHOWN]!r} cannot be read: write it as 2020-03-16"
         for name, told, found in (
-            ("publication", _pick(fields, "published"), published),
-            ("change", _pick(fields, "updated"), updated),
+            ("publication", dates["published"], published),
+            ("change", dates["updated"], updated),
         )
         if told is not None and found is None
     ]
@@ -124,6 +125,11 @@ def _line(value: Any) -> str | None:
     if isinstance(value, Mapping):
         value = value.get("name") or value.get("title")
     return " ".join(clean_characters(value).split())[:500] or None if isinstance(value, str) else None
+
+
+def _stamp(value: Any) -> Any:
+    """A date as the record writes it; MongoDB's exports wrap theirs."""
+    return value.get("$date", value) if isinstance(value, Mapping) else value
 
 
 def _identifier(value: Any) -> str | None:
