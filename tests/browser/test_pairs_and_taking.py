@@ -17,7 +17,9 @@ def test_a_pair_opens_with_its_months_and_a_month_filters_everything(page: Page,
     months = [
         item
         for x, y in ((a, b), (b, a))
-        for item in ask(service, f"/v1/dyads/{x}/{y}/series?level=named&bucket=month&by=quad_class&min_score=0.5")["items"]
+        for item in ask(service, f"/v1/dyads/{x}/{y}/series?level=named&bucket=month&by=quad_class&min_score=0.5")[
+            "items"
+        ]
         if item["since"]
     ]
     page.goto(f"/?center={LATVIA}")
