@@ -1,4 +1,4 @@
-.PHONY: help docs train calibrate setup setup-dev system-packages wheel run samples test check format bench bench-pages screenshots evaluate fuzz lock clean
+.PHONY: help docs train calibrate setup setup-dev system-packages wheel run samples test check format bench bench-store bench-pages screenshots evaluate fuzz lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps
@@ -62,6 +62,9 @@ docs: setup-dev ## write docs/reference.md from the code
 
 bench: setup-dev ## print speed, latency and memory; TEXTS=file.jsonl takes your own articles
 	$(BIN)/python -m tests.bench $(if $(TEXTS),--texts $(TEXTS))
+
+bench-store: setup-dev ## print what writing and asking cost in a store of CLAIMS=10000 made-up claims; DB=url fills another database
+	$(BIN)/python -m tests.bench_store --claims $(or $(CLAIMS),10000) --requests $(or $(REQUESTS),300) $(if $(DB),--db $(DB))
 
 screenshots: setup-dev system-packages ## take the pictures of the explorer anew
 	$(BIN)/python -m tests.screenshots

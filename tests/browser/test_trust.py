@@ -109,6 +109,8 @@ def test_the_table_fits_and_a_name_without_end_pushes_nothing_away(chromium: Bro
     expect(page.locator("tbody tr").first).to_be_visible()
     wide, room = page.locator(".table-view").evaluate("e => [e.scrollWidth, e.clientWidth]")
     assert wide <= room
+    planned = page.locator("tbody tr", has_text="Planned").first
+    expect(planned.locator(".chip", has_text="lanned").filter(visible=True).first).to_be_visible()
     context.close()
 
 

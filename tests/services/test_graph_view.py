@@ -5,8 +5,9 @@ import pytest
 from legation.errors import BadQuery
 from legation.services.graph_view import GraphView, Selection, neighbours
 from legation.store.filters import ClaimFilter, RelationQuery
-from legation.store.sql import SqlStore
+from legation.store.sql import SqlStore, open_store
 from tests.builders import CANADA, LATVIA, NATO, UKRAINE, Said, make_resolved
+from tests.news_generator import News
 from tests.services.conftest import GUARDS, MEMBER
 
 
@@ -83,3 +84,20 @@ def test_a_filter_on_scores_holds_for_paths_and_graphs_that_choose_among_claims(
     assert view.paths(CANADA.id, LATVIA.id, 3, 5, query) == ()
     assert view.subgraph(Selection(query), 10).nodes == ()
     assert neighbours(graph, LATVIA.id, query, 10) == ()
+
+
+@pytest.mark.parametrize("depth", [0, 1, 2, 3])
+@pytest.mark.parametrize("limit", [1, 4, 12, 60])
+def test_a_part_asked_for_by_itself_is_that_of_the_whole_graph(
+    depth: int, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news, store = News(60), open_store("memory:")
+    store.add_many(list(news.articles(15)))
+    query = RelationQuery(filter=ClaimFilter(since="2012-01-01", until="2018-01-01"), named_only=True)
+    for entity in news.entities[:20:6]:
+        chosen = Selection(query, (entity.id,), depth)
+        by_itself = GraphView(store).subgraph(chosen, limit)
+        with monkeypatch.context() as patched:
+            patched.setattr("legation.services.graph_view._is_local", lambda _: False)
+            assert by_itself == GraphView(store).subgraph(chosen, limit)
+    store.close()

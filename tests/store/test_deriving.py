@@ -7,15 +7,18 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from legation.domain.claim import Change, Polarity, Status
 from legation.domain.decision import Action, Decision
 from legation.domain.entity import Entity, Kind
 from legation.domain.extraction import Inference
+from legation.errors import BadInput
+from legation.store.base import Outcome
 from legation.store.deriving.rebuild import TABLES, rebuild
 from legation.store.filters import Resolved
 from legation.store.sql import SqlStore, open_store
+from legation.store.tables import metadata
 from tests.builders import CANADA, DARCHIEV, LATVIA, NATO, RUSSIA, UKRAINE, Said, make_resolved
 
 CROWD = Entity("ent_crowd", Kind.GROUP, "protesters", named=False)
@@ -140,3 +143,26 @@ def test_what_each_write_keeps_up_is_what_is_made_anew_in_every_database(store: 
     with store._write() as connection:
         rebuild(connection, store.workspace)
     assert derived(store) == kept
+
+
+def test_many_at_once_come_to_what_one_by_one_come_to(store: SqlStore) -> None:
+    parcels = [_parcel(n, [n % 9, (n + 4) % 9], 14 + n, reprint=n % 3 == 0, joint=n % 2 == 0) for n in range(5)]
+    for parcel in parcels:
+        store.add(parcel)
+    one_by_one = derived(store)
+    with store._write() as connection:
+        for table in (*TABLES, *(t for t in metadata.sorted_tables if t.name not in {x.name for x in TABLES})):
+            connection.execute(delete(table))
+    revision = store.revision()
+    assert store.add_many(parcels) == (Outcome.ADDED,) * 5
+    assert derived(store) == one_by_one
+    assert store.revision() == revision + 1
+
+
+def test_one_that_the_ontology_forbids_keeps_no_other_out(store: SqlStore) -> None:
+    wrong = Said("Latvia is a member of Canada.", "capital_of", NATO, CANADA, "member", names={"NATO": "Latvia"})
+    right = _parcel(1, [0], 14, reprint=False, joint=False)
+    refused, added, again = store.add_many([make_resolved([wrong]), right, right])
+    assert isinstance(refused, BadInput)
+    assert (added, again) == (Outcome.ADDED, Outcome.UNCHANGED)
+    assert store.stats().articles == 1

@@ -1,9 +1,10 @@
-"""The whole write path: articles in, each stored in one transaction, each accounted for."""
+"""The whole write path: articles in, stored some at a time, each accounted for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from legation.services.following import followed
 from legation.services.outlets import with_known_outlet
 from legation.services.workers import Crew, run_ordered, seconds_for
 from legation.store.base import Outcome, Store
+from legation.store.filters import Resolved
 
 if TYPE_CHECKING:
     from legation.extraction.extractor import Extractor
@@ -45,6 +47,7 @@ class Built:
 
 
 Work = ArticleRead | Built
+_BATCH, _SECONDS = 100, 2.0
 
 
 def add_articles(
@@ -86,14 +89,70 @@ def _store_all(
     read: Iterable[tuple[Work, Extraction | Failure | Built]], knowledge: Knowledge, store: Store, workspace: str, *,
     again: bool,
 ) -> Iterator[Built]:  # fmt: skip
+    batch = _Batch(knowledge, store, workspace, again=again)
     for item, result in read:
+        batch.put(item, result)
+        if batch.is_due():
+            yield from batch.store_all()
+    yield from batch.store_all()
+
+
+class _Batch:
+    """What was read and is not stored yet: a hundred articles in one transaction take far less than one by one.
+
+    What waits is stored after some seconds at the latest, so that a build that is killed loses no more, and progress is seen.
+    """
+
+    def __init__(self, knowledge: Knowledge, store: Store, workspace: str, *, again: bool) -> None:
+        self._knowledge, self._store, self._workspace, self._again = knowledge, store, workspace, again
+        self._waiting: list[Built | tuple[Work, Resolved]] = []
+        self._since = 0.0
+
+    def put(self, item: Work, result: Extraction | Failure | Built) -> None:
+        """Take in what became of an item."""
+        if not self._waiting:
+            self._since = time.monotonic()
         if isinstance(result, Built):
-            yield result
+            self._waiting.append(result)
         elif isinstance(result, Failure):
-            yield Built(_path(item), Result.FAILED, message=result.reason)
+            self._waiting.append(Built(_path(item), Result.FAILED, message=result.reason))
         else:
-            built = _stored(_path(item), result, knowledge, store, workspace, again=again)
-            yield built if built.message else replace(built, message=_warning(item))
+            try:
+                self._waiting.append((item, resolve(result, self._workspace, self._knowledge)))
+            except LegationError as error:
+                self._waiting.append(Built(_path(item), Result.FAILED, result.article, message=str(error)))
+
+    def is_due(self) -> bool:
+        """Whether it is time to store."""
+        return len(self._waiting) >= _BATCH or (bool(self._waiting) and time.monotonic() - self._since >= _SECONDS)
+
+    def store_all(self) -> Iterator[Built]:
+        """One result an item, in order."""
+        waiting, self._waiting = self._waiting, []
+        parcels = [held[1] for held in waiting if not isinstance(held, Built)]
+        outcomes: Iterator[Outcome | LegationError] = iter(self._outcomes(parcels))
+        for held in waiting:
+            yield held if isinstance(held, Built) else _built(*held, next(outcomes))
+
+    def _outcomes(self, parcels: Sequence[Resolved]) -> Sequence[Outcome | LegationError]:
+        try:
+            return self._store.add_many(parcels, again=self._again) if parcels else ()
+        except StorageFault:
+            # Nothing is wrong with the articles: they are to be read again when the database can.
+            raise
+        except LegationError as error:
+            return [error] * len(parcels)
+
+
+def _built(item: Work, resolved: Resolved, outcome: Outcome | LegationError) -> Built:
+    path, article = _path(item), resolved.extraction.article
+    if isinstance(outcome, LegationError):
+        return Built(path, Result.FAILED, article, message=str(outcome))
+    if outcome is Outcome.WITHDRAWN:
+        message = "this article was withdrawn: give --again to read it once more"
+        return Built(path, Result.SKIPPED, article, message=message)
+    claims = len(resolved.extraction.claims)
+    return Built(path, Result(outcome.value), article, claims, _warning(item))
 
 
 def _warning(item: Work) -> str | None:
@@ -142,20 +201,3 @@ def _unless_settled(item: ReadItem, store: Store, *, again: bool) -> Work:
 
 def _path(item: Work) -> str:
     return item.path
-
-
-def _stored(
-    path: str, extraction: Extraction, knowledge: Knowledge, store: Store, workspace: str, *, again: bool
-) -> Built:
-    article = extraction.article
-    try:
-        outcome = store.add(resolve(extraction, workspace, knowledge), again=again)
-    except StorageFault:
-        # Nothing is wrong with the article: it is to be read again when the database can.
-        raise
-    except LegationError as error:
-        return Built(path, Result.FAILED, article, message=str(error))
-    if outcome is Outcome.WITHDRAWN:
-        message = "this article was withdrawn: give --again to read it once more"
-        return Built(path, Result.SKIPPED, article, message=message)
-    return Built(path, Result(outcome.value), article, len(extraction.claims))

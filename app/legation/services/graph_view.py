@@ -12,7 +12,7 @@ from legation.domain.graph import Graph
 from legation.errors import BadQuery
 from legation.services.query import Evidenced, evidenced
 from legation.store.base import StoreReader
-from legation.store.filters import RelationQuery, RelationView
+from legation.store.filters import EdgeKey, RelationQuery, RelationView
 
 MAX_LENGTH = 6
 MAX_DEPTH = 4
@@ -85,6 +85,25 @@ class GraphView:
             self._held = held
         return held[2]
 
+    def _around(self, selection: Selection, limit: int) -> Network:
+        """All edges that touch what stands around the centers, asked for layer by layer: the rest of the graph tells nothing here."""
+        edges: dict[str, EdgeKey] = {}
+        seen: set[str] = set()
+        frontier = list(selection.centers)
+        for _ in range(selection.depth):
+            edges |= self._touching(selection.query, frontier)
+            seen |= set(frontier)
+            frontier = sorted({end for edge in edges.values() for end in (edge.subject, edge.object)} - seen)
+            if not frontier or len(seen) + len(frontier) > limit:
+                break
+        nodes, _ = _nodes(network(edges.values()), selection, limit)
+        edges |= self._touching(selection.query, [node for node in nodes if node not in seen])
+        return network(edges.values())
+
+    def _touching(self, query: RelationQuery, nodes: list[str]) -> dict[str, EdgeKey]:
+        found = self._store.edge_index(replace(query, touching=tuple(nodes))) if nodes else ()
+        return {edge.relation: edge for edge in found}
+
     def entities(self, ids: list[str]) -> dict[str, Entity]:
         """The entities of these ids."""
         return {view.entity.id: view.entity for view in self._store.entities_by_id(ids, names=False)}
@@ -105,7 +124,7 @@ class GraphView:
         Raises BadQuery for a depth or limit out of range.
         """
         check("limit", limit, 1, MAX_NODES)
-        view = self._network(selection.query)
+        view = self._around(selection, limit) if _is_local(selection) else self._network(selection.query)
         nodes, cut = _nodes(view, selection, limit)
         ids, fewer = edges_among(view, nodes, _EDGES_PER_NODE * limit)
         found = self._graph(nodes, ids, selection.query, truncated=cut or fewer)
@@ -135,6 +154,13 @@ class GraphView:
             )
             for route in routes
         )
+
+
+def _is_local(selection: Selection) -> bool:
+    """Whether the part is better asked for by itself: a filter that chooses among claims makes a network nobody asks for again."""
+    query = selection.query
+    plain = query.min_origins == 1 and not query.filter.min_score
+    return bool(selection.centers) and query.filter.chooses_claims and plain
 
 
 def _nodes(view: Network, selection: Selection, limit: int) -> tuple[list[str], bool]:

@@ -3,7 +3,8 @@
 import os
 import sqlite3
 from collections.abc import Iterable
-from functools import partial
+from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -76,22 +77,28 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
 
 def upsert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     """Insert rows; where the key is there already, replace the other columns."""
-    if not rows:
-        return
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    if rows:
+        connection.execute(_upsert_into(table, connection.dialect.name), rows)
+
+
+@cache
+def _upsert_into(table: Table, dialect: str) -> Any:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = insert(table)
     keys = [column.name for column in table.primary_key]
     rest = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
-    statement = (
-        statement.on_conflict_do_update(index_elements=keys, set_=rest) if rest else statement.on_conflict_do_nothing()
-    )
-    connection.execute(statement, rows)
+    if not rest:
+        return statement.on_conflict_do_nothing()
+    return statement.on_conflict_do_update(index_elements=keys, set_=rest)
 
 
 def refresh_statistics(engine: Engine) -> None:
-    """Let SQLite learn how its tables are filled, without which it takes the wrong index; PostgreSQL does so itself."""
+    """Let SQLite learn how its tables are filled, without which it takes the wrong index; PostgreSQL does so itself.
+
+    Where another process writes for long, it is left for the next time.
+    """
     if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
+        with engine.connect() as connection, suppress(sqlite3.OperationalError):
             raw = connection.connection
             for pragma in ("analysis_limit=1000", "optimize=0x10002"):
                 raw.execute(f"PRAGMA {pragma}").fetchall()

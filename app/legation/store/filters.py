@@ -86,6 +86,15 @@ class ClaimFilter:
     outlet: str | None = None
     min_score: float = 0.0
 
+    @property
+    def chooses_claims(self) -> bool:
+        """Whether it chooses among the claims behind an edge, so that the edge must be counted anew."""
+        chosen = (
+            self.statuses, self.polarities, self.since, self.until, self.as_of, self.known_on, self.reported_since,
+            self.reported_until, self.added_since, self.speaker, self.outlet,
+        )  # fmt: skip
+        return any(chosen)
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimQuery:
@@ -132,7 +141,7 @@ STATED_ONLY = (Basis.STATED,)
 class RelationQuery:
     """Edges in the order given, then by id. `asserted_only` hides edges every claim of which is denied.
 
-    `disputed_only` keeps those that some affirm and some deny. `bases` other than stated are edges of their own, without claims: filters that choose among claims keep them out.
+    `touching`, for the edge index alone, keeps those with one of these at either end. `disputed_only` keeps those that some affirm and some deny. `bases` other than stated are edges of their own, without claims: filters that choose among claims keep them out.
     `kinds` = both ends are of one of these kinds; an end that is one of `besides` may be of any kind.
     """
 
@@ -151,6 +160,7 @@ class RelationQuery:
     order: Order = Order.WORTH
     bases: tuple[Basis, ...] = STATED_ONLY
     disputed_only: bool = False
+    touching: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

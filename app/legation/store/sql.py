@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from legation.domain.decision import Decision
 from legation.domain.entity import Entity
 from legation.domain.relation import Level
-from legation.errors import BadQuery, LegationError, StorageFault
+from legation.errors import BadInput, BadQuery, LegationError, StorageFault
 from legation.store import deciding, feeds, writing
 from legation.store import tables as t
 from legation.store.base import Outcome
@@ -70,6 +70,8 @@ R = TypeVar("R")
 
 _START = 20161221
 """Two processes that start together must not both make the tables, or derive anew."""
+_LEARN_FIRST, _LEARN_AGAIN = 20, 4
+"""Articles written after which statistics are refreshed, and how many times as many until the next time."""
 
 
 def open_store(url: str, workspace: str = "default") -> "SqlStore":
@@ -134,6 +136,7 @@ class SqlStore:
         self.workspace = workspace
         self._names = Names(-1)
         self._wrote = False
+        self._added, self._learn_at = 0, _LEARN_FIRST
         # In memory there is one connection: readers and writers take turns on it.
         self._lock: Any = threading.RLock() if engine.pool.__class__.__name__ == "StaticPool" else None
 
@@ -330,11 +333,30 @@ class SqlStore:
 
     def add(self, resolved: Resolved, *, again: bool = False) -> Outcome:
         """Store one article with all its records, in one transaction."""
+        (outcome,) = self.add_many([resolved], again=again)
+        if isinstance(outcome, BadInput):
+            raise outcome
+        return outcome
+
+    def add_many(self, parcels: Sequence[Resolved], *, again: bool = False) -> tuple[Outcome | BadInput, ...]:
+        """The same of several in one transaction, what follows from them derived once."""
         with self._write() as connection:
-            outcome = writing.add(connection, self.workspace, resolved, again=again, at=_now())
-            if outcome in (Outcome.ADDED, Outcome.REVISED):
+            outcomes = writing.add(connection, self.workspace, parcels, again=again, at=_now())
+            if any(outcome in (Outcome.ADDED, Outcome.REVISED) for outcome in outcomes):
                 self._changed(connection)
-            return outcome
+        self._added += len(parcels)
+        if self._added >= self._learn_at:
+            # Before it knows how its tables are filled, SQLite reads all of an index rather than look up a key.
+            self._learn_at = _LEARN_AGAIN * self._added
+            self._learn()
+        return outcomes
+
+    def _learn(self) -> None:
+        if self._lock:
+            with self._lock:
+                refresh_statistics(self._engine)
+        else:
+            refresh_statistics(self._engine)
 
     def withdraw(self, article: str, *, forget: bool = False) -> bool:
         """Remove an article with its claims, leaving a tombstone, unless it is to be forgotten."""
@@ -412,7 +434,7 @@ class SqlStore:
         """Let go of the database."""
         if self._wrote:
             with suppress(StorageFault):
-                refresh_statistics(self._engine)
+                self._learn()
         self._engine.dispose()
 
 

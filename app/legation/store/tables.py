@@ -95,7 +95,7 @@ link = Table(
     _workspace(), _key("mention"), _text("entity", nullable=False), Column("score", Float, nullable=False), _text("method", nullable=False),
     Column("reason", Text, nullable=False), _text("decided_by", nullable=False), _text("knowledge_version"),
     _text("resolved"),
-    Index("link_by_entity", "workspace", "entity"),
+    Index("link_by_entity", "workspace", "entity", "mention"),
 )  # fmt: skip
 
 decision = Table(
@@ -183,8 +183,7 @@ edge = Table(
 
 edge_speaker = Table(
     "edge_speaker", metadata,
-    _workspace(), _key("claim"), _key("level", 16), _key("speaker"), _text("reported", nullable=False),
-    Index("edge_speaker_by_report", "workspace", "level", "speaker", "reported"),
+    _workspace(), _key("speaker"), _key("claim"), _key("level", 16), Index("edge_speaker_by_claim", "workspace", "claim"),
 )  # fmt: skip
 
 relation = Table(
@@ -227,6 +226,12 @@ event_pair = Table(
     Index("event_pair_by_subject", "workspace", "level", "subject", "begins", "event"),
     Index("event_pair_by_object", "workspace", "level", "object", "begins", "event"),
     Index("event_pair_by_both", "workspace", "level", "subject", "object", "begins"),
+)  # fmt: skip
+
+quotation_entity = Table(
+    "quotation_entity", metadata,
+    _workspace(), _key("quotation"), _key("role", 16), _key("entity"), _text("article", nullable=False), _text("reported", nullable=False),
+    Index("quotation_entity_by_report", "workspace", "role", "entity", "reported"), Index("quotation_entity_by_article", "workspace", "article"),
 )  # fmt: skip
 
 inferred_edge = Table(

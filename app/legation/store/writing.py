@@ -1,7 +1,7 @@
 """Writes: one transaction each, all of it or nothing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
@@ -23,8 +23,23 @@ from legation.store.relinking import apply_relinks
 _OF_REVISION = (t.mention, t.claim, t.quotation, t.inference, t.entity_reading)
 
 
-def add(connection: Connection, workspace: str, resolved: Resolved, *, again: bool, at: str) -> Outcome:
-    """Store one article with all its records, read at that instant (ISO, UTC); see `Store.add`."""
+def add(
+    connection: Connection, workspace: str, parcels: Sequence[Resolved], *, again: bool, at: str
+) -> tuple[Outcome | BadInput, ...]:
+    """Store articles with all their records, read at that instant (ISO, UTC), and derive what follows from them once.
+
+    See `Store.add_many`.
+    """
+    before = look(connection, workspace, {parcel.extraction.article.id for parcel in parcels})
+    outcomes = tuple(_add_one(connection, workspace, parcel, before, again=again, at=at) for parcel in parcels)
+    if any(outcome in (Outcome.ADDED, Outcome.REVISED) for outcome in outcomes):
+        derive(connection, workspace, before)
+    return outcomes
+
+
+def _add_one(
+    connection: Connection, workspace: str, resolved: Resolved, before: Before, *, again: bool, at: str
+) -> Outcome | BadInput:  # fmt: skip
     article = resolved.extraction.article
     held = _revisions(connection, workspace, article.id)
     if not again:
@@ -32,10 +47,11 @@ def add(connection: Connection, workspace: str, resolved: Resolved, *, again: bo
             return Outcome.UNCHANGED
         if _withdrawn(connection, workspace, article.id):
             return Outcome.WITHDRAWN
-    check(resolved)
-    before = look(connection, workspace, {article.id})
+    try:
+        check(resolved)
+    except BadInput as error:
+        return error
     _store(connection, workspace, resolved, held, at, before)
-    derive(connection, workspace, before)
     return Outcome.REVISED if held else Outcome.ADDED
 
 

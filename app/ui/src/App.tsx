@@ -9,6 +9,7 @@ import { useUndoKeys } from "./graph/GraphView";
 import { Hatchings } from "./graph/Ribbon";
 import { useGraph } from "./graph/useGraph";
 import { OverviewPanel } from "./overview/OverviewPanel";
+import { PairPanel } from "./pairs/PairPanel";
 import { ErrorBoundary } from "./shell/ErrorBoundary";
 import { Header } from "./shell/Header";
 import { SidePanel } from "./shell/SidePanel";
@@ -41,13 +42,16 @@ export function App() {
           Skip to the details
         </a>
       </nav>
-      <svg className="visually-hidden" aria-hidden="true">
+      <svg id="hatchings" className="visually-hidden" aria-hidden="true">
         <Hatchings />
       </svg>
       <Header add={add} reading={reading.length} />
       <Workspace graph={graph} marked={marked} />
       <SidePanel>
-        <ErrorBoundary what="This cannot be shown" of={`${view.relation} ${view.entity} ${view.article}`}>
+        <ErrorBoundary
+          what="This cannot be shown"
+          of={`${view.relation} ${view.pair} ${view.entity} ${view.article}`}
+        >
           <Panel view={view} add={add} />
         </ErrorBoundary>
       </SidePanel>
@@ -56,8 +60,9 @@ export function App() {
   );
 }
 
-function Panel({ view: { relation, entity, article }, add }: { view: View; add: () => void }) {
+function Panel({ view: { relation, pair, entity, article }, add }: { view: View; add: () => void }) {
   if (relation) return <RelationPanel id={relation} />;
+  if (pair) return <PairPanel key={pair} pair={pair} />;
   if (entity) return <EntityPanel id={entity} />;
   return article ? <ArticleClaims id={article} /> : <OverviewPanel add={add} />;
 }

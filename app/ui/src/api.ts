@@ -104,11 +104,9 @@ export const relationsBetween = (a: string, b: string, level: Level, signal?: Ab
     }),
   );
 
-/** Relations that somebody denies, most denials first; counted by their denials alone. */
-export const deniedRelations = (limit: number, signal?: AbortSignal) =>
-  value(
-    client.GET("/v1/relations", { params: { query: { polarity: ["denied"], limit } }, ...given(signal) }),
-  );
+/** What some affirm and some deny, in the whole store. */
+export const disputes = (limit: number, signal?: AbortSignal) =>
+  value(client.GET("/v1/disputes", { params: { query: { level: "named", limit } }, ...given(signal) }));
 
 export const graph = (
   centers: readonly string[],
@@ -131,6 +129,15 @@ export const graph = (
           limit,
         },
       },
+      ...given(signal),
+    }),
+  );
+
+/** What the first does to the second, month by month; months in which nothing happened are left out. */
+export const series = (a: string, b: string, level: Level, signal?: AbortSignal) =>
+  value(
+    client.GET("/v1/dyads/{a}/{b}/series", {
+      params: { path: { a, b }, query: { level, bucket: "month", by: "quad_class", min_score: 0.5 } },
       ...given(signal),
     }),
   );

@@ -20,6 +20,7 @@ from legation.store.deriving.decided import decided, survivors
 from legation.store.deriving.edges import Edge, Edges, make_edges, stored_edges
 from legation.store.deriving.events import update_events
 from legation.store.deriving.inferred import make_inferred, stored_inferred, update_inferred, write_inferred
+from legation.store.deriving.quoted import update_quoted
 from legation.store.deriving.relations import update_relations
 from legation.store.deriving.slots import plan_bases
 from legation.store.dialects import chunks
@@ -75,6 +76,7 @@ def derive(connection: Connection, workspace: str, before: Before) -> None:
     update_events(connection, workspace, touched, bases | {e["base"] for e in made.rows if e["base"]})
     grown = Counter(relations=update_relations(connection, workspace, old, made.rows + kept))
     _infer(connection, workspace, articles, circle, origins, merged)
+    update_quoted(connection, workspace, articles, merged)
     was = with_claims(before.parts, own)
     now = with_claims(mentioned(connection, workspace, articles, merged), made.rows)
     for entity in before.entities:

@@ -60,7 +60,7 @@ def make_edges(
             row["outlet"] = outlets[claim["article"]][1]
             row["origin"] = origins.get(claim["article"], claim["article"])
             found.rows.append(row)
-            same = {key: row[key] for key in ("workspace", "claim", "level", "reported")}
+            same = {key: row[key] for key in ("workspace", "claim", "level")}
             speakers = {means[s] for s in claim["speakers"] if s in means}
             found.speakers.extend({**same, "speaker": speaker} for speaker in sorted(speakers))
     _describe_ends(connection, workspace, found.rows)

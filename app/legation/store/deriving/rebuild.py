@@ -9,10 +9,10 @@ from legation.store.deriving.anew import Before, derive
 from legation.store.deriving.counts import Part, add_to_counters
 from legation.store.deriving.settling import settle_entities
 
-DERIVED = 1
+DERIVED = 2
 """Grows whenever what is derived changes: stores that were derived under a smaller number are derived anew when opened."""
 TABLES = (
-    t.edge, t.edge_speaker, t.relation, t.slot, t.event, t.event_pair, t.inferred_edge, t.inferred, t.entity_name, t.entity_count, t.counter,
+    t.edge, t.edge_speaker, t.relation, t.slot, t.event, t.event_pair, t.quotation_entity, t.inferred_edge, t.inferred, t.entity_name, t.entity_count, t.counter,
 )  # fmt: skip
 _AT_ONCE = 200
 

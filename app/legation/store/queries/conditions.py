@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, not_, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, exists, not_, or_, select, union_all
 
 from legation.domain.relation import Level
 from legation.store import tables as t
@@ -78,29 +78,9 @@ def _as_of(given: ClaimFilter) -> list[ColumnElement[bool]]:
     ]
 
 
-def reaches_claims(given: ClaimFilter) -> bool:
-    """Whether the filter chooses among the claims behind an edge, so that the edge must be counted anew."""
-    chosen = (
-        given.statuses, given.polarities, given.since, given.until, given.as_of, given.known_on, given.reported_since,
-        given.reported_until, given.added_since, given.speaker, given.outlet,
-    )  # fmt: skip
-    return any(chosen)
-
-
-def ends(
-    table: FromClause, subject: str | None, object_: str | None, between: tuple[str, str] | None
-) -> list[ColumnElement[bool]]:
+def ends(table: FromClause, subject: str | None, object_: str | None) -> list[ColumnElement[bool]]:
     """Which entities stand at the ends of a row of a table with subject and object."""
-    c = table.c
-    found: list[ColumnElement[bool]] = []
-    if subject:
-        found.append(c.subject == subject)
-    if object_:
-        found.append(c.object == object_)
-    if between:
-        a, b = between
-        found.append(or_(and_(c.subject == a, c.object == b), and_(c.subject == b, c.object == a)))
-    return found
+    return [column == end for column, end in ((table.c.subject, subject), (table.c.object, object_)) if end]
 
 
 def edge_ends(
@@ -108,12 +88,14 @@ def edge_ends(
 ) -> list[ColumnElement[bool]]:
     """The same of edges; where both ends are given, through the few relations between the two."""
     if not between and not (subject and object_):
-        return ends(t.edge, subject, object_, None)
+        return ends(t.edge, subject, object_)
     r = t.relation.c
-    pair = select(r.id).where(
-        r.workspace == workspace, r.level == level.value, *ends(t.relation, subject, object_, between)
-    )
-    return [e.relation.in_(pair)]
+    pairs = [(subject or "", object_ or "")] if not between else [between, between[::-1]]
+    of_pairs = [
+        select(r.id).where(r.workspace == workspace, r.level == level.value, r.subject == a, r.object == b)
+        for a, b in pairs
+    ]
+    return [e.relation.in_(of_pairs[0] if len(of_pairs) == 1 else union_all(*of_pairs))]
 
 
 def ends_of_kinds(
@@ -131,8 +113,16 @@ def ends_of_kinds(
     ]
 
 
-def arms(query: Select[Any], table: FromClause, entity: str | None) -> list[Select[Any]]:
-    """The query, or two for what stands at either end of an entity: each can follow an index of its own. None is in both."""
-    if entity is None:
-        return [query]
-    return [query.where(table.c.subject == entity), query.where(table.c.object == entity)]
+def arms(
+    query: Select[Any], table: FromClause, entity: str | None, between: tuple[str, str] | None = None
+) -> list[Select[Any]]:
+    """The query, or two for what stands at either end or between two in either direction: each can follow an index of its own.
+
+    No row is in both.
+    """
+    c = table.c
+    if between:
+        a, b = between
+        both = [query.where(c.subject == a, c.object == b), query.where(c.subject == b, c.object == a)]
+        return both if a != b else both[:1]
+    return [query] if entity is None else [query.where(c.subject == entity), query.where(c.object == entity)]

@@ -1,10 +1,11 @@
 """Quotations: who said what, about whom."""
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
 
 from legation.domain.quotation import Quotation
 from legation.store import tables as t
 from legation.store.deriving.decided import survivors
+from legation.store.deriving.quoted import ABOUT, ANY, SPEAKER
 from legation.store.filters import Page, QuotationQuery, QuotationView
 from legation.store.queries.loading import load_entities, load_links
 from legation.store.queries.paging import page_of_rows
@@ -12,21 +13,27 @@ from legation.store.records import to_quotation
 
 _q = t.quotation.c
 _a = t.article.c
+_s = t.quotation_entity.c
 _SHAPE = (str, str)
 
 
 def find_quotations(connection: Connection, workspace: str, query: QuotationQuery) -> Page[QuotationView]:
     """Newest first, then id."""
-    reported = func.coalesce(_q.report_time, "")
-    joined = t.quotation.join(
-        t.article, and_(_a.workspace == _q.workspace, _a.id == _q.article, _a.revision == _q.revision, _a.current)
+    role = SPEAKER if query.speaker else ABOUT if query.about else ANY
+    # Along the index of who speaks or is spoken of, which has the order of the reports.
+    joined = t.quotation_entity.join(t.quotation, and_(_q.workspace == _s.workspace, _q.id == _s.quotation)).join(
+        t.article, and_(_a.workspace == _q.workspace, _a.id == _q.article, _a.revision == _q.revision)
     )
+    where = [_s.workspace == workspace, _s.role == role, _s.entity == (query.speaker or query.about or "")]
+    where += _conditions(query)
     chosen = (
-        select(t.quotation, _a.title, _a.outlet, _a.published, _a.text, reported.label("reported"), _q.id.label("key"))
+        select(t.quotation, _a.title, _a.outlet, _a.published, _a.text, _s.reported, _s.quotation.label("key"))
         .select_from(joined)
-        .where(*_conditions(connection, workspace, query))
+        .where(*where)
     )
-    rows, cursor, total = page_of_rows(connection, [(chosen, ((reported, True), (_q.id, False)))], _SHAPE, query.paging)
+    rows, cursor, total = page_of_rows(
+        connection, [(chosen, ((_s.reported, True), (_s.quotation, False)))], _SHAPE, query.paging
+    )
     found = [(to_quotation(row._mapping), row._mapping) for row in rows]
     links = load_links(connection, workspace, [quotation.speaker for quotation, _ in found])
     merged = survivors(connection, workspace)
@@ -53,32 +60,23 @@ def _words(quotation: Quotation, text: str) -> str | None:
     return text[slice(*quotation.speaker_span)] if quotation.speaker_span else None
 
 
-def _conditions(connection: Connection, workspace: str, query: QuotationQuery) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [_q.workspace == workspace]
-    if query.speaker:
-        found.append(_q.speaker.in_(_mentions_of(connection, workspace, query.speaker)))
-    if query.about:
-        m = t.mention.c
-        inside = select(_q.id).join(
-            t.mention, and_(m.workspace == _q.workspace, m.article == _q.article, m.revision == _q.revision)
+def _conditions(query: QuotationQuery) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if query.speaker and query.about:
+        other = t.quotation_entity.alias("other").c
+        same = (
+            other.workspace == _q.workspace,
+            other.quotation == _q.id,
+            other.role == ABOUT,
+            other.entity == query.about,
         )
-        about = _mentions_of(connection, workspace, query.about)
-        found.append(
-            _q.id.in_(inside.where(_q.workspace == workspace, m.id.in_(about), _q.start <= m.start, m.end <= _q.end))
-        )
+        found.append(exists().where(*same))
     if query.article:
         found.append(_q.article == query.article)
     words = (query.text or "").lower().split()
     found += [func.lower(_q.words).contains(word, autoescape=True) for word in words]
     if query.since:
-        found.append(_q.report_time >= query.since)
+        found.append(_s.reported >= query.since)
     if query.until:
-        found.append(_q.report_time < query.until)
+        found += [_s.reported != "", _s.reported < query.until]
     return found
-
-
-def _mentions_of(connection: Connection, workspace: str, entity: str) -> ColumnElement[str]:
-    merged = survivors(connection, workspace)
-    same = sorted({entity, *(loser for loser, survivor in merged.items() if survivor == entity)})
-    query = select(t.link.c.mention).where(t.link.c.workspace == workspace, t.link.c.entity.in_(same))
-    return query.scalar_subquery()

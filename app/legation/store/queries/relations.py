@@ -13,7 +13,7 @@ from legation.store import tables as t
 from legation.store.deriving.relations import summary
 from legation.store.dialects import chunks
 from legation.store.filters import STATED_ONLY, Basis, EdgeKey, Order, Page, RelationQuery, RelationView
-from legation.store.queries.conditions import arms, edge_ends, ends, ends_of_kinds, on_edges, reaches_claims
+from legation.store.queries.conditions import arms, edge_ends, ends, ends_of_kinds, on_edges
 from legation.store.queries.loading import load_entities
 from legation.store.queries.paging import Sort, page_of_items, page_of_rows
 from legation.store.records import to_inferred, to_relation
@@ -25,15 +25,19 @@ _DATED = (str, str)
 
 def find_relations(connection: Connection, workspace: str, query: RelationQuery) -> Page[RelationView]:
     """In the order asked for, then by id."""
-    if reaches_claims(query.filter):
+    if query.filter.chooses_claims:
         return _recounted(connection, workspace, query)
     lists = []
     if Basis.STATED in query.bases:
         chosen = select(*_keys(t.relation, query.order)).where(*_conditions(workspace, query))
-        lists += [(arm, _sort(t.relation, query.order)) for arm in arms(chosen, t.relation, query.entity)]
+        lists += [
+            (arm, _sort(t.relation, query.order)) for arm in arms(chosen, t.relation, query.entity, query.between)
+        ]
     if set(query.bases) - set(STATED_ONLY):
         chosen = select(*_keys(t.inferred, query.order)).where(*_on_inferred(workspace, query))
-        lists += [(arm, _sort(t.inferred, query.order)) for arm in arms(chosen, t.inferred, query.entity)]
+        lists += [
+            (arm, _sort(t.inferred, query.order)) for arm in arms(chosen, t.inferred, query.entity, query.between)
+        ]
     shape = _DATED if query.order is Order.NEWEST else _SHAPE
     rows, cursor, total = page_of_rows(connection, lists, shape, query.paging)
     return Page(_by_ids(connection, workspace, [row[1] for row in rows]), cursor, total)
@@ -67,7 +71,7 @@ def relations_by_id(
     connection: Connection, workspace: str, ids: Sequence[str], query: RelationQuery
 ) -> tuple[RelationView, ...]:
     """These edges, counted through the filter where it chooses among claims; by claim count, then id."""
-    if reaches_claims(query.filter):
+    if query.filter.chooses_claims:
         rows = _summaries(connection, workspace, query, ids)
         return _views(connection, workspace, sorted(rows, key=lambda r: (-r["claim_count"], r["id"])))
     views = _by_ids(connection, workspace, ids)
@@ -81,7 +85,7 @@ def one_relation(connection: Connection, workspace: str, relation: str) -> Relat
 
 def edge_index(connection: Connection, workspace: str, query: RelationQuery) -> tuple[EdgeKey, ...]:
     """Every edge with two ends that passes the filters; sorted by id."""
-    if not reaches_claims(query.filter):
+    if not query.filter.chooses_claims:
         found = []
         for table, wanted in (
             (t.relation, Basis.STATED in query.bases),
@@ -93,7 +97,7 @@ def edge_index(connection: Connection, workspace: str, query: RelationQuery) -> 
                 plain = select(table.c.id, table.c.subject, table.c.object, count).where(
                     *conditions, table.c.object.is_not(None)
                 )
-                for arm in arms(plain, table, query.entity):
+                for arm in arms(plain, table, query.entity, query.between):
                     found += [EdgeKey(*row) for row in connection.execute(arm)]
         return tuple(sorted(found))
     if query.min_origins > 1 or query.filter.min_score:
@@ -106,14 +110,16 @@ def edge_index(connection: Connection, workspace: str, query: RelationQuery) -> 
         .where(*_edge_conditions(workspace, query), _e.object.is_not(None))
         .group_by(_e.relation)
     )
-    found = [EdgeKey(*row) for arm in arms(grouped, t.edge, query.entity) for row in connection.execute(arm)]
-    return tuple(sorted(found))
+    asked = arms(grouped, t.edge, query.entity)
+    if query.touching:
+        asked = [grouped.where(end.in_(part)) for part in chunks(query.touching) for end in (_e.subject, _e.object)]
+    return tuple(sorted({EdgeKey(*row) for arm in asked for row in connection.execute(arm)}))
 
 
 def _conditions(workspace: str, query: RelationQuery) -> list[ColumnElement[bool]]:
     given = query.filter
     found: list[ColumnElement[bool]] = [_r.workspace == workspace, _r.level == query.level.value]
-    found += ends(t.relation, query.subject, query.object, query.between)
+    found += ends(t.relation, query.subject, query.object)
     found += ends_of_kinds(t.relation, workspace, query.kinds, query.besides)
     if given.types:
         found.append(_r.type.in_(given.types))
@@ -135,7 +141,7 @@ def _conditions(workspace: str, query: RelationQuery) -> list[ColumnElement[bool
 def _on_inferred(workspace: str, query: RelationQuery) -> list[ColumnElement[bool]]:
     given = query.filter
     found: list[ColumnElement[bool]] = [_n.workspace == workspace, _n.basis.in_([b.value for b in query.bases])]
-    found += ends(t.inferred, query.subject, query.object, query.between)
+    found += ends(t.inferred, query.subject, query.object)
     found += ends_of_kinds(t.inferred, workspace, query.kinds, query.besides)
     if given.types:
         found.append(_n.type.in_(given.types))

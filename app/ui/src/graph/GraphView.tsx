@@ -33,7 +33,7 @@ interface Props {
 
 /** The drawn graph, to be worked with by hand and by keyboard. Everything it shows, the table view shows too. */
 export function GraphView({ graph, marked }: Props) {
-  const { entity, relation, center } = useView();
+  const { entity, relation, center, pair: openPair } = useView();
   const ontology = useOntology();
   const state = useSession();
   const session = state.present;
@@ -42,14 +42,16 @@ export function GraphView({ graph, marked }: Props) {
   const [camera, setCamera] = useCamera(size);
   const [pulled, setPulled] = useState<{ node: string; to: Point } | null>(null);
   const [pointed, setPointed] = useState<{ node: string | null; pair: string | null }>(NOTHING);
-  const [chosenPair, setChosenPair] = useState<string | null>(null);
   const [wanted, setWanted] = useState<string | null>(null);
 
   const data = graph.data ?? { nodes: [], edges: [], truncated: false };
   const ties = useMemo(() => tiesOf(graph.pairs), [graph.pairs]);
   const opened = useMemo(
-    () => graph.pairs.find((pair) => pair.relations.some(({ id }) => id === relation))?.key ?? chosenPair,
-    [graph.pairs, relation, chosenPair],
+    () =>
+      graph.pairs.find((pair) => pair.relations.some(({ id }) => id === relation))?.key ??
+      openPair?.split(",").sort().join("|") ??
+      null,
+    [graph.pairs, relation, openPair],
   );
   const focus = useMemo(() => {
     const { node, pair } = pointed;
@@ -92,14 +94,13 @@ export function GraphView({ graph, marked }: Props) {
   const choose = (target: Element) => {
     const name = (attribute: string) => target.closest(`[${attribute}]`)?.getAttribute(attribute) ?? null;
     const [more, node, pair, one] = ["data-expand", "data-node", "data-pair", "data-relation"].map(name);
-    setChosenPair(pair ?? null);
     if (more) setWanted(more);
     else if (node) go({ entity: node, relation: null, article: null, claim: null });
     else if (one) go({ relation: one, article: null, claim: null });
     else if (pair) {
       act((before) => unfold(before, pair, true));
-      go({ relation: null, entity: null });
-    } else go({ entity: null, relation: null });
+      go({ pair: pair.replace("|", ","), relation: null, article: null, claim: null });
+    } else go({ entity: null, relation: null, pair: null });
   };
   const click = (event: MouseEvent) => {
     if (!hand.wasPull()) choose(event.target as Element);
@@ -118,8 +119,7 @@ export function GraphView({ graph, marked }: Props) {
       zoom: (factor) => setCamera(zoomed(camera, factor, { x: size.width / 2, y: size.height / 2 }, size)),
       fit: () => setCamera(fitting(session.places, size)),
       close: () => {
-        setChosenPair(null);
-        go({ entity: null, relation: null });
+        go({ entity: null, relation: null, pair: null });
       },
     });
     if (done) event.preventDefault();
@@ -220,7 +220,9 @@ function useCamera(size: { width: number; height: number }): [Camera, (camera: C
   const ready = size.width > 0 && present.shown.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what comes later must not move what is drawn
   useLayoutEffect(() => {
-    if (ready && !current) setOwn({ camera: started, opening });
+    if (!ready || current) return;
+    setOwn({ camera: started, opening });
+    look(started);
   }, [ready, opening]);
   const set = (next: Camera) => {
     setOwn({ camera: next, opening });

@@ -9,11 +9,10 @@ import { ViewLink } from "../state/navigation";
 import { useOntology } from "../state/ontology";
 import { shown, useResource } from "../state/resource";
 import { PlainText } from "../text/PlainText";
-import type { Relation, Stats } from "../types";
+import type { Stats } from "../types";
 
 const MOST_ACTORS = 8;
 const MOST_DISPUTES = 5;
-const LOOKED_AT = 15;
 const MOST_ARTICLES = 6;
 
 /** Where to start: what was read, who is in it most, where accounts differ. */
@@ -63,13 +62,14 @@ function Counts({ of }: { of: Stats }) {
 
 function Disputes() {
   const ontology = useOntology();
-  const disputed = shown(useResource("disputed", disputedRelations)) ?? [];
+  const disputed =
+    shown(useResource("disputes", (signal) => api.disputes(MOST_DISPUTES, signal)))?.items ?? [];
   if (disputed.length === 0) return null;
   return (
     <section>
       <h3>Where accounts differ</h3>
       <ul className="rows">
-        {disputed.map((edge) => (
+        {disputed.map(({ relation: edge }) => (
           <li key={edge.id}>
             <ViewLink to={{ relation: edge.id }} className="row">
               <LineGlyph edgeClass={ontology.classOf(edge.type)} />
@@ -86,13 +86,6 @@ function Disputes() {
       </ul>
     </section>
   );
-}
-
-/** Relations that some affirm and some deny, of the whole store: the most denied first. */
-async function disputedRelations(signal: AbortSignal): Promise<Relation[]> {
-  const denied = await api.deniedRelations(LOOKED_AT, signal);
-  const whole = await Promise.all(denied.items.map(({ id }) => api.relation(id, signal)));
-  return whole.filter((relation) => relation.disputed).slice(0, MOST_DISPUTES);
 }
 
 function MostReported() {

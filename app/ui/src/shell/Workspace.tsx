@@ -8,6 +8,7 @@ import type { LoadedGraph } from "../graph/useGraph";
 import { go, useView } from "../state/navigation";
 import { activeFilters, NO_FILTERS } from "../state/view";
 import { EdgeTable } from "../table/EdgeTable";
+import { TakeAway } from "../taking/TakeAway";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Empty, Failure, Loading } from "./Feedback";
 import { ViewSwitch } from "./ViewSwitch";
@@ -36,6 +37,7 @@ export function Workspace({ graph, marked }: { graph: LoadedGraph; marked: Reado
           <ViewSwitch />
           <Summary graph={graph} />
           <ToCheck graph={graph} />
+          <TakeAway />
         </div>
         <div className="canvas">
           <div className="covered" id="relations" tabIndex={-1} inert={view.article !== null}>

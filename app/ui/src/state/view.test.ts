@@ -4,6 +4,7 @@ import { activeFilters, NO_FILTERS, patched, readView, START, type View, writeVi
 const FULL: View = {
   center: "ent_1 & co",
   entity: "ent_2",
+  pair: "kb:c/lv,ent_2",
   relation: "rel_1",
   article: "art_1",
   claim: "clm_1",
@@ -37,7 +38,7 @@ test("everything on screen survives the address bar", () => {
 
 test("a damaged address falls back to the usual, part by part", () => {
   const view = readView(
-    "?depth=7&show=pie&since=yesterday&min_origins=-4&level=x&center=&denied=1&words=a-b,7",
+    "?depth=7&show=pie&since=yesterday&min_origins=-4&level=x&center=&denied=1&words=a-b,7&pair=x",
   );
   expect(view).toEqual(START);
 });

@@ -8,6 +8,8 @@ export type Stretch = readonly [start: number, end: number];
 export interface View {
   center: string | null;
   entity: string | null;
+  /** Two actors whose dealings are open, as "a,b". */
+  pair: string | null;
   relation: string | null;
   article: string | null;
   claim: string | null;
@@ -47,6 +49,7 @@ export const NO_FILTERS: Filters = {
 export const START: View = {
   center: null,
   entity: null,
+  pair: null,
   relation: null,
   article: null,
   claim: null,
@@ -63,10 +66,18 @@ export type Patch = Partial<Omit<View, "filters">> & { filters?: Partial<Filters
  */
 export function patched(view: View, { filters, ...rest }: Patch): View {
   const moved = "article" in rest || "claim" in rest ? { words: START.words } : {};
+  // An actor that is opened takes the place of a pair.
+  const left = rest.entity && !("pair" in rest) ? { pair: null } : {};
   const changed = Object.entries(filters ?? {}).some(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(view.filters[name as keyof Filters]),
   );
-  return { ...view, ...moved, ...rest, filters: changed ? { ...view.filters, ...filters } : view.filters };
+  return {
+    ...view,
+    ...moved,
+    ...left,
+    ...rest,
+    filters: changed ? { ...view.filters, ...filters } : view.filters,
+  };
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -78,6 +89,7 @@ export function readView(search: string): View {
   return {
     center: id("center"),
     entity: id("entity"),
+    pair: /^[^,]+,[^,]+$/.test(params.get("pair") ?? "") ? params.get("pair") : null,
     relation: id("relation"),
     article: id("article"),
     claim: id("claim"),
@@ -119,6 +131,7 @@ export function writeView(view: View): string {
   };
   set("center", view.center);
   set("entity", view.entity);
+  set("pair", view.pair);
   set("relation", view.relation);
   set("article", view.article);
   set("claim", view.claim);

@@ -27,6 +27,9 @@ export function EdgeRow({ relation }: { relation: Relation }) {
           {titled(typeLabel(relation.type))}
           <span className="visually-hidden">, {CLASS_LABELS[edgeClass]}</span>
         </ViewLink>
+        <span className="narrow-truth">
+          <TruthChip relation={relation} />
+        </span>
       </td>
       <td>
         {relation.object ? <Actor of={relation.object} /> : <span className="nobody">no named target</span>}
