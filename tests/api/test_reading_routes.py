@@ -286,9 +286,9 @@ def test_every_list_pages_to_its_end(client: TestClient, path: str) -> None:
     assert seen == whole
 
 
-@pytest.mark.parametrize("value", ["*", "W/{}", '"other", {}'])
+@pytest.mark.parametrize("value", ["*", "{}", "W/{}", '"other", {}', '"other", W/{}'])
 def test_an_etag_is_known_in_every_form_a_client_may_send(client: TestClient, value: str) -> None:
-    etag = client.get("/v1/stats").headers["etag"]
+    etag = client.get("/v1/stats").headers["etag"].removeprefix("W/")
     assert client.get("/v1/stats", headers={"If-None-Match": value.format(etag)}).status_code == 304
 
 

@@ -34,12 +34,15 @@ Orders = Annotated[str, typer.Option("--order", help="worth, claims or newest fi
 
 
 @contextmanager
-def opened(database: str | None) -> Iterator[tuple[Store, Knowledge]]:
-    """The store and the knowledge base of this command."""
-    from legation.bootstrap import connect_store, load_knowledge
+def opened(database: str | None, *, needed: bool = True) -> Iterator[tuple[Store, Knowledge]]:
+    """The store and the knowledge base of this command. Where no database is `needed` and none is there, an empty one."""
+    from legation.bootstrap import connect_store, database_file, load_knowledge
     from legation.settings import load_settings
 
     settings = load_settings()
+    file = database_file(database or settings.database)
+    if not needed and file is not None and not file.exists():
+        database = "memory:"
     store = connect_store(settings, database, make=False)
     try:
         yield store, load_knowledge(settings)

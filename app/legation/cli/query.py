@@ -146,7 +146,7 @@ def holders(
 
     wanted = [among("--type", name, sorted(offices())) for name in type_ or ()]
     day = iso_date(as_of)
-    with opened(database) as (store, knowledge):
+    with opened(database, needed=False) as (store, knowledge):
         of = owner(store, knowledge, state)
         found = who_held(store, knowledge, of.id, date.fromisoformat(day) if day else None, wanted)
     if json:
