@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -37,10 +36,8 @@ def built(folder: Path) -> str:
     return url
 
 
-def test_help_answers_at_once() -> None:
-    started = time.perf_counter()
+def test_help_names_the_commands() -> None:
     done = subprocess.run([sys.executable, "-m", "legation.cli", "--help"], capture_output=True, text=True, check=True)
-    assert time.perf_counter() - started < 2.0
     commands = (
         "build",
         "extract",
