@@ -50,6 +50,8 @@ class Trait(StrEnum):
     """Whoever is known to hold it in a state acts for that state where no sentence says for whom."""
     HAPPENS = "happens"
     """Has its day as an event has: somebody was in a place, something took place there."""
+    STRUCTURAL = "structural"
+    """What an analyst knows beforehand: the army is an agency of its state. It leads no list."""
 
     MUTUAL = "mutual"
     """What several do they may do with each other: "Serbia and Kosovo met", "agreed"."""

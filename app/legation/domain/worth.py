@@ -4,13 +4,6 @@ import math
 
 from legation.domain.ontology import Trait, load_ontology
 
-_STRUCTURE = frozenset(
-    {
-        "agency_of", "part_of", "located_in", "based_in", "capital_of", "citizen_of", "born_in", "lives_in", "works_for",
-        "event_in", "present_in", "subsidiary_of", "agent_of",
-    }
-)  # fmt: skip
-"""What an analyst knows beforehand: the army is an agency of its state."""
 _LEAST, _STANDING, _OFFICE, _CHANGE = 0.05, 0.3, 0.45, 0.4
 _GRAVEST = 10.0
 _ONE = 1_000
@@ -29,5 +22,5 @@ def _gravity(type_: str, *, changes: bool) -> float:
     known = load_ontology()[type_]
     if known.is_event:
         return 0.4 + 0.6 * abs(known.scale or 0.0) / _GRAVEST
-    plain = _LEAST if type_ in _STRUCTURE else _OFFICE if known.has(Trait.OFFICE) else _STANDING
+    plain = _LEAST if known.has(Trait.STRUCTURAL) else _OFFICE if known.has(Trait.OFFICE) else _STANDING
     return plain + (_CHANGE if changes else 0.0)
