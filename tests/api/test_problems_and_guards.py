@@ -165,8 +165,8 @@ def test_the_type_of_a_problem_leads_to_its_description(client: TestClient) -> N
 
 REFUSED = [
     ("/v1/claims?sice=2018-01-01", "did you mean since?"),
-    ("/v1/claims?nickel=1", "use article, as_of"),
-    ("/v1/articles?outlet=X", "use cursor, limit"),
+    ("/v1/claims?nickel=1", "use added_since, article, as_of"),
+    ("/v1/articles?outlet=X", "use cursor, external_id, limit"),
     ("/v1/stats?level=state", "takes none"),
     ("/v1/claims?limit=1&limit=2", "takes one value"),
     ("/v1/claims?since=2018&until=2018", "until is the first day that does not count"),
