@@ -19,7 +19,7 @@ from legation.cli.keys import keys
 from legation.cli.knowledge import knowledge
 from legation.cli.over_time import changes, coverage, disputes, events, series
 from legation.cli.phrases import phrases
-from legation.cli.query import claims, find, holders, path, quotes, show
+from legation.cli.query import articles, claims, find, holders, path, quotes, show
 from legation.cli.serve import serve
 from legation.cli.terminal import complain, print_line
 from legation.cli.verify import verify
@@ -72,6 +72,7 @@ for command in (
     analyse,
     claims,
     quotes,
+    articles,
     events,
     series,
     disputes,
