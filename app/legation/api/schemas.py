@@ -336,6 +336,12 @@ class Series(Model):
     items: list[Moment]
 
 
+class Histogram(Model):
+    """Events over time, each counted once."""
+
+    items: list[Moment]
+
+
 class Side(Model):
     """Somebody who affirms or denies: without a speaker the outlets themselves."""
 

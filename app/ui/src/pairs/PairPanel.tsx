@@ -10,6 +10,7 @@ import { useView, ViewLink } from "../state/navigation";
 import { useOntology } from "../state/ontology";
 import { useResource } from "../state/resource";
 import { PlainText } from "../text/PlainText";
+import { isBounded, usePeriod } from "../time/period";
 import type { EntityRef } from "../types";
 import { SeriesChart } from "./SeriesChart";
 
@@ -17,12 +18,13 @@ import { SeriesChart } from "./SeriesChart";
 export function PairPanel({ pair }: { pair: string }) {
   const [a = "", b = ""] = pair.split(",");
   const { filters } = useView();
+  const period = usePeriod();
   const ontology = useOntology();
   const both = useResource(`series ${pair} ${filters.level}`, (signal) =>
     Promise.all([api.series(a, b, filters.level, signal), api.series(b, a, filters.level, signal)]),
   );
-  const relations = useResource(`between ${pair} ${filters.level}`, (signal) =>
-    api.relationsBetween(a, b, filters.level, signal),
+  const relations = useResource(`between ${pair} ${filters.level} ${JSON.stringify(period)}`, (signal) =>
+    api.relationsBetween(a, b, filters.level, period, signal),
   );
   return (
     <article className="pair">
@@ -39,10 +41,14 @@ export function PairPanel({ pair }: { pair: string }) {
       <Loaded from={relations} what="its relations">
         {({ items }) =>
           items.length === 0 ? (
-            <Empty title="No relations">No article read so far relates the two.</Empty>
+            <Empty title="No relations">
+              {isBounded(period)
+                ? "Nothing relates the two in the chosen time."
+                : "No article read so far relates the two."}
+            </Empty>
           ) : (
             <section>
-              <h3>All relations</h3>
+              <h3>{isBounded(period) ? "Relations of the chosen time" : "All relations"}</h3>
               <ul className="rows">
                 {items.map((relation) => (
                   <RelationRow
