@@ -110,6 +110,8 @@ class Parts:
         self.crew.close()
         for one in all_:
             one.jobs.close()
+        if (knowledge := self.__dict__.get("knowledge")) is not None:
+            knowledge.close()
         self.store.close()
 
     @cached_property
