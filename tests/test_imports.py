@@ -81,7 +81,7 @@ HOME = {
     "typer": {"cli"},
     "trafilatura": {"ingest"},
     "pypdf": {"ingest"},
-    "pyarrow": {"ingest"},
+    "pyarrow": {"ingest", "export"},
     "httpcore": {"fetching"},
     "idna": {"fetching"},
 }
