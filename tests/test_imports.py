@@ -83,7 +83,7 @@ HOME = {
     "typer": {"cli"},
     "trafilatura": {"ingest"},
     "pypdf": {"ingest"},
-    "pyarrow": {"ingest", "scale"},
+    "pyarrow": {"ingest", "scale", "export"},
     "pyspark": {"scale"},
     "duckdb": {"scale"},
     "httpcore": {"fetching"},
