@@ -7,7 +7,9 @@ import random
 BYTES_AN_ARTICLE = 4_000
 
 
-def finished_after(articles: int, cores: int, rate: float, a_part: int, slow: float, seed: int = 1) -> tuple[float, float]:
+def finished_after(
+    articles: int, cores: int, rate: float, a_part: int, slow: float, seed: int = 1
+) -> tuple[float, float]:
     """(hours to the end, share of the cores' time that was used): parts go to whichever core is free, in order.
 
     `rate` is articles a second of one core, `slow` the share of cores that take three times as long; an article's time is drawn
