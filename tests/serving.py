@@ -14,10 +14,10 @@ _PATIENCE = 90.0
 
 
 @contextmanager
-def served(database: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Its address, as soon as it answers, and its process, which is told to end afterwards."""
+def served(database: str, **settings: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Its address, as soon as it answers, and its process, which is told to end afterwards; `settings` are LEGATION_*."""
     program = (sys.executable, "-m", "legation.cli")
-    with served_by(program, {**os.environ, "LEGATION_DATABASE": database}) as service:
+    with served_by(program, {**os.environ, "LEGATION_DATABASE": database, **settings}) as service:
         yield service
 
 
