@@ -301,3 +301,9 @@ def test_the_service_starts_without_the_language_model(settings: Settings) -> No
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_every_schema_has_a_name_that_clients_can_use(client: TestClient) -> None:
+    """Two of one name would be told apart by their place in the program, or by Input and Output."""
+    names = client.get("/openapi.json").json()["components"]["schemas"]
+    assert [name for name in names if "__" in name or "-" in name] == []
