@@ -25,6 +25,7 @@ ALLOWED = {
     "analysis": {"domain", "errors"},
     "export": {"domain", "errors"},
     "services": {"domain", "errors", "store", "linking", "extraction", "ingest", "fetching", "analysis", "export"},
+    "scale": {"domain", "errors", "store", "linking", "extraction", "ingest", "services"},
     "bootstrap": {
         "domain",
         "errors",
@@ -67,6 +68,7 @@ ALLOWED = {
         "fetching",
         "api",
         "linking",
+        "scale",
     },
 }
 # Third-party libraries that belong to one place.
@@ -81,7 +83,9 @@ HOME = {
     "typer": {"cli"},
     "trafilatura": {"ingest"},
     "pypdf": {"ingest"},
-    "pyarrow": {"ingest"},
+    "pyarrow": {"ingest", "scale", "export"},
+    "pyspark": {"scale"},
+    "duckdb": {"scale"},
     "httpcore": {"fetching"},
     "idna": {"fetching"},
 }
