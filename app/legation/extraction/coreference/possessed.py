@@ -28,6 +28,8 @@ _STATE_NOUNS = words("coreference/possessed.state_nouns")
 _BODY_NOUNS: dict[str, frozenset[Subtype]] = {
     noun: frozenset(map(Subtype, kinds)) for noun, kinds in word_table("coreference/possessed.bodies").items()
 }
+_MINISTRIES = words("coreference/possessed.ministries")
+_MINISTERS = words("coreference/possessed.ministers")
 _KIN: dict[str, str] = word_table("coreference/possessed.kin")
 _KIN_BACK: dict[str, str] = word_table("coreference/possessed.kin_back")
 _ANOTHER = words("coreference/possessed.another")
@@ -103,7 +105,7 @@ def _body_of(analysis: DocumentAnalysis, owner: int, noun: str) -> int | None:
         and analysis.mentions[claim.subject].cluster == owner
         and _called(analysis.clusters[analysis.mentions[claim.object].cluster], noun)
     }
-    if not found and noun in ("ministry", "department"):
+    if not found and noun in _MINISTRIES:
         found = set(_ministries(analysis, owner))
     return found.pop() if len(found) == 1 else None
 
@@ -113,7 +115,7 @@ def _ministries(analysis: DocumentAnalysis, owner: int) -> Iterator[int]:
     roles = {w for i in analysis.clusters[owner].members for w in (analysis.mentions[i].role or "").split()}
     for i, cluster in enumerate(analysis.clusters):
         ministry = cluster.subtype is Subtype.MINISTRY and cluster.members and cluster.named
-        if ministry and roles & set((normal_name(cluster.name) or "").split()) - {"minister", "secretary", "of"}:
+        if ministry and roles & set((normal_name(cluster.name) or "").split()) - _MINISTERS:
             yield i
 
 
