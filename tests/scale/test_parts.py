@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_part_is_seen_when_it_is_finished_and_not_before(folder: Path) -> None:
     resolved = next(iter(News(50).articles(1, 0)))
     with PartWriter(folder, 1) as writer:
-        writer.put(Read("a.jsonl", 1, "x", b'{"id":"x"}', claim_rows(resolved), seconds=0.5))
+        writer.put(Read("a.jsonl", 1, "x", b'{"id":"x"}', {"id": "x"}, claim_rows(resolved), seconds=0.5))
         writer.put(Read("a.jsonl", 2, reason="not JSON"))
         writer.put(Read("a.jsonl", 3, "z", reason="language fr", set_aside=True))
         assert finished(folder) == {}

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from legation.cli.options import among
-from legation.cli.terminal import complain, print_line
+from legation.cli.options import Database, Json, Limit, among
+from legation.cli.terminal import complain, print_json, print_line, print_table
 from legation.errors import BadQuery
 
 if TYPE_CHECKING:
     from legation.scale.manifest import Reading
+    from legation.scale.querying import Answer
     from legation.settings import Settings
 
 scale = typer.Typer(
@@ -87,3 +88,96 @@ def _reading(settings: Settings, form: str) -> Reading:
         raise BadQuery("LEGATION_SPACY_MODEL is set: reading on Spark takes the shipped pipeline, unset it")
     program = version("legation")
     return Reading(Form(form), program, reader_version(settings), load_knowledge(settings).version, settings.workspace)
+
+
+Folder = Annotated[Path, typer.Option("--from", help="folder that `legation scale extract` wrote")]
+LevelName = Annotated[str, typer.Option("--level", help="named: who did it; state: whom they act for")]
+Master = Annotated[str | None, typer.Option("--master", help="of Spark, as in `legation scale extract`")]
+
+
+@scale.command()
+def load(folder: Folder, database: Database = None) -> None:
+    """Put articles that were extracted with --as article into a store; started again, it goes on with what is not there yet."""
+    from collections import Counter
+
+    from legation.bootstrap import connect_store, load_knowledge
+    from legation.scale.loading import load as load_all
+    from legation.services.build import Result
+    from legation.settings import load_settings
+
+    settings = load_settings()
+    counts: Counter[str] = Counter()
+    store = connect_store(settings, database)
+    try:
+        for one in load_all(folder.resolve(), store, load_knowledge(settings), settings.workspace):
+            counts[one.result.value] += 1
+            counts["claims"] += one.claim_count
+            if one.message:
+                complain(f"{one.path}: {one.message}")
+    finally:
+        store.close()
+    done = ", ".join(f"{counts[result.value]} {result.value}" for result in Result if counts[result.value])
+    print_line(f"{done or 'nothing to load'}; {counts['claims']} claims")
+    if counts[Result.FAILED.value]:
+        raise typer.Exit(1)
+
+
+@scale.command()
+def origins(folder: Folder, master: Master = None) -> None:
+    """Find reprints among what was extracted with --as article, so that `legation scale query` counts each report once."""
+    from legation.scale.reprints import find_origins
+
+    articles, found = find_origins(folder.resolve(), master)
+    print_line(f"{articles} articles of {found} origins")
+
+
+query = typer.Typer(no_args_is_help=True, help="Ask what was extracted, without a store.")
+scale.add_typer(query, name="query")
+
+
+@query.command()
+def series(
+    subject: Annotated[str, typer.Argument(help="id or name of who acts")],
+    object: Annotated[str, typer.Argument(help="id or name of whom it is done to")],
+    folder: Folder,
+    level: LevelName = "state",
+    by: Annotated[str, typer.Option("--by", help="year, month or day of the report")] = "month",
+    json: Json = False,
+) -> None:
+    """Count claims from one actor to another over time, by type."""
+    from legation.domain.relation import Level
+    from legation.scale.querying import DIGITS, Extractions
+
+    asked = Level(among("--level", level, list(Level)))
+    _print(Extractions(folder.resolve()).series(subject, object, asked, among("--by", by, list(DIGITS))), json=json)
+
+
+@query.command()
+def pairs(
+    folder: Folder,
+    level: LevelName = "state",
+    type: Annotated[str | None, typer.Option("--type", help="only this relation type")] = None,
+    limit: Limit = 20,
+    json: Json = False,
+) -> None:
+    """The pairs of actors with most origins."""
+    from legation.domain.relation import Level
+    from legation.scale.querying import Extractions
+
+    asked = Level(among("--level", level, list(Level)))
+    _print(Extractions(folder.resolve()).pairs(asked, limit, type), json=json)
+
+
+@query.command()
+def coverage(folder: Folder, limit: Limit = 20, json: Json = False) -> None:
+    """Articles and claims of each outlet."""
+    from legation.scale.querying import Extractions
+
+    _print(Extractions(folder.resolve()).coverage(limit), json=json)
+
+
+def _print(answer: Answer, *, json: bool) -> None:
+    if json:
+        print_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
+    else:
+        print_table(answer.columns, [tuple(map(str, row)) for row in answer.rows], widest="")

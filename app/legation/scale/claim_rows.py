@@ -1,7 +1,8 @@
-"""Claims as flat rows, the table that questions are asked of without a store."""
+"""Articles and claims as flat rows, the tables that questions are asked of without a store."""
 
 from typing import Any
 
+from legation.domain.article import Article
 from legation.domain.claim import told_fields, told_words
 from legation.domain.ontology import load_ontology
 from legation.store.filters import Resolved
@@ -23,6 +24,22 @@ def columns() -> dict[str, str]:
         "named": "bool",
         "score": "float64",
     }
+
+
+def article_columns() -> dict[str, str]:
+    """The same of an article's row."""
+    return {
+        **dict.fromkeys(("id", "revision", "title", "outlet", "published", "agency"), "string"),
+        "signature": "list<int64>",
+    }
+
+
+def article_row(article: Article) -> dict[str, Any]:
+    """What is counted of an article, and what it is compared with others by."""
+    return {
+        "id": article.id, "revision": article.revision, "title": article.title, "outlet": article.outlet, "published": article.published,
+        "agency": article.agency, "signature": list(article.signature),
+    }  # fmt: skip
 
 
 def claim_rows(resolved: Resolved) -> tuple[ClaimRow, ...]:

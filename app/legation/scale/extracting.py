@@ -7,6 +7,7 @@ from pathlib import Path
 
 from legation.errors import BadQuery, LegationError, NotFound
 from legation.scale.manifest import (
+    ARTICLES,
     CLAIMS,
     DONE,
     QUARANTINE,
@@ -76,7 +77,7 @@ def _begin(source: str, folder: Path, reading: Reading, part_bytes: int) -> Mani
         raise BadQuery(f"{folder} is not empty and holds no extractions: name another folder")
     manifest = Manifest(reading, make_plan(source, part_bytes))
     try:
-        for name in (RECORDS, CLAIMS, QUARANTINE, DONE):
+        for name in (RECORDS, ARTICLES, CLAIMS, QUARANTINE, DONE):
             (folder / name).mkdir(parents=True, exist_ok=True)
         write_manifest(folder, manifest)
     except OSError as error:

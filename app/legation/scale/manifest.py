@@ -13,7 +13,8 @@ from legation.errors import BadQuery, NotFound
 from legation.scale.planning import InputFile, Part, Plan
 
 FORMAT = 1
-RECORDS, CLAIMS, QUARANTINE, DONE = "records", "claims", "quarantine", "done"
+RECORDS, ARTICLES, CLAIMS, QUARANTINE, DONE = "records", "articles", "claims", "quarantine", "done"
+ORIGINS = "origins.parquet"
 
 
 class Form(StrEnum):

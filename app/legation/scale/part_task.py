@@ -68,6 +68,12 @@ def _crew(reader: Reader, seconds: float) -> "Crew[Raw, Read]":
     return _started[-1][2]
 
 
+def end_processes() -> None:
+    """End the processes that read for this one; they end with it anyway."""
+    while _started:
+        _started.pop()[2].close()
+
+
 def _lost(raw: Raw, reason: str) -> Read:
     return Read(raw.file, raw.number, reason=reason, died=reason == DIED)
 

@@ -9,12 +9,19 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from legation.scale import claim_rows
-from legation.scale.manifest import CLAIMS, DONE, QUARANTINE, RECORDS, part_path, waiting_path, write_whole
+from legation.scale.manifest import ARTICLES, CLAIMS, DONE, QUARANTINE, RECORDS, part_path, waiting_path, write_whole
 from legation.scale.reading import Read
 
-_ARROW = {"string": pa.string(), "bool": pa.bool_(), "float64": pa.float64(), "int64": pa.int64()}
+_ARROW = {
+    "string": pa.string(),
+    "bool": pa.bool_(),
+    "float64": pa.float64(),
+    "int64": pa.int64(),
+    "list<int64>": pa.list_(pa.int64()),
+}
 _TABLES = {
     RECORDS: {"file": "string", "number": "int64", "id": "string", "record": "string"},
+    ARTICLES: claim_rows.article_columns(),
     CLAIMS: claim_rows.columns(),
     QUARANTINE: {"file": "string", "number": "int64", "id": "string", "reason": "string", "set_aside": "bool"},
 }
@@ -50,6 +57,7 @@ class PartWriter:
             self._counts["set_aside" if read.set_aside else "quarantined"] += 1
             return
         self._rows[RECORDS].append({**place, "record": read.record.decode()})
+        self._rows[ARTICLES].append(read.article or {})
         self._rows[CLAIMS].extend(read.claims)
         self._counts["records"] += 1
         self._counts["claims"] += len(read.claims)

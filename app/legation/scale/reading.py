@@ -16,7 +16,7 @@ from legation.ingest.formats.parquet import with_texts
 from legation.ingest.items import ArticleRead, ReadFailure, ReadItem, ReadOptions, ReadSkip
 from legation.ingest.places import placed
 from legation.linking.resolver import resolve
-from legation.scale.claim_rows import ClaimRow, claim_rows
+from legation.scale.claim_rows import ClaimRow, article_row, claim_rows
 from legation.scale.inputs import LONGEST_LINE, Raw
 from legation.scale.manifest import Form
 from legation.scale.parcels import Parcel, write_parcel
@@ -41,6 +41,7 @@ class Read:
     number: int
     id: str | None = None
     record: bytes | None = None
+    article: dict[str, Any] | None = None
     claims: tuple[ClaimRow, ...] = ()
     reason: str | None = None
     set_aside: bool = False
@@ -86,7 +87,7 @@ def _as_document(reader: Reader, raw: Raw, extractor: Extractor) -> dict[str, An
         return {
             "id": request.article.id,
             "record": written(document(found)),
-            "claims": _claims(reader, found, extractor.knowledge),
+            **_rows(reader, found, extractor.knowledge),
         }
     return {"reason": "the line is blank"}
 
@@ -113,7 +114,7 @@ def _as_article(reader: Reader, raw: Raw, extractor: Extractor) -> dict[str, Any
     if isinstance(found, Failure):
         return {"id": item.article.id, "reason": found.reason}
     record = write_parcel(Parcel(item.path, item.follows, item.warnings, found))
-    return {"id": item.article.id, "record": record, "claims": _claims(reader, found, extractor.knowledge)}
+    return {"id": item.article.id, "record": record, **_rows(reader, found, extractor.knowledge)}
 
 
 def _items(raw: Raw, options: ReadOptions) -> Iterator[ReadItem]:
@@ -127,5 +128,6 @@ def _items(raw: Raw, options: ReadOptions) -> Iterator[ReadItem]:
         yield ReadFailure(path, f"the line is longer than {LONGEST_LINE // 1_000_000} MB: split it")
 
 
-def _claims(reader: Reader, extraction: Extraction, knowledge: Knowledge) -> tuple[ClaimRow, ...]:
-    return claim_rows(resolve(extraction, reader.workspace, knowledge))
+def _rows(reader: Reader, extraction: Extraction, knowledge: Knowledge) -> dict[str, Any]:
+    claims = claim_rows(resolve(extraction, reader.workspace, knowledge))
+    return {"article": article_row(extraction.article), "claims": claims}
