@@ -67,7 +67,9 @@ ALLOWED = {
         "fetching",
         "api",
         "linking",
+        "agents",
     },
+    "agents": {"domain", "errors", "settings", "store", "services", "linking", "api"},
 }
 # Third-party libraries that belong to one place.
 HOME = {
@@ -79,6 +81,7 @@ HOME = {
     "networkx": {"analysis", "export"},
     "fastapi": {"api"},
     "typer": {"cli"},
+    "mcp": {"agents"},
     "trafilatura": {"ingest"},
     "pypdf": {"ingest"},
     "pyarrow": {"ingest"},
