@@ -25,6 +25,7 @@ ALLOWED = {
     "analysis": {"domain", "errors"},
     "export": {"domain", "errors"},
     "services": {"domain", "errors", "store", "linking", "extraction", "ingest", "fetching", "analysis", "export"},
+    "scale": {"domain", "errors", "store", "linking", "extraction", "ingest", "services"},
     "bootstrap": {
         "domain",
         "errors",
@@ -68,6 +69,7 @@ ALLOWED = {
         "api",
         "linking",
         "agents",
+        "scale",
     },
     "agents": {"domain", "errors", "settings", "store", "services", "linking", "api"},
 }
@@ -84,7 +86,9 @@ HOME = {
     "mcp": {"agents"},
     "trafilatura": {"ingest"},
     "pypdf": {"ingest"},
-    "pyarrow": {"ingest"},
+    "pyarrow": {"ingest", "scale", "export"},
+    "pyspark": {"scale"},
+    "duckdb": {"scale"},
     "httpcore": {"fetching"},
     "idna": {"fetching"},
 }

@@ -11,7 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from legation import bootstrap
-from legation.api.access import Logged, add_sign_in, who_asks
+from legation.api.access import Logged, sign_in_routes, who_asks
 from legation.api.dependencies import RELATION_TYPES, Parts
 from legation.api.described_fields import describe_fields
 from legation.api.explorer import add_explorer
@@ -95,9 +95,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for router in (decisions, entities, relations, claims, over_time, graph, analysis, articles, about):
         app.include_router(router.router)
     add_handlers(app)
-    add_sign_in(app)
+    app.include_router(sign_in_routes)
     add_explorer(app)
-    app.add_middleware(Logged, service=app)
+    app.add_middleware(Logged)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=_PACKING)
     origins = _listed(chosen.cors_origins)
     if origins:

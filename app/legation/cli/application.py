@@ -21,6 +21,7 @@ from legation.cli.mcp import mcp
 from legation.cli.over_time import changes, coverage, disputes, events, series
 from legation.cli.phrases import phrases
 from legation.cli.query import claims, find, holders, path, quotes, show
+from legation.cli.scale import scale
 from legation.cli.serve import serve
 from legation.cli.terminal import complain, print_line
 from legation.cli.verify import verify
@@ -97,6 +98,7 @@ for command in (
     app.command(command.__name__)(command)
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(keys, name="keys")
+app.add_typer(scale, name="scale")
 
 
 def main() -> None:

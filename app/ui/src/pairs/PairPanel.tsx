@@ -1,5 +1,6 @@
 import * as api from "../api";
 import { TruthChip } from "../evidence/Chips";
+import { RelationRow } from "../evidence/RelationRow";
 import { active } from "../format/verbs";
 import { KindGlyph } from "../legend/KindGlyph";
 import { LineGlyph } from "../legend/LineGlyph";
@@ -44,22 +45,20 @@ export function PairPanel({ pair }: { pair: string }) {
               <h3>All relations</h3>
               <ul className="rows">
                 {items.map((relation) => (
-                  <li key={relation.id}>
-                    <ViewLink to={{ relation: relation.id, article: null, claim: null }} className="row">
+                  <RelationRow
+                    key={relation.id}
+                    relation={relation}
+                    glyph={
                       <LineGlyph
                         edgeClass={ontology.classOf(relation.type)}
                         mutual={ontology.get(relation.type)?.symmetric ?? false}
                       />
-                      <span className="row-main">
-                        <TruthChip relation={relation} /> <PlainText text={relation.subject.name} />{" "}
-                        <em>{active(relation.type, ontology)}</em>{" "}
-                        <PlainText text={relation.object?.name ?? ""} />
-                      </span>
-                      <span className="number" title="claims">
-                        {relation.claim_count}
-                      </span>
-                    </ViewLink>
-                  </li>
+                    }
+                  >
+                    <TruthChip relation={relation} /> <PlainText text={relation.subject.name} />{" "}
+                    <em>{active(relation.type, ontology)}</em>{" "}
+                    <PlainText text={relation.object?.name ?? ""} />
+                  </RelationRow>
                 ))}
               </ul>
             </section>
