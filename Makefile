@@ -1,4 +1,4 @@
-.PHONY: help docs test-scale train calibrate setup setup-dev system-packages wheel run samples test check format bench bench-store bench-pages screenshots evaluate fuzz lock clean
+.PHONY: help docs test-scale train calibrate setup setup-dev system-packages wheel run samples test check format bench bench-store bench-http bench-pages screenshots evaluate fuzz lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps
@@ -74,6 +74,9 @@ bench: setup-dev ## print speed, latency and memory; TEXTS=file.jsonl takes your
 bench-store: setup-dev ## print what writing and asking cost in a store of CLAIMS=10000 made-up claims; DB=url fills another database
 	$(BIN)/python -m tests.bench_store --claims $(or $(CLAIMS),10000) --requests $(or $(REQUESTS),300) $(if $(DB),--db $(DB))
 
+bench-http: setup-dev ## print the processor time that HTTP adds to an answer; DB=url asks another database than the sample's
+	$(BIN)/python -m tests.bench_http --db $(or $(DB),sqlite:///var/samples.db)
+
 screenshots: setup-dev system-packages ## take the pictures of the explorer anew
 	$(BIN)/python -m tests.screenshots
 
@@ -83,8 +86,9 @@ evaluate: setup-dev ## print all quality figures; GOLD=folder adds the developme
 bench-pages: setup-dev ## print how saved pages are read, beside trafilatura alone and newspaper4k; PAGES=folder adds public ones
 	$(BIN)/python -m tests.bench_pages $(if $(PAGES),--pages $(PAGES))
 
-fuzz: setup-dev ## 1,000 generated requests a route against the service; 1,000 hostile files
-	LEGATION_FUZZ_CASES=1000 $(BIN)/pytest -q --timeout=3000 tests/api/test_schema.py tests/fuzz
+fuzz: setup-dev system-packages ## generated requests against every route with keys, hostile files, 200 kills; on SQLite and PostgreSQL
+	LEGATION_FUZZ_CASES=1000 $(BIN)/pytest -q --timeout=30000 tests/api/test_schema.py tests/fuzz
+	LEGATION_KILLS=200 $(BIN)/pytest -q --timeout=30000 tests/api/test_resuming.py tests/cli/test_resuming.py
 
 train: ## train the reader anew from GOLD=folder of gold corpora (CORPORA=open: freely licensed ones, SEED=1: another seed)
 	bash training/run.sh $(or $(GOLD),../shared/corpora) $(or $(CORPORA),all) $(or $(SEED),2)

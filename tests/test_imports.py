@@ -68,8 +68,10 @@ ALLOWED = {
         "fetching",
         "api",
         "linking",
+        "agents",
         "scale",
     },
+    "agents": {"domain", "errors", "settings", "store", "services", "linking", "api"},
 }
 # Third-party libraries that belong to one place.
 HOME = {
@@ -81,6 +83,7 @@ HOME = {
     "networkx": {"analysis", "export"},
     "fastapi": {"api"},
     "typer": {"cli"},
+    "mcp": {"agents"},
     "trafilatura": {"ingest"},
     "pypdf": {"ingest"},
     "pyarrow": {"ingest", "scale", "export"},

@@ -17,6 +17,7 @@ from legation.cli.export import export
 from legation.cli.extract import extract
 from legation.cli.keys import keys
 from legation.cli.knowledge import knowledge
+from legation.cli.mcp import mcp
 from legation.cli.over_time import changes, coverage, disputes, events, series
 from legation.cli.phrases import phrases
 from legation.cli.query import claims, find, holders, path, quotes, show
@@ -87,6 +88,7 @@ for command in (
     undo,
     decisions,
     serve,
+    mcp,
     evaluate,
     doctor,
     backup,
