@@ -47,7 +47,7 @@ def test_the_readme_tells_the_two_commands_and_the_make_targets_exist() -> None:
 def test_the_top_level_holds_only_what_belongs_there() -> None:
     allowed = {
         "pyproject.toml", "app", "tests", "data", "docker-compose.yml", "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE",
-        "NOTICE", "Makefile", "MANIFEST.in", "Dockerfile", "docs", "knowledge", "setup.py", "training", "CONTRIBUTING.md", "requirements.lock", "requirements-dev.lock", "requirements-node.lock",
+        "NOTICE", "Makefile", "MANIFEST.in", "Dockerfile", "docs", "knowledge", "setup.py", "training", "CONTRIBUTING.md", "requirements.lock", "requirements-dev.lock", "requirements-node.lock", "requirements-spark.lock",
     }  # fmt: skip
     import subprocess
 

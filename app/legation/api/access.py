@@ -23,7 +23,8 @@ from legation.settings import Settings
 COOKIE = "legation_key"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _HOURS = 12
-_OPEN = ("/healthz", "/readyz")
+UNGUARDED = ("/healthz", "/readyz")
+"""What answers without a key."""
 _FORM = (
     "<h1>Sign in</h1><p>{}</p><form method=post><label>Key <input name=key type=password autocomplete=off autofocus "
     "required maxlength=200></label> <button>Sign in</button></form>"
@@ -66,7 +67,7 @@ async def who_asks(request: Request) -> Who:
     described = isinstance(route, APIRoute) and route.include_in_schema
     if not settings.auth:
         who = Who("rest", settings.workspace, frozenset(access.Scope))
-    elif not described or request.url.path in _OPEN:
+    elif not described or request.url.path in UNGUARDED:
         return Who("", settings.workspace, frozenset())
     else:
         who = await _of_key(request)

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from legation.api import schemas
 from legation.api.dependencies import (
     Denied,
-    EntityId,
+    EndsDep,
     FilterDep,
     Fresh,
     Groups,
@@ -20,7 +20,6 @@ from legation.api.dependencies import (
     MinOrigins,
     OrderQuery,
     PagingDep,
-    PairDep,
     PartsDep,
     Period,
     StoreDep,
@@ -60,10 +59,7 @@ def events(
     listing: ListingDep,
     paging: PagingDep,
     filter: FilterDep,
-    between: PairDep,
-    subject: EntityId = None,
-    object: EntityId = None,
-    entity: Either = None,
+    ends: EndsDep,
     level: LevelQuery = Level.NAMED,
     min_origins: MinOrigins = 1,
     groups: Groups = False,
@@ -72,7 +68,7 @@ def events(
 ) -> Any:
     """Happenings, each counted once however many claims and articles tell of it; what both ends do counts in either direction."""
     query = EventQuery(
-        meant(parts, subject), meant(parts, object), between, meant(parts, entity), level, filter, min_origins,
+        ends.subject, ends.object, ends.between, ends.entity, level, filter, min_origins,
         asserted_only=not denied, named_only=not groups, paging=paging, order=order,
     )  # fmt: skip
     found = parts.store.events(query)
@@ -210,17 +206,14 @@ def disputes(
     listing: ListingDep,
     paging: PagingDep,
     filter: FilterDep,
-    between: PairDep,
-    subject: EntityId = None,
-    object: EntityId = None,
-    entity: Either = None,
+    ends: EndsDep,
     level: LevelQuery = Level.NAMED,
     min_origins: MinOrigins = 1,
     denial: Annotated[Denial | None, Query(description="only what is denied so; pages may be short")] = None,
 ) -> Any:
     """What some affirm and some deny, with both sides: a denial of a party, of somebody else, or a plain negation."""
     query = RelationQuery(
-        meant(parts, subject), meant(parts, object), between, meant(parts, entity), level, filter, min_origins,
+        ends.subject, ends.object, ends.between, ends.entity, level, filter, min_origins,
         named_only=True, paging=paging,
     )  # fmt: skip
     found = disputes_of(parts.store, query, denial)
@@ -250,17 +243,14 @@ def changes(
 def coverage(
     parts: PartsDep,
     filter: FilterDep,
-    between: PairDep,
-    subject: EntityId = None,
-    object: EntityId = None,
-    entity: Either = None,
+    ends: EndsDep,
     relation: Annotated[IdQuery | None, Query(description="the claims behind this relation")] = None,
     event: Annotated[IdQuery | None, Query(description="the claims that tell of this happening")] = None,
     level: LevelQuery = Level.NAMED,
 ) -> Any:
     """Which outlets of which countries stand behind the claims that pass the filters, and how many reports they have of their own."""
     query = ClaimQuery(
-        meant(parts, subject), meant(parts, object), between, meant(parts, entity), None, relation, level, filter, event=event
+        ends.subject, ends.object, ends.between, ends.entity, None, relation, level, filter, event=event
     )  # fmt: skip
     found = parts.store.coverage(query)
     return answer(serializers.coverage(found, outlet_countries(found, parts.knowledge)))
