@@ -20,6 +20,7 @@ from legation.api.dependencies import (
     MinOrigins,
     OrderQuery,
     PagingDep,
+    PairDep,
     PartsDep,
     Period,
     StoreDep,
