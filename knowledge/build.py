@@ -10,6 +10,7 @@ from typing import Any
 
 from knowledge.agreements import add_agreements
 from knowledge.cities import add_cities
+from knowledge.city_regions import add_city_regions
 from knowledge.companies_and_media import add_more_organizations
 from knowledge.facts import Facts
 from knowledge.first_names import add_first_names
@@ -66,6 +67,7 @@ def gather(raw: Raw, progress: Callable[[str], None] = lambda _: None) -> Facts:
         ("states", lambda: add_states(facts, raw)),
         ("cities", lambda: add_cities(facts, raw)),
         ("regions", lambda: add_regions(facts, raw)),
+        ("regions of cities", lambda: add_city_regions(facts, raw)),
         ("points", lambda: add_points(facts, raw)),
         ("intergovernmental organisations", lambda: ids.update(add_intergovernmental(facts, raw))),
         ("organizations", lambda: add_curated_organizations(facts, raw)),

@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,10 @@ from pathlib import Path
 import pytest
 
 from legation.store.sql import SqlStore, open_store
+
+SAMPLES = sorted(
+    str(p) for p in (Path(__file__).parent.parent / "data/samples").rglob("*") if p.suffix in (".txt", ".html")
+)
 
 
 def _free_port() -> int:
@@ -80,6 +85,16 @@ def _wait(url: str) -> None:
         else:
             return
     raise RuntimeError("the PostgreSQL server did not start")
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """URL of a database with the sample articles, read once for all tests; those that write take a copy of the file."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('samples') / 'graph.db'}"
+    command = [sys.executable, "-m", "legation.cli", "build", *SAMPLES, "--db", url]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return url
 
 
 @pytest.fixture(params=["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

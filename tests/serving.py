@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,10 +15,10 @@ _PATIENCE = 90.0
 
 
 @contextmanager
-def served(database: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Its address, as soon as it answers, and its process, which is told to end afterwards."""
+def served(database: str, **settings: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Its address, as soon as it answers, and its process, which is told to end afterwards; `settings` are LEGATION_*."""
     program = (sys.executable, "-m", "legation.cli")
-    with served_by(program, {**os.environ, "LEGATION_DATABASE": database}) as service:
+    with served_by(program, {**os.environ, "LEGATION_DATABASE": database, **settings}) as service:
         yield service
 
 
@@ -26,30 +27,38 @@ def served_by(
     program: tuple[str, ...], environment: Mapping[str, str], folder: Path | None = None
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The same by any `program` that is Legation's command line, run in `folder`."""
-    command = [*program, "serve", "--port", (port := _free_port())]
+    command = [*program, "serve", "--port", (port := free_port())]
     server = subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.DEVNULL)
     base = f"http://127.0.0.1:{port}"
     try:
-        until = time.monotonic() + _PATIENCE
-        while not _answers(f"{base}/readyz"):
-            assert server.poll() is None, f"the server ended with {server.returncode}"
-            assert time.monotonic() < until, f"no answer within {_PATIENCE} s"
-            time.sleep(0.02)
+        answers(f"{base}/readyz", server)
         yield base, server
     finally:
         server.terminate()
         server.wait(60)
 
 
-def _free_port() -> str:
+def free_port() -> str:
+    """A port nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return str(probe.getsockname()[1])
+
+
+def answers(url: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until the server answers there, whatever it says; a service that is not ready says so with 5xx."""
+    until = time.monotonic() + _PATIENCE
+    while not _answers(url):
+        assert server.poll() is None, f"the server ended with {server.returncode}"
+        assert time.monotonic() < until, f"no answer within {_PATIENCE} s"
+        time.sleep(0.02)
 
 
 def _answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=1) as answer:
             return bool(answer.status == 200)
+    except urllib.error.HTTPError as error:
+        return error.code < 500
     except OSError:
         return False

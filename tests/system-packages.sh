@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what the tests need and Python packages cannot bring, where it is missing: as root with apt-get,
-# otherwise it says what is missing. Usage: system-packages.sh [python] [browser] [postgresql]
+# otherwise it says what is missing. Usage: system-packages.sh [python] [browser] [postgresql] [java]
 set -eu
 missing=""
 for part in "$@"; do
@@ -8,6 +8,7 @@ for part in "$@"; do
     python) missing="$missing python3-venv python3-pip" ;;
     browser) command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing="$missing chromium" ;;
     postgresql) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing="$missing postgresql" ;;
+    java) { [ -n "${JAVA_HOME:-}" ] || command -v java >/dev/null; } || missing="$missing default-jre-headless" ;;
     *) echo "unknown part: $part" >&2; exit 2 ;;
   esac
 done

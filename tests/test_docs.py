@@ -47,7 +47,7 @@ def test_the_readme_tells_the_two_commands_and_the_make_targets_exist() -> None:
 def test_the_top_level_holds_only_what_belongs_there() -> None:
     allowed = {
         "pyproject.toml", "app", "tests", "data", "docker-compose.yml", "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "LICENSE",
-        "NOTICE", "Makefile", "MANIFEST.in", "Dockerfile", "docs", "knowledge", "setup.py", "training", "CONTRIBUTING.md", "requirements.lock", "requirements-dev.lock", "requirements-node.lock",
+        "NOTICE", "Makefile", "MANIFEST.in", "Dockerfile", "docs", "knowledge", "setup.py", "training", "CONTRIBUTING.md", "requirements.lock", "requirements-dev.lock", "requirements-node.lock", "requirements-spark.lock",
     }  # fmt: skip
     import subprocess
 
@@ -65,7 +65,9 @@ def test_lock_files_pin_hashes_and_carry_no_addresses() -> None:
         pins = re.findall(r"^([a-zA-Z0-9._-]+)==", text, re.MULTILINE)
         assert pins
         assert text.count("--hash=sha256:") >= len(pins)
-    assert '"resolved"' not in (ROOT / "app/ui/package-lock.json").read_text(encoding="utf-8")
+    packages = (ROOT / "app/ui/package-lock.json").read_text(encoding="utf-8")
+    assert '"resolved"' not in packages
+    assert "://" not in packages
 
 
 def test_the_composition_opens_no_port_to_the_network_and_holds_no_secret() -> None:

@@ -25,6 +25,7 @@ ALLOWED = {
     "analysis": {"domain", "errors"},
     "export": {"domain", "errors"},
     "services": {"domain", "errors", "store", "linking", "extraction", "ingest", "fetching", "analysis", "export"},
+    "scale": {"domain", "errors", "store", "linking", "extraction", "ingest", "services"},
     "bootstrap": {
         "domain",
         "errors",
@@ -67,7 +68,10 @@ ALLOWED = {
         "fetching",
         "api",
         "linking",
+        "agents",
+        "scale",
     },
+    "agents": {"domain", "errors", "settings", "store", "services", "linking", "api"},
 }
 # Third-party libraries that belong to one place.
 HOME = {
@@ -79,9 +83,12 @@ HOME = {
     "networkx": {"analysis", "export"},
     "fastapi": {"api"},
     "typer": {"cli"},
+    "mcp": {"agents"},
     "trafilatura": {"ingest"},
     "pypdf": {"ingest"},
-    "pyarrow": {"ingest"},
+    "pyarrow": {"ingest", "scale", "export"},
+    "pyspark": {"scale"},
+    "duckdb": {"scale"},
     "httpcore": {"fetching"},
     "idna": {"fetching"},
 }

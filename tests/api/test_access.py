@@ -171,3 +171,14 @@ def test_a_key_is_kept_as_what_it_is_compared_with(store: SqlStore) -> None:
         assert recognise(store.keys(), wrong) is None
     revoke_key(store.keys(), key.id)
     assert recognise(store.keys(), written) is None
+
+
+def test_the_description_says_how_keys_are_sent_where_they_are_asked_for(
+    guarded: TestClient, client: TestClient
+) -> None:
+    told = guarded.get("/openapi.json").json()
+    assert told["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
+    assert told["components"]["securitySchemes"]["signed_in"]["name"] == COOKIE
+    assert told["security"] == [{"key": []}, {"signed_in": []}]
+    assert all(told["paths"][path]["get"]["security"] == [] for path in OPEN)
+    assert "security" not in client.get("/openapi.json").json()

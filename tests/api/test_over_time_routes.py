@@ -41,6 +41,20 @@ def test_every_point_of_a_series_opens_its_events(client: TestClient) -> None:
     assert ask(client, f"/v1/dyads/{UKRAINE.id}/{RUSSIA.id}/series")["items"] == []
 
 
+def test_a_histogram_counts_each_event_once_on_either_clock_and_opens_it(client: TestClient) -> None:
+    whole = ask(client, "/v1/histogram", bucket="year")["items"]
+    assert [(p["since"], p["event_count"]) for p in whole if p["since"]] == [("2014-01-01", 1), ("2016-01-01", 1)]
+    reported = ask(client, "/v1/histogram", clock="report")["items"]
+    assert sum(p["event_count"] for p in reported) == sum(p["event_count"] for p in whole)
+    assert [p["since"] for p in reported] != [p["since"] for p in whole]
+    for point in (*whole, *reported):
+        found = client.get(point["events"]).json()
+        if point["since"]:
+            assert found["total"]["value"] == point["event_count"]
+    around = ask(client, "/v1/histogram", entity=UKRAINE.id, bucket="year")["items"]
+    assert sum(p["event_count"] for p in around) == len(ask(client, "/v1/events", entity=UKRAINE.id)["items"])
+
+
 def test_ids_with_slashes_name_a_pair(settings: Settings, client: TestClient) -> None:
     one, other = (Entity(f"kb:c/{code}", Kind.COUNTRY, name) for code, name in (("ee", "Estonia"), ("fi", "Finland")))
     store = open_store(settings.database)

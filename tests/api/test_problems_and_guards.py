@@ -206,6 +206,7 @@ def test_months_and_years_are_dates(client: TestClient) -> None:
     assert ids(since="2014", until="2015") == ids(since="2014-01-01", until="2015-01-01") != []
     assert ids(since="2016-07", until="2016-08") == ids(since="2016-07-01", until="2016-08-01") != []
     assert client.get("/v1/claims?since=2016-13").json()["errors"][0]["message"].endswith("2016-12-21, 2016-12 or 2016")
+    assert client.get("/v1/claims?since=0000-01").status_code == 422
 
 
 def test_every_page_can_be_asked_for_its_head(client: TestClient) -> None:
@@ -300,3 +301,9 @@ def test_the_service_starts_without_the_language_model(settings: Settings) -> No
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_every_schema_has_a_name_that_clients_can_use(client: TestClient) -> None:
+    """Two of one name would be told apart by their place in the program, or by Input and Output."""
+    names = client.get("/openapi.json").json()["components"]["schemas"]
+    assert [name for name in names if "__" in name or "-" in name] == []

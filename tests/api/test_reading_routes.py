@@ -89,7 +89,7 @@ def test_relations_carry_their_best_claim(client: TestClient) -> None:
         ({"between": f"{UKRAINE.id},{RUSSIA.id}"}, {SEIZED.sentence, DENIED.sentence}),
         ({"min_score": 0.97}, set()),
         ({"q": "SEIZED part"}, {SEIZED.sentence}),
-        ({"q": '"never seized"', "entity": RUSSIA.id}, {DENIED.sentence}),
+        ({"q": '"never seized"', "subject": RUSSIA.id}, {DENIED.sentence}),
         ({"q": "tank*"}, {GUARDS.sentence}),
     ],
 )

@@ -1,10 +1,9 @@
-"""Generated requests against the described service: whatever is sent, the answer is one the description promises."""
+"""Generated requests against the described service, with keys of every scope: whatever is sent, the answer is one the description promises."""
 
 import os
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 import schemathesis
@@ -12,15 +11,17 @@ from hypothesis import HealthCheck, settings
 from schemathesis import Case
 
 from legation.api.server import create_app
+from legation.domain.access import Scope
+from legation.services.access import make_key
 from legation.settings import Settings
 from legation.store.sql import open_store
 from tests.api.conftest import DENIED, GUARDS, MEMBER, SEIZED
 from tests.builders import make_resolved
+from tests.serving import served
 
 CASES = int(os.environ.get("LEGATION_FUZZ_CASES", "12"))
-_folder = tempfile.TemporaryDirectory()
-_url = f"sqlite:///{Path(_folder.name) / 'graph.db'}"
-_app = create_app(Settings(database=_url, allowed_hosts="*"))
+LONG = CASES >= 100
+_RATE = 1_000_000_000
 
 
 @schemathesis.serializer("application/x-ndjson")
@@ -38,20 +39,29 @@ def before_call(ctx: object, case: Case, kwargs: dict[str, Any]) -> None:
             query[since], query[until] = begins, ends if ends[:4] > begins[:4] else "9999-12-31"
 
 
-schema = schemathesis.openapi.from_asgi("/openapi.json", _app)
+schema = schemathesis.openapi.from_dict(create_app(Settings(auth=True)).openapi())
 
 
-@pytest.fixture(scope="module", autouse=True)
-def graph() -> Iterator[None]:
-    store = open_store(_url)
+@pytest.fixture(scope="module", params=["sqlite", *(["postgresql"] if LONG else [])])
+def service(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, list[str]]]:
+    """The address of a service that asks for keys, and keys to its graph: one that may do everything, one of each scope."""
+    file = tmp_path_factory.mktemp("schema") / "graph.db"
+    database = f"sqlite:///{file}" if request.param == "sqlite" else request.getfixturevalue("postgresql")
+    store = open_store(database)
     store.add(make_resolved([MEMBER, GUARDS]))
     store.add(make_resolved([SEIZED, DENIED], outlet="Eastern Wire"))
+    keys = [make_key(store.keys(), f"the {scope}", [scope], "default")[1] for scope in (Scope.ADMIN, *Scope)]
     store.close()
-    yield
-    _folder.cleanup()
+    with served(database, LEGATION_AUTH="true", LEGATION_RATE=str(_RATE)) as (base, _):
+        yield base, keys
 
 
 @schema.parametrize()
-@settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=CASES < 100)
-def test_no_request_breaks_the_service_or_its_description(case: Case) -> None:
-    case.call_and_validate()
+@settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=not LONG)
+def test_no_request_breaks_the_service_or_its_description(case: Case, service: tuple[str, list[str]]) -> None:
+    # The same request always comes with the same key, so that what fails can be made smaller.
+    base, keys = service
+    key = keys[crc32(f"{case.formatted_path}{case.query}{case.body}".encode("utf-8", "replace")) % len(keys)]
+    case.call_and_validate(base_url=base, headers={"Authorization": f"Bearer {key}"})

@@ -1,9 +1,6 @@
 """Chromium against a real server over a real store of the samples."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,15 +22,12 @@ def browser_path() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def service(samples: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a service with the sample articles."""
     assert (ROOT / "app/ui/dist/index.html").exists(), "the explorer is not built: run `make setup`"
-    url = f"sqlite:///{tmp_path_factory.mktemp('browser') / 'graph.db'}"
-    environment = {**os.environ, "LEGATION_DATABASE": url}
-    files = sorted(str(p) for p in (ROOT / "data/samples").rglob("*") if p.suffix in (".txt", ".html"))
-    subprocess.run(
-        [sys.executable, "-m", "legation.cli", "build", *files], check=True, capture_output=True, env=environment
-    )
+    path = tmp_path_factory.mktemp("browser") / "graph.db"
+    shutil.copy(samples.removeprefix("sqlite:///"), path)
+    url = f"sqlite:///{path}"
     with served(url) as (base, _):
         yield base
 

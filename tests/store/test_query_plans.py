@@ -97,6 +97,7 @@ _QUESTIONS: dict[str, Callable[[SqlStore], Any]] = {
     "events of a pair": lambda s: s.events(EventQuery(between=(_A, _B))),
     "claims of an event": lambda s: s.claims(ClaimQuery(event=_event(s))),
     "series": lambda s: s.series(EventQuery(subject=_A, object=_B), 7),
+    "histogram of an actor": lambda s: s.histogram(EventQuery(entity=_A), 7, reported=False),
     "sides": lambda s: s.sides([_edge(s)], Level.NAMED, ClaimFilter()),
     "changes": lambda s: s.windows(Level.NAMED, ClaimFilter(reported_since="2015-01-01", reported_until="2015-02-01")),
     "timeline": lambda s: s.timeline(_A, Level.NAMED, ClaimFilter()),

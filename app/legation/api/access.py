@@ -7,7 +7,7 @@ from secrets import token_hex
 from typing import Annotated, Any
 
 from anyio import to_thread
-from fastapi import Depends, FastAPI, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
@@ -23,7 +23,8 @@ from legation.settings import Settings
 COOKIE = "legation_key"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _HOURS = 12
-_OPEN = ("/healthz", "/readyz")
+UNGUARDED = ("/healthz", "/readyz")
+"""What answers without a key."""
 _FORM = (
     "<h1>Sign in</h1><p>{}</p><form method=post><label>Key <input name=key type=password autocomplete=off autofocus "
     "required maxlength=200></label> <button>Sign in</button></form>"
@@ -66,7 +67,7 @@ async def who_asks(request: Request) -> Who:
     described = isinstance(route, APIRoute) and route.include_in_schema
     if not settings.auth:
         who = Who("rest", settings.workspace, frozenset(access.Scope))
-    elif not described or request.url.path in _OPEN:
+    elif not described or request.url.path in UNGUARDED:
         return Who("", settings.workspace, frozenset())
     else:
         who = await _of_key(request)
@@ -106,8 +107,8 @@ def _count(request: Request, allowance: Allowance, who: Who) -> None:
 class Logged:
     """Keeps who changed what, and whether it was done."""
 
-    def __init__(self, app: ASGIApp, service: FastAPI) -> None:
-        self._app, self._service = app, service
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See the class."""
@@ -128,7 +129,7 @@ class Logged:
         if who is not None:
             at = datetime.now(UTC).isoformat(timespec="microseconds")
             act = Act(f"act_{token_hex(8)}", at, who.name, scope["method"], _clean(scope["path"]), status)
-            await to_thread.run_sync(self._service.state.parts.of(who.workspace).keys.log, act)
+            await to_thread.run_sync(scope["app"].state.parts.of(who.workspace).keys.log, act)
 
 
 def _clean(path: str) -> str:
@@ -136,29 +137,36 @@ def _clean(path: str) -> str:
     return path[:1_000].replace("\0", " ").encode("utf-8", "replace").decode()
 
 
-def add_sign_in(app: FastAPI) -> None:
-    """A page where people give their key, which their browser then sends by itself: out of reach of scripts, to this site alone."""
+sign_in_routes = APIRouter(include_in_schema=False)
+"""A page where people give their key, which their browser then sends by itself: out of reach of scripts, to this site alone."""
 
-    def signing_in(words: str, status: int = 200) -> Response:
-        return HTMLResponse(page("Legation: sign in", _FORM.format(words)), status)
 
-    @app.get("/sign-in", include_in_schema=False)
-    def form() -> Response:
-        if not app.state.parts.settings.auth:
-            raise HTTPException(404)
-        return signing_in("This service asks for a key.")
+def _signing_in(words: str, status: int = 200) -> Response:
+    return HTMLResponse(page("Legation: sign in", _FORM.format(words)), status)
 
-    @app.post("/sign-in", include_in_schema=False)
-    async def sign_in(request: Request, key: Annotated[str, Form(max_length=200)]) -> Response:
-        if await to_thread.run_sync(recognise, app.state.parts.keys, key) is None:
-            return signing_in("That key opens nothing: it is wrong or revoked.", 401)
-        answer = RedirectResponse(".", 303)
-        secure = request.url.scheme == "https"
-        answer.set_cookie(COOKIE, key.strip(), max_age=_HOURS * 3_600, httponly=True, samesite="strict", secure=secure)
-        return answer
 
-    @app.post("/sign-out", include_in_schema=False)
-    def sign_out() -> Response:
-        answer = RedirectResponse("sign-in", 303)
-        answer.delete_cookie(COOKIE)
-        return answer
+@sign_in_routes.get("/sign-in")
+def form(request: Request) -> Response:
+    """The page that asks for a key, where one is needed."""
+    if not request.app.state.parts.settings.auth:
+        raise HTTPException(404)
+    return _signing_in("This service asks for a key.")
+
+
+@sign_in_routes.post("/sign-in")
+async def sign_in(request: Request, key: Annotated[str, Form(max_length=200)]) -> Response:
+    """Keep a key that opens something in the browser."""
+    if await to_thread.run_sync(recognise, request.app.state.parts.keys, key) is None:
+        return _signing_in("That key opens nothing: it is wrong or revoked.", 401)
+    answer = RedirectResponse(".", 303)
+    secure = request.url.scheme == "https"
+    answer.set_cookie(COOKIE, key.strip(), max_age=_HOURS * 3_600, httponly=True, samesite="strict", secure=secure)
+    return answer
+
+
+@sign_in_routes.post("/sign-out")
+def sign_out() -> Response:
+    """Let the browser forget the key."""
+    answer = RedirectResponse("sign-in", 303)
+    answer.delete_cookie(COOKIE)
+    return answer

@@ -110,6 +110,8 @@ class Parts:
         self.crew.close()
         for one in all_:
             one.jobs.close()
+        if (knowledge := self.__dict__.get("knowledge")) is not None:
+            knowledge.close()
         self.store.close()
 
     @cached_property
@@ -326,6 +328,30 @@ async def pair(
 
 
 PairDep = Annotated[tuple[str, str] | None, Depends(pair)]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Who is asked about, as ids that count now."""
+
+    subject: str | None = None
+    object: str | None = None
+    between: tuple[str, str] | None = None
+    entity: str | None = None
+
+
+def ends(
+    parts: PartsDep,
+    between: PairDep,
+    subject: EntityId = None,
+    object: EntityId = None,
+    entity: Annotated[IdQuery | None, Query(description="at either end")] = None,
+) -> Ends:
+    """Filters by who is at the ends, as claims, events, disputes and coverage share them."""
+    return Ends(meant(parts, subject), meant(parts, object), between, meant(parts, entity))
+
+
+EndsDep = Annotated[Ends, Depends(ends)]
 
 
 def bases(wanted: Sequence[Basis] | None) -> tuple[Basis, ...]:

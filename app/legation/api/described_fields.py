@@ -80,8 +80,8 @@ _EVERYWHERE = {
 }
 _OF_RECORD = {
     ("Article", "id"): "a hash of its address, or of outlet, title and text",
-    ("Bucket", "month"): "as 2016-12; null where nothing is dated",
-    ("Bucket", "types"): "claims by type of relation",
+    ("MonthCounts", "month"): "as 2016-12; null where nothing is dated",
+    ("MonthCounts", "types"): "claims by type of relation",
     ("Candidate", "in_graph"): "an article mentions it",
     ("Changed", "claim"): "the claim that shows it best",
     ("Claim", "event_time"): "when it happened, as the text tells; null where it does not",

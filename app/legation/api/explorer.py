@@ -24,8 +24,9 @@ def add_explorer(app: FastAPI, built: Path | None = None) -> None:
     built = built or explorer()
 
     @app.get("/docs", include_in_schema=False)
-    def docs() -> Response:
-        return HTMLResponse(_described(app.openapi()))
+    def docs(request: Request) -> Response:
+        # FastAPI keeps routes for as long as the process lives: one that held the application would keep it, too.
+        return HTMLResponse(_described(request.app.openapi()))
 
     @app.get("/problems/{name}", include_in_schema=False)
     def explained(name: str) -> Response:

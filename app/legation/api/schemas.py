@@ -17,7 +17,7 @@ from legation.domain.mention import Form, Sense
 from legation.domain.ontology import Family, QuadClass, Trait
 from legation.domain.relation import Level
 from legation.services.build import Result
-from legation.services.changes import Kind as ChangeKind
+from legation.services.changes import ChangeKind
 from legation.services.disputes import Denial
 from legation.store.filters import Basis
 
@@ -336,6 +336,12 @@ class Series(Model):
     items: list[Moment]
 
 
+class Histogram(Model):
+    """Events over time, each counted once."""
+
+    items: list[Moment]
+
+
 class Side(Model):
     """Somebody who affirms or denies: without a speaker the outlets themselves."""
 
@@ -593,7 +599,7 @@ class JobItem(Model):
     message: str | None
 
 
-class Bucket(Model):
+class MonthCounts(Model):
     """Claims of one month by event type; `month` is null where nothing is dated."""
 
     month: str | None
@@ -601,7 +607,7 @@ class Bucket(Model):
 
 
 class Timeline(Model):
-    items: list[Bucket]
+    items: list[MonthCounts]
 
 
 class OntologyType(Model):

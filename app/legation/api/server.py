@@ -11,7 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from legation import bootstrap
-from legation.api.access import Logged, add_sign_in, who_asks
+from legation.api.access import COOKIE, UNGUARDED, Logged, sign_in_routes, who_asks
 from legation.api.dependencies import RELATION_TYPES, Parts
 from legation.api.described_fields import describe_fields
 from legation.api.explorer import add_explorer
@@ -50,6 +50,10 @@ _RELATION_TYPE = {
     "type": "string",
     "enum": RELATION_TYPES,
     "description": "a type of relation: /v1/ontology tells more",
+}
+_KEYS = {
+    "key": {"type": "http", "scheme": "bearer", "description": "a key of `legation keys create`"},
+    "signed_in": {"type": "apiKey", "in": "cookie", "name": COOKIE, "description": "the same, as /sign-in keeps it"},
 }
 _ASKED = ("Content-Type", "If-None-Match", "Last-Event-ID", "Authorization")
 _TOLD = (
@@ -95,9 +99,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for router in (decisions, entities, relations, claims, over_time, graph, analysis, articles, about):
         app.include_router(router.router)
     add_handlers(app)
-    add_sign_in(app)
+    app.include_router(sign_in_routes)
     add_explorer(app)
-    app.add_middleware(Logged, service=app)
+    app.add_middleware(Logged)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=_PACKING)
     origins = _listed(chosen.cors_origins)
     if origins:
@@ -109,7 +113,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             expose_headers=_TOLD,
         )
     app.add_middleware(Guards, hosts=_listed(chosen.allowed_hosts), max_body=chosen.max_body, origins=origins)
-    _describe(app)
+    _describe(app, auth=chosen.auth)
     return app
 
 
@@ -122,8 +126,8 @@ def _operation(route: APIRoute) -> str:
     return "_".join(dict.fromkeys((str((route.tags or [""])[-1]), route.name))).strip("_")
 
 
-def _describe(app: FastAPI) -> None:
-    """Add the schemas that are referred to by name to the OpenAPI document."""
+def _describe(app: FastAPI, *, auth: bool) -> None:
+    """Add the schemas that are referred to by name to the OpenAPI document, and where keys are asked for how they are sent."""
     made = app.openapi
 
     def openapi() -> dict[str, object]:
@@ -136,6 +140,11 @@ def _describe(app: FastAPI) -> None:
         document["components"]["schemas"]["RelationType"] = _RELATION_TYPE
         _name_types(document["paths"])
         describe_fields(document["components"]["schemas"])
+        if auth:
+            document["components"]["securitySchemes"] = _KEYS
+            document["security"] = [{name: []} for name in _KEYS]
+            for path in UNGUARDED:
+                document["paths"][path]["get"]["security"] = []
         return document
 
     app.openapi = openapi  # type: ignore[method-assign]

@@ -5,7 +5,7 @@ import socket
 from typing import Any
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 _PATIENCE = 10
@@ -20,12 +20,12 @@ CONNECTIONS = 1_000
 class Server(uvicorn.Server):
     """uvicorn waits for open answers before it tells the application to stop; a followed job would be waited for in vain."""
 
-    def __init__(self, app: FastAPI, config: uvicorn.Config) -> None:
+    def __init__(self, app: ASGIApp, config: uvicorn.Config) -> None:
         super().__init__(config)
         self._app = app
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        if (parts := getattr(self._app.state, "parts", None)) is not None:
+        if (parts := getattr(getattr(self._app, "state", None), "parts", None)) is not None:
             parts.stop()
         await super().shutdown(sockets)
 
@@ -97,7 +97,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self.transport.close()
 
 
-def run(app: FastAPI, host: str, port: int, log_level: str) -> None:
+def run(app: ASGIApp, host: str, port: int, log_level: str) -> None:
     """Serve until interrupted. Exits with 1 when the application does not start, as with a port that is taken."""
     server = Server(app, configured(app, host=host, port=port, log_level=log_level))
     try:
@@ -108,6 +108,6 @@ def run(app: FastAPI, host: str, port: int, log_level: str) -> None:
         raise SystemExit(1)
 
 
-def configured(app: FastAPI, **more: Any) -> uvicorn.Config:
+def configured(app: ASGIApp, **more: Any) -> uvicorn.Config:
     """How the server runs the application."""
     return uvicorn.Config(app, http=BoundedProtocol, timeout_graceful_shutdown=_PATIENCE, **more)

@@ -17,9 +17,11 @@ from legation.cli.export import export
 from legation.cli.extract import extract
 from legation.cli.keys import keys
 from legation.cli.knowledge import knowledge
+from legation.cli.mcp import mcp
 from legation.cli.over_time import changes, coverage, disputes, events, series
 from legation.cli.phrases import phrases
 from legation.cli.query import articles, claims, find, holders, path, quotes, show
+from legation.cli.scale import scale
 from legation.cli.serve import serve
 from legation.cli.terminal import complain, print_line
 from legation.cli.verify import verify
@@ -87,6 +89,7 @@ for command in (
     undo,
     decisions,
     serve,
+    mcp,
     evaluate,
     doctor,
     backup,
@@ -96,6 +99,7 @@ for command in (
     app.command(command.__name__)(command)
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(keys, name="keys")
+app.add_typer(scale, name="scale")
 
 
 def main() -> None:

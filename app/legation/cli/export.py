@@ -1,10 +1,11 @@
-"""`legation export`: the whole graph as a file."""
+"""`legation export`: the graph or all claims as a file."""
 
 import os
 import secrets
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -29,7 +30,7 @@ from legation.cli.terminal import complain
 from legation.errors import BadInput
 
 STANDARD = Path("-")
-_FORMATS = "the graph: graphml, gexf, geojson, json (node-link), cytoscape, nodes-csv, edges-csv; claims with evidence: claims-ndjson, claims-csv"
+_FORMATS = "the graph: graphml, gexf, geojson, json (node-link), cytoscape, nodes-csv, edges-csv; claims with evidence: claims-ndjson, claims-csv, claims-parquet, turtle, json-ld, plover (events), followthemoney, stix"
 
 
 def export(
@@ -46,18 +47,18 @@ def export(
     database: Database = None,
 ) -> None:
     """Write the graph, or all claims, for other programs; every edge carries its best sentence."""
-    from legation.api.claim_files import CLAIM_FORMATS, claim_file
+    from legation.api.claim_files import CLAIM_FILES, claim_file
     from legation.export.formats import format_of
     from legation.services.places import located_graph
     from legation.services.query import whole_graph
+    from legation.services.told_claims import told_claims
     from legation.store.filters import ClaimQuery, RelationQuery
 
     passing = claim_filter(type, status, None, since, until, None)
-    if format in CLAIM_FORMATS:
-        with opened(database) as (store, _):
-            _write(
-                output, claim_file(store, ClaimQuery(level=level_of(level), filter=passing), CLAIM_FORMATS[format][0])
-            )
+    if format in CLAIM_FILES:
+        with opened(database) as (store, knowledge):
+            asked = ClaimQuery(level=level_of(level), filter=passing)
+            _write(output, claim_file(store, partial(told_claims, store, knowledge), asked, format))
         return
     chosen = format_of(format)
     query = RelationQuery(

@@ -33,6 +33,8 @@ Bases = Annotated[
     list[str] | None,
     typer.Option("--basis", help="what relations rest on: stated (unless asked), document or rule (inferred)"),
 ]
+Between = Annotated[str | None, typer.Option("--between", metavar="A,B", help="two names or ids")]
+KnownOn = Annotated[str | None, typer.Option("--known-on", help="what had been reported by the end of this date")]
 Orders = Annotated[str, typer.Option("--order", help="worth, claims or newest first")]
 
 
@@ -138,6 +140,13 @@ def level_of(level: str) -> Any:
     from legation.domain.relation import Level
 
     return Level(among("--level", level, list(Level)))
+
+
+def id_of(store: StoreReader, knowledge: Knowledge, name: str | None) -> str | None:
+    """The id of what is called so; None for no name. Raises what `resolve_name` does."""
+    from legation.services.query import resolve_name
+
+    return resolve_name(store, name, knowledge).entity.id if name else None
 
 
 def pair_of(store: StoreReader, knowledge: Knowledge, between: str | None) -> tuple[str, str] | None:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from legation.cli.options import (
+    Between,
     Database,
     Denied,
     Groups,
     Json,
+    KnownOn,
     LevelOption,
     Limit,
     Orders,
@@ -20,24 +22,21 @@ from legation.cli.options import (
     Until,
     among,
     claim_filter,
+    id_of,
     level_of,
     opened,
     order_of,
     pair_of,
 )
-from legation.cli.terminal import print_json, print_line, print_table
+from legation.cli.terminal import print_json, print_line, print_table, print_total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from legation.linking.knowledge import Knowledge
-    from legation.store.base import Store
     from legation.store.filters import EventView, Side
 
-Between = Annotated[str | None, typer.Option("--between", metavar="A,B", help="two names or ids")]
 About = Annotated[str | None, typer.Option("--entity", help="about this one: name or id")]
 MinOrigins = Annotated[int, typer.Option("--min-origins", min=1, help="independent sources at least")]
-KnownOn = Annotated[str | None, typer.Option("--known-on", help="what had been reported by the end of this date")]
 
 
 def events(
@@ -64,7 +63,7 @@ def events(
     with opened(database) as (store, knowledge):
         query = EventQuery(
             between=pair_of(store, knowledge, between),
-            entity=_meant(store, knowledge, entity),
+            entity=id_of(store, knowledge, entity),
             level=level_of(level),
             filter=claim_filter(type, status, None, since, until, None, known_on=known_on),
             min_origins=min_origins,
@@ -79,7 +78,7 @@ def events(
         return
     columns = ("date", "event", "place", "status", "claims", "articles", "sources", "outlets", "id")
     print_table(columns, [_event_row(view) for view in found.items], widest="outlets")
-    _say(len(found.items), found.total.value)
+    print_total(len(found.items), found.total.value)
 
 
 def _event_row(view: EventView) -> tuple[str, ...]:
@@ -150,7 +149,7 @@ def series(
         rows.append((day, str(point.events), str(point.claims), str(point.origins), scale, counts))
     print_line(f"{one.name} to {other.name}, by {bucket}", style="bold")
     print_table(("from", "events", "claims", "sources", "scale", "of these"), rows, widest="of these")
-    _say(len(rows), len(rows))
+    print_total(len(rows), len(rows))
 
 
 def disputes(
@@ -176,7 +175,7 @@ def disputes(
     with opened(database) as (store, knowledge):
         query = RelationQuery(
             between=pair_of(store, knowledge, between),
-            entity=_meant(store, knowledge, entity),
+            entity=id_of(store, knowledge, entity),
             level=level_of(level),
             filter=claim_filter(type, None, None, since, until, None, known_on=known_on),
             named_only=True,
@@ -193,7 +192,7 @@ def disputes(
         rows += [(f"denies ({how.value})", *_side(side)) for how, side in one.denying]
         print_table(("", "who", "state", "claims", "sources", "last", "sentence"), rows)
         print_line()
-    _say(len(found.items), found.total.value)
+    print_total(len(found.items), found.total.value)
 
 
 def _side(side: Side) -> tuple[str, ...]:
@@ -223,7 +222,7 @@ def changes(
     begins, ends = (date.fromisoformat(first_day(day)) for day in (since, until))
     with opened(database) as (store, knowledge):
         given = claim_filter(type, None, None, None, None, None)
-        found = changes_between(store, begins, ends, limit, level_of(level), given, _meant(store, knowledge, entity))
+        found = changes_between(store, begins, ends, limit, level_of(level), given, id_of(store, knowledge, entity))
     if json:
         items = [serializers.changed(c) for c in found.items]
         print_json({"since": begins.isoformat(), "until": ends.isoformat(), "items": items, "total": found.total})
@@ -235,7 +234,7 @@ def changes(
         sentence = one.claim.claim.evidence.sentence if one.claim else ""
         rows.append((one.kind.value, words, f"{one.before:g} → {one.after:g}", str(one.origins), sentence))
     print_table(("change", "what", "before → now", "sources", "sentence"), rows)
-    _say(len(rows), found.total)
+    print_total(len(rows), found.total)
 
 
 def coverage(
@@ -256,7 +255,7 @@ def coverage(
     with opened(database) as (store, knowledge):
         query = ClaimQuery(
             between=pair_of(store, knowledge, between),
-            entity=_meant(store, knowledge, entity),
+            entity=id_of(store, knowledge, entity),
             level=level_of(level),
             filter=claim_filter(type, None, None, since, until, None),
         )
@@ -273,16 +272,3 @@ def coverage(
         rows.append((share.outlet or "unknown", country.name if country else "", *counts, days))
     print_table(("outlet", "country", "claims", "articles", "reports of its own", "reported"), rows, widest="outlet")
     print_line(f"{found.claims} claims of {found.articles} articles, {found.origins} of them independent")
-
-
-def _meant(store: Store, knowledge: Knowledge, name: str | None) -> str | None:
-    from legation.services.query import resolve_name
-
-    return resolve_name(store, name, knowledge).entity.id if name else None
-
-
-def _say(shown: int, total: int) -> None:
-    if total > shown:
-        print_line(f"{shown} of {total} shown; --limit shows more")
-    elif not total:
-        print_line("nothing found")

@@ -8,8 +8,10 @@ import typer
 
 from legation.cli.options import (
     Bases,
+    Between,
     Database,
     Json,
+    KnownOn,
     LevelOption,
     Limit,
     Orders,
@@ -21,6 +23,7 @@ from legation.cli.options import (
     among,
     bases_of,
     claim_filter,
+    id_of,
     iso_date,
     kinds_of,
     level_of,
@@ -29,7 +32,7 @@ from legation.cli.options import (
     pair_of,
     period,
 )
-from legation.cli.terminal import print_json, print_line, print_table
+from legation.cli.terminal import print_json, print_line, print_table, print_total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +80,7 @@ def find(
             for v in found.items
         ]
         print_table(("name", "kind", "articles", "claims", "id", "also called"), rows, widest="also called")
-        _say_total(len(rows), found.total.value)
+        print_total(len(rows), found.total.value)
 
 
 def show(
@@ -125,7 +128,7 @@ def show(
         )
         print_line()
         print_table(_RELATION_COLUMNS, [relation_row(e) for e in found.items])
-        _say_total(len(found.items), found.total.value)
+        print_total(len(found.items), found.total.value)
         _print_background(background(knowledge, held.id), held.id)
         _print_reasons(store.reasons(held.id))
 
@@ -163,7 +166,7 @@ def holders(
         rows.append((held.type, held.label or "", held.person.name, since, until, held.source, sentence))
     print_line(of.name, style="bold")
     print_table(("office", "as", "who", "since", "until", "source", "sentence"), rows, widest="sentence")
-    _say_total(len(rows), len(found))
+    print_total(len(rows), len(found))
 
 
 def _print_background(facts: Sequence[Fact], entity: str) -> None:
@@ -220,7 +223,7 @@ def path(
 
 
 def claims(
-    between: Annotated[str | None, typer.Option("--between", metavar="A,B", help="two names or ids")] = None,
+    between: Between = None,
     entity: Annotated[str | None, typer.Option("--entity", help="claims about this one")] = None,
     subject: Annotated[str | None, typer.Option("--subject", help="who does it: name or id")] = None,
     object: Annotated[str | None, typer.Option("--object", help="whom it is done to: name or id")] = None,
@@ -230,9 +233,7 @@ def claims(
     as_of: Annotated[str | None, typer.Option("--as-of", help="what held on this day, e.g. 2014-03-01")] = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="published by this outlet, its name exactly")] = None,
     status: Statuses = None,
-    known_on: Annotated[
-        str | None, typer.Option("--known-on", help="what had been reported by the end of this date")
-    ] = None,
+    known_on: KnownOn = None,
     polarity: Annotated[str | None, typer.Option("--polarity", help="affirmed or denied")] = None,
     speaker: Annotated[
         str | None, typer.Option("--speaker", help="who says so; 'outlet' for nobody but the outlet")
@@ -245,18 +246,16 @@ def claims(
 ) -> None:
     """List claims, each with its sentence, its speaker and its date."""
     from legation.services import serializers
-    from legation.services.query import resolve_name
     from legation.store.filters import OUTLET, ClaimQuery, Paging
 
     with opened(database) as (store, knowledge):
-        who = speaker if speaker in (None, OUTLET) else resolve_name(store, speaker, knowledge).entity.id
-        ends = [resolve_name(store, name, knowledge).entity.id if name else None for name in (subject, object, entity)]
+        who = speaker if speaker == OUTLET else id_of(store, knowledge, speaker)
         polarities = [polarity] if polarity else None
         query = ClaimQuery(
-            subject=ends[0],
-            object=ends[1],
+            subject=id_of(store, knowledge, subject),
+            object=id_of(store, knowledge, object),
             between=pair_of(store, knowledge, between),
-            entity=ends[2],
+            entity=id_of(store, knowledge, entity),
             level=level_of(level),
             filter=claim_filter(
                 type,
@@ -269,7 +268,7 @@ def claims(
                 known_on=known_on,
                 outlet=outlet,
                 text=text,
-            ),  # fmt: skip
+            ),
             paging=Paging(limit=limit),
         )
         found = store.claims(query)
@@ -277,7 +276,7 @@ def claims(
             print_json(serializers.page([serializers.claim(v) for v in found.items], found))
             return
         print_table(_CLAIM_COLUMNS, [claim_row(v) for v in found.items])
-        _say_total(len(found.items), found.total.value)
+        print_total(len(found.items), found.total.value)
 
 
 def quotes(
@@ -292,12 +291,11 @@ def quotes(
 ) -> None:
     """List who is reported to have said what."""
     from legation.services import serializers
-    from legation.services.query import resolve_name
     from legation.store.filters import Paging, QuotationQuery
 
     with opened(database) as (store, knowledge):
-        ids = [resolve_name(store, name, knowledge).entity.id if name else None for name in (speaker, about)]
-        query = QuotationQuery(ids[0], ids[1], text, *period(since, until), paging=Paging(limit=limit))
+        who, whom = id_of(store, knowledge, speaker), id_of(store, knowledge, about)
+        query = QuotationQuery(who, whom, text, *period(since, until), paging=Paging(limit=limit))
         found = store.quotations(query)
         if json:
             print_json(serializers.page([serializers.quotation(v) for v in found.items], found))
@@ -313,7 +311,7 @@ def quotes(
             for v in found.items
         ]
         print_table(("date", "speaker", "speech", "source", "words"), rows, widest="words")
-        _say_total(len(rows), found.total.value)
+        print_total(len(rows), found.total.value)
 
 
 def articles(
@@ -342,7 +340,7 @@ def articles(
             for v in found.items
         ]
         print_table(("date", "source", "claims", "id", "title"), rows, widest="title")
-        _say_total(len(rows), found.total.value)
+        print_total(len(rows), found.total.value)
 
 
 def relation_row(found: Evidenced) -> tuple[str, ...]:
@@ -380,10 +378,3 @@ def _country(store: StoreReader, view: Any) -> Any:
 
 def _seen(first: str | None, last: str | None) -> str:
     return f"seen {(first or '?')[:10]} to {(last or '?')[:10]}" if first or last else "no dates"
-
-
-def _say_total(shown: int, total: int) -> None:
-    if total > shown:
-        print_line(f"{shown} of {total} shown; --limit shows more")
-    elif not total:
-        print_line("nothing found")

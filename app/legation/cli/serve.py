@@ -1,11 +1,14 @@
 """`legation serve`: the REST service and the explorer."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from legation.cli.options import Database
 from legation.errors import BadQuery
+
+if TYPE_CHECKING:
+    from legation.settings import Settings
 
 
 def serve(
@@ -25,13 +28,18 @@ def serve(
 
     given = {"host": host, "port": port, "database": database}
     settings = load_settings().model_copy(update={key: value for key, value in given.items() if value is not None})
+    refuse_open(settings, i_know=i_know)
+    complain(f"explorer at http://{settings.host}:{settings.port}/, REST at /v1, its description at /docs", prefix="")
+    run(create_app(settings), settings.host, settings.port, settings.log_level)
+
+
+def refuse_open(settings: "Settings", *, i_know: bool) -> None:
+    """Raise BadQuery where other machines could reach a service that asks for no key."""
     if not (settings.auth or i_know or is_here(settings.host)):
         raise BadQuery(
             f"{settings.host} can be reached from other machines, and anyone there could read, add and delete: set "
             "LEGATION_AUTH=true and make a key with `legation keys create`, or give --i-know"
         )
-    complain(f"explorer at http://{settings.host}:{settings.port}/, REST at /v1, its description at /docs", prefix="")
-    run(create_app(settings), settings.host, settings.port, settings.log_level)
 
 
 def is_here(host: str) -> bool:

@@ -59,3 +59,11 @@ def print_line(text: str = "", style: str = "") -> None:
     from rich.text import Text
 
     console().print(Text(safe(text), style=style))
+
+
+def print_total(shown: int, total: int) -> None:
+    """How many there are beside those shown, or that there are none."""
+    if total > shown:
+        print_line(f"{shown} of {total} shown; --limit shows more")
+    elif not total:
+        print_line("nothing found")

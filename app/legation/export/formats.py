@@ -6,6 +6,7 @@ from importlib import import_module
 
 from legation.domain.graph import Graph
 from legation.errors import BadQuery
+from legation.export.claims.formats import CLAIM_WRITERS
 
 Writer = Callable[[Graph, Mapping[str, str]], bytes]
 
@@ -40,5 +41,6 @@ FORMATS: Mapping[str, Format] = {
 def format_of(name: str) -> Format:
     """Raises BadQuery naming the formats there are."""
     if name not in FORMATS:
-        raise BadQuery(f"{name!r} is no export format: use {', '.join(FORMATS)}, claims-ndjson or claims-csv")
+        known = [*FORMATS, "claims-ndjson", "claims-csv", *CLAIM_WRITERS]
+        raise BadQuery(f"{name!r} is no export format: use one of {', '.join(known)}")
     return FORMATS[name]

@@ -76,13 +76,16 @@ NOTHING_SAID = Described()
 @dataclass(frozen=True, slots=True)
 class Context:
     """What an article tells about a name: its date, the states in it by weight, the knowledge ids already sure,
-    and the kind of place that the words beside the name say it is ("the province of")."""
+    and the kind of place that the words beside the name say it is ("the province of"). `region` is the region named right
+    beside a town ("Paris, Texas"), `regions` those that the article speaks of."""
 
     on: date | None
     states: dict[str, float] = field(default_factory=dict)
     sure: frozenset[str] = frozenset()
     kind: Kind | None = None
     within: str | None = None
+    region: str | None = None
+    regions: frozenset[str] = frozenset()
     office: Said | None = None
     described: Described = NOTHING_SAID
 

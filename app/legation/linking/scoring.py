@@ -220,7 +220,7 @@ def _doubts(
 def _where(knowledge: Knowledge, candidate: Candidate, context: Context) -> list[Part]:
     """What the kind of place said and the states of the article say for it or against it."""
     entity, name = candidate.entity, candidate.name
-    parts: list[Part] = []
+    parts: list[Part] = [*_in_region(knowledge, entity, context)] if entity.kind is Kind.CITY else []
     if context.kind is not None and entity.kind is context.kind:
         parts.append(f.KIND_SAID.part(kind=entity.kind.value))
     if context.within is not None and entity.country == context.within:
@@ -238,6 +238,20 @@ def _where(knowledge: Knowledge, candidate: Candidate, context: Context) -> list
     elif entity.kind is Kind.COUNTRY and any(border.b in context.states for border in knowledge.borders(entity.id)):
         parts.append(f.NEIGHBOUR_NEAR.part())
     return parts
+
+
+def _in_region(knowledge: Knowledge, city: KnownEntity, context: Context) -> tuple[Part, ...]:
+    """What the region named beside a town, or those of the article, say where it is known in which region the town lies."""
+    if context.region is None and not context.regions:
+        return ()
+    regions = {part.parent for part in knowledge.wholes_of(city.id) if part.kind == "de_jure"}
+    if not regions:
+        return ()
+    if context.region is not None:
+        return ((f.REGION_SAID if context.region in regions else f.OTHER_REGION_SAID).part(),)
+    if regions & context.regions:
+        return (f.REGION_NEAR.part(),)
+    return (f.OTHER_REGION.part(),) if city.prior < _SMALL else ()
 
 
 def _at_home(knowledge: Knowledge, person: KnownEntity, context: Context) -> tuple[Part, ...]:

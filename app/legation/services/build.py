@@ -70,6 +70,14 @@ def add_articles(
     yield from _store_all(read, knowledge, store, workspace, again=again)
 
 
+def add_extractions(
+    read: Iterable[tuple[ArticleRead, Extraction]], knowledge: Knowledge, store: Store, workspace: str
+) -> Iterator[Built]:
+    """The same of articles that were read elsewhere before. What took the place of another record of a file is not followed."""
+    work = ((item, _settled(_unless_settled(item, store, again=False)) or found) for item, found in read)
+    yield from _store_all(work, knowledge, store, workspace, again=False)
+
+
 ArticleCrew = Crew[Work, "Extraction | Failure | Built"]
 
 

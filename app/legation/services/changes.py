@@ -15,7 +15,7 @@ from legation.store.base import StoreReader
 from legation.store.filters import ClaimFilter, ClaimView, RelationQuery, RelationView, Window
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """How something changed."""
 
     APPEARED = "appeared"
@@ -28,7 +28,7 @@ class Kind(StrEnum):
     """Said to be over."""
 
 
-_WEIGHT = {Kind.FLIPPED: 2.0, Kind.APPEARED: 1.5, Kind.ENDED: 1.5, Kind.GREW: 1.0}
+_WEIGHT = {ChangeKind.FLIPPED: 2.0, ChangeKind.APPEARED: 1.5, ChangeKind.ENDED: 1.5, ChangeKind.GREW: 1.0}
 _FEWEST, _TIMES = 3, 2
 _FLIP_FROM = 3
 """Events of a pair on either side of the first day from which its mean scale is compared."""
@@ -40,7 +40,7 @@ class Changed:
     flipped they are its mean scale, and there is no `relation`. `claim` shows it best.
     """
 
-    kind: Kind
+    kind: ChangeKind
     subject: Entity
     object: Entity | None
     relation: RelationView | None
@@ -80,7 +80,7 @@ def changes(
     return Changes(_views(store, shown, now, level, inside), len(rows))
 
 
-_Row = tuple[int, Kind, str, tuple[str, str | None] | None, float, float]
+_Row = tuple[int, ChangeKind, str, tuple[str, str | None] | None, float, float]
 """Worth, kind, relation id or the key of the pair, the pair where it is one, before, after."""
 
 
@@ -101,13 +101,13 @@ def _of_relations(
         claims, earlier = window.affirmed + window.denied, was.affirmed + was.denied if was else 0
         then = polarities.get(id_, frozenset())
         if window.ended:
-            kind = Kind.ENDED
+            kind = ChangeKind.ENDED
         elif id_ not in old or window.begun:
-            kind = Kind.APPEARED
+            kind = ChangeKind.APPEARED
         elif len(then) == 1 and then != {"affirmed" if window.affirmed else "denied"}:
-            kind = Kind.FLIPPED
+            kind = ChangeKind.FLIPPED
         elif claims >= max(_FEWEST, _TIMES * earlier):
-            kind = Kind.GREW
+            kind = ChangeKind.GREW
         else:
             continue
         counted = worth(window.type, window.origins, window.score, changes=bool(window.begun or window.ended))
@@ -120,8 +120,8 @@ def _of_pairs(now: Iterable[Window], before: Iterable[Window]) -> Iterable[_Row]
     for pair in sorted(after.keys() & was.keys(), key=str):
         (one, events), (other, earlier) = after[pair], was[pair]
         if min(events, earlier) >= _FLIP_FROM and one * other < 0:
-            weight = round(100 * abs(one - other) * _WEIGHT[Kind.FLIPPED])
-            yield weight, Kind.FLIPPED, f"{pair[0]} {pair[1]}", pair, round(other, 3), round(one, 3)
+            weight = round(100 * abs(one - other) * _WEIGHT[ChangeKind.FLIPPED])
+            yield weight, ChangeKind.FLIPPED, f"{pair[0]} {pair[1]}", pair, round(other, 3), round(one, 3)
 
 
 def _scales(windows: Iterable[Window]) -> dict[tuple[str, str | None], tuple[float, int]]:

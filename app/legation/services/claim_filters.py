@@ -9,7 +9,7 @@ from legation.domain.ontology import load_ontology
 from legation.errors import BadFilter, NotFound
 from legation.store.filters import ClaimFilter
 
-DAY, MONTH, YEAR = r"\d{4}-\d{2}-\d{2}", r"\d{4}-(?:0[1-9]|1[0-2])", r"[12]\d{3}"
+DAY, MONTH, YEAR = r"\d{4}-\d{2}-\d{2}", r"[12]\d{3}-(?:0[1-9]|1[0-2])", r"[12]\d{3}"
 _PERIOD = re.compile(rf"{DAY}|{MONTH}|{YEAR}")
 
 

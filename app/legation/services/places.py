@@ -11,13 +11,14 @@ from legation.store.filters import EntityView
 
 def located(knowledge: Knowledge, views: Iterable[EntityView]) -> tuple[EntityView, ...]:
     """The same entities, places of the knowledge base with their points."""
-    return tuple(replace(view, entity=_with_point(knowledge, view.entity)) for view in views)
+    return tuple(replace(view, entity=located_entity(knowledge, view.entity)) for view in views)
 
 
 def located_graph(knowledge: Knowledge, graph: Graph) -> Graph:
     """The same graph, its places with their points."""
-    return replace(graph, nodes=tuple(_with_point(knowledge, node) for node in graph.nodes))
+    return replace(graph, nodes=tuple(located_entity(knowledge, node) for node in graph.nodes))
 
 
-def _with_point(knowledge: Knowledge, entity: Entity) -> Entity:
+def located_entity(knowledge: Knowledge, entity: Entity) -> Entity:
+    """The same entity, a place of the knowledge base with its point."""
     return replace(entity, point=knowledge.point(entity.id)) if entity.kind in PLACES else entity

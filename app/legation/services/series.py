@@ -22,6 +22,13 @@ class Bucket(StrEnum):
     YEAR = "year"
 
 
+class Clock(StrEnum):
+    """What places an event in time."""
+
+    EVENT = "event"
+    REPORT = "report"
+
+
 class By(StrEnum):
     """What the events of a point are told apart by."""
 
@@ -50,8 +57,19 @@ class Moment:
 
 def series(store: StoreReader, query: EventQuery, bucket: Bucket, by: By = By.TYPE) -> tuple[Moment, ...]:
     """Points from the query's subject to its object, in the order of time, the undated last."""
+    return _moments(store.series(query, _DIGITS[bucket]), bucket, by)
+
+
+def histogram(
+    store: StoreReader, query: EventQuery, bucket: Bucket, by: By = By.TYPE, clock: Clock = Clock.EVENT
+) -> tuple[Moment, ...]:
+    """All events of the query, each counted once, when they happened or were first reported; the undated last."""
+    return _moments(store.histogram(query, _DIGITS[bucket], reported=clock is Clock.REPORT), bucket, by)
+
+
+def _moments(points: Iterable[Point], bucket: Bucket, by: By) -> tuple[Moment, ...]:
     stretches: dict[tuple[date, date] | None, list[Point]] = {}
-    for point in store.series(query, _DIGITS[bucket]):
+    for point in points:
         stretches.setdefault(_stretch(point.bucket, bucket), []).append(point)
     ordered = sorted(stretches, key=lambda s: (s is None, s or (date.min, date.min)))
     return tuple(_moment(stretch, stretches[stretch], by) for stretch in ordered)

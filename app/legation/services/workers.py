@@ -31,6 +31,8 @@ IN_FLIGHT_PER_WORKER = 4
 STARTING = 120.0
 """Seconds a worker may need to load what it works with."""
 GRACE = 5.0
+DIED = "reading it ended the process that read it, as a fault in a library does: it is left out"
+"""The reason of an item whose process died."""
 _WALL = 4
 """An item's seconds are of processor time. Of the clock's it may take so many times as many, and GRACE, before its process is killed."""
 RECYCLED_AFTER = 2_000
@@ -41,7 +43,12 @@ _USUAL = 10_000
 
 def seconds_for(text: str, seconds: float) -> float:
     """The time budget of a text, in seconds of processor time: how busy the machine is makes no difference."""
-    return seconds * max(1.0, len(text) / _USUAL)
+    return seconds_for_size(len(text), seconds)
+
+
+def seconds_for_size(characters: int, seconds: float) -> float:
+    """That of a text of so many characters."""
+    return seconds * max(1.0, characters / _USUAL)
 
 
 class TookTooLong(BaseException):
@@ -166,8 +173,7 @@ class Crew(Generic[Item, Result]):
             except TimeoutError:
                 return self._lost(item, _overran(allowed))
             except (EOFError, OSError):
-                reason = "reading it ended the process that read it, as a fault in a library does: it is left out"
-                return self._lost(item, reason)
+                return self._lost(item, DIED)
             finally:
                 self._give_back(worker)
         kind, value = answer
@@ -281,7 +287,7 @@ def _stopped() -> DidNotStart:
 
 
 def _overran(seconds: float | None) -> str:
-    return f"reading it took longer than {seconds or 0:.0f} s of processor time: it is left out; LEGATION_ARTICLE_SECONDS sets how long it may"
+    return f"reading it took longer than {seconds or 0:g} s of processor time: it is left out; LEGATION_ARTICLE_SECONDS sets how long it may"
 
 
 def _serve(pipe: "Connection[Any, Any]", load: Callable[[], Callable[[Any], Any]]) -> None:

@@ -96,6 +96,9 @@ class StoreReader(Protocol):
     def series(self, query: EventQuery, digits: int) -> tuple[Point, ...]:
         """Events from the query's subject to its object by the first digits of the day and by type, in order."""
 
+    def histogram(self, query: EventQuery, digits: int, *, reported: bool) -> tuple[Point, ...]:
+        """All events of the query, each once, by the first digits of the day of event or of first report and by type."""
+
     def sides(self, relations: Sequence[str], level: Level, given: ClaimFilter) -> Mapping[str, tuple[Side, ...]]:
         """Relation id to those who affirm and who deny it."""
 

@@ -19,14 +19,15 @@ SIMILAR_BY_AGENCY = 0.35
 
 
 @dataclass(frozen=True, slots=True)
-class _Print:
+class Print:
     """What two articles are compared by."""
 
     signature: tuple[int, ...]
     agency: str | None
     day: date | None
 
-    def is_like(self, other: "_Print") -> bool:
+    def is_like(self, other: "Print") -> bool:
+        """Whether the two are one report."""
         same_agency = self.agency is not None and self.agency == other.agency
         near = self.day is not None and other.day is not None and abs(self.day - other.day) <= timedelta(days=1)
         return similarity(self.signature, other.signature) >= (SIMILAR_BY_AGENCY if same_agency and near else SIMILAR)
@@ -60,7 +61,7 @@ class Moved:
 
 def join_origins(connection: Connection, workspace: str, article: Article) -> Moved:
     """Put the article, which has none yet, into its group of near-identical ones."""
-    own = _print(article.signature, article.agency, article.published)
+    own = print_of(article.signature, article.agency, article.published)
     neighbours: set[str] = set()
     if own.bands():
         rows = connection.execute(
@@ -129,26 +130,27 @@ def _set_origin(connection: Connection, workspace: str, members: set[str]) -> di
     return changed
 
 
-def _prints(connection: Connection, workspace: str, articles: Iterable[str]) -> dict[str, _Print]:
-    found: dict[str, _Print] = {}
+def _prints(connection: Connection, workspace: str, articles: Iterable[str]) -> dict[str, Print]:
+    found: dict[str, Print] = {}
     columns = (t.article.c.id, t.article.c.signature, t.article.c.agency, t.article.c.published)
     for part in chunks(articles):
         query = select(*columns).where(
             t.article.c.workspace == workspace, t.article.c.current, t.article.c.id.in_(part)
         )
-        found.update({row[0]: _print(*row[1:]) for row in connection.execute(query)})
+        found.update({row[0]: print_of(*row[1:]) for row in connection.execute(query)})
     return found
 
 
-def _print(signature: Sequence[int], agency: str | None, published: str | None) -> _Print:
+def print_of(signature: Sequence[int], agency: str | None, published: str | None) -> Print:
+    """What an article is compared by."""
     try:
         day = date.fromisoformat((published or "")[:10])
     except ValueError:
         day = None
-    return _Print(tuple(signature), agency, day)
+    return Print(tuple(signature), agency, day)
 
 
-def _components(prints: dict[str, _Print]) -> list[set[str]]:
+def _components(prints: dict[str, Print]) -> list[set[str]]:
     left, found = set(prints), []
     while left:
         group, queue = set(), [min(left)]

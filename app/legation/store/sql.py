@@ -277,6 +277,10 @@ class SqlStore:
         """Events from the query's subject to its object by the first digits of the day and by type, in order."""
         return self._ask(series.series, query, digits)
 
+    def histogram(self, query: EventQuery, digits: int, *, reported: bool) -> tuple[Point, ...]:
+        """All events of the query, each once, by the first digits of the day of event or of first report and by type."""
+        return self._ask(series.histogram, query, digits, reported=reported)
+
     def sides(self, relations: Sequence[str], level: Level, given: ClaimFilter) -> dict[str, tuple[Side, ...]]:
         """Relation id to those who affirm and who deny it."""
         return self._ask(disputes.sides, relations, level, given)

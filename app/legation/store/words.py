@@ -191,7 +191,7 @@ def _keep(connection: Connection, of: Table, words: Mapping[int, list[str]]) -> 
         value, written = ":words", {number: " ".join(found) for number, found in words.items()}
     else:
         value, written = "CAST(:words AS tsvector)", {number: _vector(found) for number, found in words.items()}
-    statement = text(f"INSERT INTO {name} (rowid, words) VALUES (:number, {value})")
+    statement = text(f"INSERT INTO {name} (rowid, words) VALUES (:number, {value})")  # noqa: S608 (names of our own tables)
     connection.execute(statement, [{"number": number, "words": held} for number, held in written.items()])
 
 
@@ -199,10 +199,10 @@ def _drop(connection: Connection, of: Table, words: Mapping[int, list[str]]) -> 
     name = INDEXES[of].name
     if connection.dialect.name == "sqlite":
         # The index keeps no text: it is told what it was given.
-        statement = text(f"INSERT INTO {name} ({name}, rowid, words) VALUES ('delete', :number, :words)")
+        statement = text(f"INSERT INTO {name} ({name}, rowid, words) VALUES ('delete', :number, :words)")  # noqa: S608 (names of our own tables)
         connection.execute(statement, [{"number": n, "words": " ".join(found)} for n, found in words.items()])
     else:
-        connection.execute(text(f"DELETE FROM {name} WHERE rowid = :number"), [{"number": n} for n in words])
+        connection.execute(text(f"DELETE FROM {name} WHERE rowid = :number"), [{"number": n} for n in words])  # noqa: S608 (names of our own tables)
 
 
 def _vector(words: list[str]) -> str:

@@ -3,6 +3,7 @@
 import createClient from "openapi-fetch";
 import type { paths } from "./openapi";
 import { ApiError, problemIn, UNREACHABLE } from "./problems";
+import type { Clock } from "./state/view";
 import type { Article, Claim, Level, Page, Quotation, Status } from "./types";
 
 type Query<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Q } } }
@@ -20,10 +21,14 @@ export interface RelationFilter {
   kinds: readonly string[];
   since: string;
   until: string;
+  clock: Clock;
   minOrigins: number;
   minScore: number;
   denied: boolean;
 }
+
+/** A stretch of time by one of the two clocks; "" is open. */
+export type Period = Pick<RelationFilter, "since" | "until" | "clock">;
 
 /** What is known of an article beside its text. */
 export interface AboutArticle {
@@ -69,10 +74,16 @@ function ofClaims(filter: RelationFilter) {
   return {
     type: [...filter.types] as NonNullable<Query<"/v1/graph">["type"]>,
     status: [...filter.statuses] as Status[],
-    since: filter.since || null,
-    until: filter.until || null,
+    ...during(filter),
     min_score: filter.minScore,
   };
+}
+
+function during({ since, until, clock }: Period) {
+  const [from, before] = [since || null, until || null];
+  return clock === "event"
+    ? { since: from, until: before }
+    : { reported_since: from, reported_until: before };
 }
 
 export const ontology = (signal?: AbortSignal) => value(client.GET("/v1/ontology", given(signal)));
@@ -85,10 +96,16 @@ export const findEntities = (q: string | null, limit: number, signal?: AbortSign
 export const entity = (id: string, signal?: AbortSignal) =>
   value(client.GET("/v1/entities/{id}", { params: at(id), ...given(signal) }));
 
-export const entityRelations = (id: string, level: Level, cursor: string | null, signal?: AbortSignal) =>
+export const entityRelations = (
+  id: string,
+  level: Level,
+  period: Period,
+  cursor: string | null,
+  signal?: AbortSignal,
+) =>
   value(
     client.GET("/v1/entities/{id}/relations", {
-      params: { ...at(id), query: { level, cursor, limit: 100 } },
+      params: { ...at(id), query: { level, ...during(period), cursor, limit: 100 } },
       ...given(signal),
     }),
   );
@@ -96,17 +113,37 @@ export const entityRelations = (id: string, level: Level, cursor: string | null,
 export const relation = (id: string, signal?: AbortSignal) =>
   value(client.GET("/v1/relations/{id}", { params: at(id), ...given(signal) }));
 
-export const relationsBetween = (a: string, b: string, level: Level, signal?: AbortSignal) =>
+export const relationsBetween = (a: string, b: string, level: Level, period: Period, signal?: AbortSignal) =>
   value(
     client.GET("/v1/relations", {
-      params: { query: { between: `${a},${b}`, level, limit: 100 } },
+      params: { query: { between: `${a},${b}`, level, ...during(period), limit: 100 } },
       ...given(signal),
     }),
   );
 
 /** What some affirm and some deny, in the whole store. */
-export const disputes = (limit: number, signal?: AbortSignal) =>
-  value(client.GET("/v1/disputes", { params: { query: { level: "named", limit } }, ...given(signal) }));
+export const disputes = (period: Period, limit: number, signal?: AbortSignal) =>
+  value(
+    client.GET("/v1/disputes", {
+      params: { query: { level: "named", ...during(period), limit } },
+      ...given(signal),
+    }),
+  );
+
+/** What happened month by month, to anybody or around one, whatever the period chosen. */
+export const histogram = (entity: string | null, filter: RelationFilter, signal?: AbortSignal) =>
+  value(
+    client.GET("/v1/histogram", {
+      params: {
+        query: {
+          ...ofClaims({ ...filter, since: "", until: "" }),
+          ...{ entity, level: filter.level, clock: filter.clock, bucket: "month", by: "quad_class" },
+          ...{ min_origins: filter.minOrigins, denied: filter.denied },
+        },
+      },
+      ...given(signal),
+    }),
+  );
 
 export const graph = (
   centers: readonly string[],
@@ -151,10 +188,10 @@ export const neighbours = (id: string, filter: RelationFilter, signal?: AbortSig
     }),
   );
 
-export const relationClaims = (id: string, cursor: string | null, signal?: AbortSignal) =>
+export const relationClaims = (id: string, period: Period, cursor: string | null, signal?: AbortSignal) =>
   exactly<Page<Claim>>(
     client.GET("/v1/relations/{id}/claims", {
-      params: { ...at(id), query: { cursor, limit: 100 } },
+      params: { ...at(id), query: { ...during(period), cursor, limit: 100 } },
       ...given(signal),
     }),
   );
@@ -167,9 +204,18 @@ export const articleClaims = (article: string, cursor: string | null, signal?: A
 export const claim = (id: string, signal?: AbortSignal) =>
   exactly<Claim>(client.GET("/v1/claims/{id}", { params: at(id), ...given(signal) }));
 
-export const quotations = (speaker: string, cursor: string | null, signal?: AbortSignal) =>
+/** What was said lies in time where it was reported. */
+export const quotations = (
+  speaker: string,
+  { since, until }: Period,
+  cursor: string | null,
+  signal?: AbortSignal,
+) =>
   exactly<Page<Quotation>>(
-    client.GET("/v1/quotations", { params: { query: { speaker, cursor, limit: 20 } }, ...given(signal) }),
+    client.GET("/v1/quotations", {
+      params: { query: { speaker, since: since || null, until: until || null, cursor, limit: 20 } },
+      ...given(signal),
+    }),
   );
 
 export const articles = (cursor: string | null, limit: number, signal?: AbortSignal) =>

@@ -22,6 +22,7 @@ export type Span = Claim["evidence"]["cue"];
 export type OntologyType = Schemas["OntologyType"];
 export type Quotation = Schemas["Quotation"];
 export type Cut = Schemas["Cut"];
+export type Moment = Schemas["Moment"];
 export type Series = Schemas["Series"];
 export type Stats = Schemas["Stats"];
 export type Article = Schemas["FullArticle"];

@@ -15,6 +15,9 @@ CASES = {
     (NIGERIA + "Officials in the West African nation spoke of an accident.", "the West African nation"): ["Nigeria"],
     ("Jordan thanked Jordan's partners. Jordan also invited Oman's king to the Kingdom.", "the Kingdom"): ["Jordan"],
     ("The river flooded Punjab in June. People fled the province.", "the province"): ["Punjab"],
+    # Of several states only one calls itself so; "the Swiss city" is in Switzerland.
+    ("Saudi Arabia accused Iran. Iran denied it and blamed the kingdom.", "the kingdom"): ["Saudi Arabia"],
+    ("Envoys came from Lyon to Geneva. Talks in the Swiss city failed.", "the Swiss city"): ["Geneva"],
     (NIGERIA + "No other country spoke.", "No other country"): ["No other country"],
     (NIGERIA + "It was the country that nobody wanted.", "the country"): [],
     ("France and Spain met Italy and Malta. Nobody has left the country since.", "the country"): [],

@@ -1,13 +1,14 @@
 """What the service knows of itself: ontology, counts, exports, health; and who a name could be."""
 
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response, StreamingResponse
 
 from legation.api import schemas
-from legation.api.claim_files import CLAIM_FORMATS, claim_file
+from legation.api.claim_files import CLAIM_FILES, claim_file
 from legation.api.dependencies import (
     Bases,
     Day,
@@ -35,6 +36,7 @@ from legation.services.holders import owner
 from legation.services.match import Asked, match
 from legation.services.places import located_graph
 from legation.services.query import whole_graph
+from legation.services.told_claims import told_claims
 from legation.store.filters import ClaimQuery, RelationQuery
 
 router = APIRouter()
@@ -69,10 +71,13 @@ def stats(store: StoreDep) -> Any:
     return asdict(store.stats())
 
 
-_KINDS = sorted({*(f.media_type for f in FORMATS.values()), *(form.value for form, _ in CLAIM_FORMATS.values())})
+_KINDS = sorted(
+    {*(f.media_type for f in FORMATS.values()), *(f.media_type.split(";")[0] for f in CLAIM_FILES.values())}
+)
 _FORMAT = Path(
-    description="graphml, gexf, geojson, json (node-link), cytoscape, nodes-csv, edges-csv; claims-ndjson, claims-csv",
-    json_schema_extra={"enum": [*FORMATS, *CLAIM_FORMATS]},
+    description="the graph: graphml, gexf, geojson, json (node-link), cytoscape, nodes-csv, edges-csv; claims with evidence: "
+    "claims-ndjson, claims-csv, claims-parquet, turtle, json-ld, plover (events alone), followthemoney, stix",
+    json_schema_extra={"enum": [*FORMATS, *CLAIM_FILES]},
 )
 
 
@@ -83,7 +88,7 @@ _FORMAT = Path(
     responses={
         200: {"description": "the file", "content": {kind: {} for kind in _KINDS}},
         **schemas.NOT_MODIFIED,
-        **schemas.problems(404, 422),
+        **schemas.problems(400, 404, 422),
     },
     dependencies=[Fresh],
 )
@@ -97,11 +102,12 @@ def export(
     basis: Bases = None,
 ) -> Response:
     """The graph, every edge with its best sentence, or all claims with their evidence: what passes the filters, as a file."""
-    if format in CLAIM_FORMATS:
-        form, suffix = CLAIM_FORMATS[format]
-        headers = {"Content-Disposition": f'attachment; filename="legation{suffix}"'}
-        written = claim_file(parts.store, ClaimQuery(level=level, filter=filter), form)
-        return StreamingResponse(written, media_type=f"{form.value}; charset=utf-8", headers=headers)
+    if format in CLAIM_FILES:
+        file = CLAIM_FILES[format]
+        headers = {"Content-Disposition": f'attachment; filename="legation{file.suffix}"'}
+        told = partial(told_claims, parts.store, parts.knowledge)
+        written = claim_file(parts.store, told, ClaimQuery(level=level, filter=filter), format)
+        return StreamingResponse(written, media_type=file.media_type, headers=headers)
     chosen = format_of(format)
     query = RelationQuery(
         level=level, filter=filter, asserted_only=not denied, named_only=not groups, bases=bases(basis)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 
 from legation.api import schemas
 from legation.api.dependencies import (
+    EndsDep,
     EntityId,
     FilterDep,
     Fresh,
@@ -13,7 +14,6 @@ from legation.api.dependencies import (
     IdQuery,
     LevelQuery,
     PagingDep,
-    PairDep,
     PartsDep,
     Since,
     StoreDep,
@@ -43,18 +43,14 @@ def search(
     listing: ListingDep,
     paging: PagingDep,
     filter: FilterDep,
-    between: PairDep,
-    subject: EntityId = None,
-    object: EntityId = None,
-    entity: Annotated[IdQuery | None, Query(description="at either end")] = None,
+    ends: EndsDep,
     article: Annotated[IdQuery | None, Query(description="article id")] = None,
     level: LevelQuery = Level.NAMED,
 ) -> Any:
     """Claims with their sentences, newest report first; inside an article in the order of the text."""
-    ends = [meant(parts, end) for end in (subject, object)]
     if article and parts.store.article(article) is None:
         raise NotFound(f"no article {article!r}: it may have been withdrawn")
-    query = ClaimQuery(ends[0], ends[1], between, meant(parts, entity), article, None, level, filter, paging)
+    query = ClaimQuery(ends.subject, ends.object, ends.between, ends.entity, article, None, level, filter, paging)
     found = parts.store.claims(query)
     return listing.answer(serializers.page([serializers.claim(view) for view in found.items], found), schemas.Claim)
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from legation.api import schemas
 from legation.api.dependencies import (
     Denied,
-    EntityId,
+    EndsDep,
     FilterDep,
     Fresh,
     Groups,
@@ -38,7 +38,8 @@ from legation.services.disputes import Denial
 from legation.services.disputes import disputes as disputes_of
 from legation.services.happenings import why_one
 from legation.services.outlets import outlet_countries
-from legation.services.series import Bucket, By, Moment
+from legation.services.series import Bucket, By, Clock, Moment
+from legation.services.series import histogram as histogram_of
 from legation.services.series import series as series_of
 from legation.store.base import Store
 from legation.store.filters import ClaimQuery, EventQuery, Order, RelationQuery
@@ -59,10 +60,7 @@ def events(
     listing: ListingDep,
     paging: PagingDep,
     filter: FilterDep,
-    between: PairDep,
-    subject: EntityId = None,
-    object: EntityId = None,
-    entity: Either = None,
+    ends: EndsDep,
     level: LevelQuery = Level.NAMED,
     min_origins: MinOrigins = 1,
     groups: Groups = False,
@@ -71,7 +69,7 @@ def events(
 ) -> Any:
     """Happenings, each counted once however many claims and articles tell of it; what both ends do counts in either direction."""
     query = EventQuery(
-        meant(parts, subject), meant(parts, object), between, meant(parts, entity), level, filter, min_origins,
+        ends.subject, ends.object, ends.between, ends.entity, level, filter, min_origins,
         asserted_only=not denied, named_only=not groups, paging=paging, order=order,
     )  # fmt: skip
     found = parts.store.events(query)
@@ -131,6 +129,29 @@ def series(
     )
 
 
+@router.get("/histogram", tags=["events"], response_model=schemas.Histogram, responses=schemas.problems(404, 422))
+def histogram(
+    parts: PartsDep,
+    filter: FilterDep,
+    between: PairDep,
+    entity: Either = None,
+    clock: Annotated[Clock, Query(description="by when it happened, or when it was first reported")] = Clock.EVENT,
+    bucket: Annotated[Bucket, Query(description="the stretch of time of one point")] = Bucket.MONTH,
+    by: Annotated[By, Query(description="what a point's events are told apart by")] = By.QUAD_CLASS,
+    level: LevelQuery = Level.NAMED,
+    min_origins: MinOrigins = 1,
+    denied: Denied = False,
+) -> Any:
+    """What happened over time, to anybody or around one or two: happenings, each counted once; empty stretches are left out."""
+    query = EventQuery(
+        between=between, entity=meant(parts, entity), level=level, filter=filter, min_origins=min_origins,
+        asserted_only=not denied, named_only=True,
+    )  # fmt: skip
+    points = histogram_of(parts.store, query, bucket, by, clock)
+    items = [serializers.moment(point, _address(query, point, clock)) for point in points]
+    return answer({"items": items})
+
+
 def _two(store: Store, joined: str) -> tuple[str, str]:
     """Two ids with a slash between them; ids hold slashes themselves, so those that exist decide. Raises NotFound."""
     parts = joined.split("/")
@@ -144,17 +165,33 @@ def _two(store: Store, joined: str) -> tuple[str, str]:
     raise NotFound(f"no two entities {joined!r}: /v1/entities?q= finds ids by name")
 
 
-def _address(query: EventQuery, point: Moment) -> str:
+def _address(query: EventQuery, point: Moment, clock: Clock = Clock.EVENT) -> str:
     given = query.filter
-    asked: list[tuple[str, str]] = [("subject", query.subject or ""), ("object", query.object or "")]
-    asked += [("level", query.level.value), ("denied", str(not query.asserted_only).lower()), ("groups", "true")]
-    asked += [("since", point.since.isoformat())] if point.since else []
-    asked += [("until", point.until.isoformat())] if point.until else []
+    ends = (("subject", query.subject), ("object", query.object), ("entity", query.entity))
+    asked: list[tuple[str, str]] = [(name, end) for name, end in ends if end]
+    asked += [("between", ",".join(query.between))] if query.between else []
+    asked += [("level", query.level.value), ("denied", str(not query.asserted_only).lower())]
+    asked += [("groups", str(not query.named_only).lower())]
+    before, after = ("since", "until") if clock is Clock.EVENT else ("reported_since", "reported_until")
+    asked += [(before, point.since.isoformat())] if point.since else []
+    asked += [(after, point.until.isoformat())] if point.until else []
     for name, values in (("type", given.types), ("status", given.statuses), ("polarity", given.polarities)):
         asked += [(name, value) for value in values]
     asked += [("min_origins", str(query.min_origins))] if query.min_origins > 1 else []
-    alike = ("family", "as_of", "known_on", "reported_since", "reported_until", "added_since", "speaker", "outlet")
-    asked += [(name, getattr(given, name)) for name in alike if getattr(given, name)]
+    alike = (
+        "family",
+        "as_of",
+        "known_on",
+        "since",
+        "until",
+        "reported_since",
+        "reported_until",
+        "added_since",
+        "speaker",
+        "outlet",
+    )
+    told = {name for name, _ in asked}
+    asked += [(name, getattr(given, name)) for name in alike if getattr(given, name) and name not in told]
     asked += [("min_score", str(given.min_score))] if given.min_score else []
     return f"/v1/events?{urlencode(asked)}"
 
@@ -170,17 +207,14 @@ def disputes(
     listing: ListingDep,
     paging: PagingDep,
     filter: FilterDep,
-    between: PairDep,
-    subject: EntityId = None,
-    object: EntityId = None,
-    entity: Either = None,
+    ends: EndsDep,
     level: LevelQuery = Level.NAMED,
     min_origins: MinOrigins = 1,
     denial: Annotated[Denial | None, Query(description="only what is denied so; pages may be short")] = None,
 ) -> Any:
     """What some affirm and some deny, with both sides: a denial of a party, of somebody else, or a plain negation."""
     query = RelationQuery(
-        meant(parts, subject), meant(parts, object), between, meant(parts, entity), level, filter, min_origins,
+        ends.subject, ends.object, ends.between, ends.entity, level, filter, min_origins,
         named_only=True, paging=paging,
     )  # fmt: skip
     found = disputes_of(parts.store, query, denial)
@@ -210,17 +244,14 @@ def changes(
 def coverage(
     parts: PartsDep,
     filter: FilterDep,
-    between: PairDep,
-    subject: EntityId = None,
-    object: EntityId = None,
-    entity: Either = None,
+    ends: EndsDep,
     relation: Annotated[IdQuery | None, Query(description="the claims behind this relation")] = None,
     event: Annotated[IdQuery | None, Query(description="the claims that tell of this happening")] = None,
     level: LevelQuery = Level.NAMED,
 ) -> Any:
     """Which outlets of which countries stand behind the claims that pass the filters, and how many reports they have of their own."""
     query = ClaimQuery(
-        meant(parts, subject), meant(parts, object), between, meant(parts, entity), None, relation, level, filter, event=event
+        ends.subject, ends.object, ends.between, ends.entity, None, relation, level, filter, event=event
     )  # fmt: skip
     found = parts.store.coverage(query)
     return answer(serializers.coverage(found, outlet_countries(found, parts.knowledge)))

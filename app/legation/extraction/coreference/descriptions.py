@@ -61,9 +61,11 @@ _ANY_BODY: Mapping[str, frozenset[Subtype]] = {
 }
 _BACK = 6
 """How many sentences the body may lie back."""
+_OCCASIONS = words("coreference/descriptions.occasions")
 _NEAR = 2
 """How many where its noun tells no more than that it is a body."""
 _TELLING = frozenset(noun for noun, kinds in _SUBTYPES.items() if kinds)
+_OF_OCCASIONS = (Kind.EVENT, Kind.AGREEMENT, Kind.ORGANIZATION)
 _BODIES = (Kind.ORGANIZATION, Kind.GROUP)
 
 
@@ -94,7 +96,7 @@ def _add_phrases(doc: Doc, analysis: DocumentAnalysis, described: "_Described") 
     """Phrases by nouns that mean nobody unless somebody of the article: "the nominee", "the party", "the daily"."""
     for token in doc:
         lemma = token.lemma_.lower()
-        known = lemma in _SUBTYPES or lemma in _PEOPLE or lemma in _ANY_BODY
+        known = lemma in _SUBTYPES or lemma in _PEOPLE or lemma in _ANY_BODY or lemma in _OCCASIONS
         if not known or token.i in analysis.mention_at or not has_pos(token, NOUN) or _is_plural(token):
             continue
         if has_role(token, COMPOUND, ATTRIBUTE) or not _is_definite(token):
@@ -206,7 +208,7 @@ def _is_definite(head: Token) -> bool:
         return False
     if any(c.lower_ in _ANOTHER or has_role(c, NUMBER_MODIFIER, POSSESSOR) for c in left):
         return False
-    return not any(has_role(c, RELATIVE_CLAUSE, NOUN_CLAUSE, CONJUNCT, PREPOSITION) for c in head.rights)
+    return not any(has_role(c, RELATIVE_CLAUSE, NOUN_CLAUSE, PREPOSITION) for c in head.rights)
 
 
 class _Described:
@@ -231,20 +233,22 @@ class _Described:
         """The last person before of whom the noun has been said, or who held such an office."""
         noun = head.lemma_.lower()
         former = any(c.lower_ in load_roles().former for c in head.lefts)
+        post = [noun, *(c.lower_ for c in head.lefts if has_role(c, COMPOUND))]
         people = [i for i, c in enumerate(self.analysis.clusters) if c.kind is Kind.PERSON and c.members]
-        called = [i for i in people if self._held(i, noun, former) or (not former and self._called(i, noun))]
+        called = [i for i in people if self._held(i, post, former) or (not former and self._called(i, noun))]
         return self._last(called, head)
 
     def _called(self, person: int, noun: str) -> bool:
         nouns = self.nouns[person]
         return noun in nouns or any(other in nouns for other in _ALSO.get(noun, ()))
 
-    def _held(self, person: int, noun: str, former: bool) -> bool:
+    def _held(self, person: int, post: list[str], former: bool) -> bool:
         """Whether it is known of a person to hold an office called so on the day, or to have held it before."""
         known, on = self.analysis.clusters[person].known, published(self.analysis)
         if known is None or on is None:
             return False
-        held = [o for o in self.knowledge.offices_of(known) if noun in o.title.lower().replace("-", " ").split()]
+        titles = ((o, o.title.lower().replace("-", " ").split()) for o in self.knowledge.offices_of(known))
+        held = [o for o, title in titles if all(word in title for word in post)]
         now = any(o.held(on) for o in held)
         return now if not former else not now and any(o.since and o.since <= on for o in held)
 
@@ -258,6 +262,10 @@ class _Described:
             for i, c in enumerate(self.analysis.clusters)
             if c.named and c.members and (c.kind is Kind.ORGANIZATION or (c.kind is Kind.GROUP and c.known))
         ]
+        if noun in _OCCASIONS:
+            bodies = [
+                i for i, c in enumerate(self.analysis.clusters) if c.named and c.members and c.kind in _OF_OCCASIONS
+            ]
         called = [i for i in bodies if noun in self._words(i) or noun in self.nouns[i]]
         found = self._last(called, head)
         if found is None and noun in _SUBTYPES:

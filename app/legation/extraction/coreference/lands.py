@@ -1,12 +1,12 @@
 """The state, region or city that "the country", "the West African nation" and "the province" mean."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from legation.domain.entity import STATES, Kind
 from legation.domain.mention import Form
-from legation.extraction.document import DocumentAnalysis, MentionDraft
+from legation.extraction.document import Cluster, DocumentAnalysis, MentionDraft
 from legation.extraction.entities.resident_bodies import Evidence, Spoken
 from legation.extraction.entities.state_senses import sense_of_state
 from legation.extraction.grammar.syntax import (
@@ -32,7 +32,14 @@ from legation.extraction.lexicon.words import word_table, words
 from legation.linking.knowledge import Knowledge
 
 _STATE_NOUNS = words("coreference/lands.state_nouns")
-_KINDS = {noun: Kind(kind) for kind, nouns in word_table("coreference/lands.place_nouns").items() for noun in nouns}
+_PLACE_NOUNS = word_table("coreference/lands.place_nouns")
+_KINDS = {
+    noun: frozenset(Kind(kind) for kind, nouns in _PLACE_NOUNS.items() if noun in nouns)
+    for nouns in _PLACE_NOUNS.values()
+    for noun in nouns
+}
+_CAPITAL = words("coreference/lands.capital")
+_SELF_CALLED = words("coreference/lands.self_called")
 _DEFINITE = words("coreference/lands.definite")
 _ANOTHER = words("coreference/lands.another")
 # Fitted by `python -m training.resident_bodies` on 71 such phrases of annotated news articles.
@@ -51,12 +58,20 @@ def add_lands(doc: Doc, analysis: DocumentAnalysis, knowledge: Knowledge) -> Non
     spoken = Spoken(doc, analysis, knowledge)
     for token in nouns:
         if means_state(token):
-            state = spoken.most_likely(token, STATE_MEANT, LEAST)
+            state = spoken.most_likely(token, STATE_MEANT, LEAST, _called_so(token, knowledge))
             cluster = _cluster_of(analysis, state) if state else None
         else:
-            cluster = _named_last(analysis, spoken, token)
+            cluster = _named_last(analysis, spoken, token, knowledge)
         if cluster is not None:
             _add(doc, analysis, token, cluster)
+
+
+def _called_so(token: Token, knowledge: Knowledge) -> Callable[[str], bool] | None:
+    """Of "the kingdom" and "the republic" the states that call themselves so; any state is a country."""
+    noun = token.lemma_.lower()
+    if noun not in _SELF_CALLED:
+        return None
+    return lambda state: any(noun in n.normal.split() for n in knowledge.names_of(state))
 
 
 def references(doc: Doc, analysis: DocumentAnalysis) -> list[Token]:
@@ -92,11 +107,17 @@ def _cluster_of(analysis: DocumentAnalysis, known: str) -> int | None:
     return next((i for i, c in enumerate(analysis.clusters) if c.known == known and c.members), None)
 
 
-def _named_last(analysis: DocumentAnalysis, spoken: Spoken, token: Token) -> int | None:
-    """The one region or city in the nearest sentence that names any."""
-    kind = _KINDS[token.lemma_.lower()]
+def _named_last(analysis: DocumentAnalysis, spoken: Spoken, token: Token, knowledge: Knowledge) -> int | None:
+    """The one region or city in the nearest sentence that names any; "the Swiss city" lies in Switzerland."""
     here = spoken.sentence_of[token.i]
-    near = list(_named(analysis, spoken, kind, token.i))
+    state = _state_beside(analysis, token)
+    near = [
+        (cluster, sentence)
+        for cluster, sentence in _named(analysis, spoken, _KINDS[token.lemma_.lower()], token.i)
+        if state is None or analysis.clusters[cluster].country in (None, state)
+    ]
+    if token.lemma_.lower() in _CAPITAL and not any(has_role(c, ADJECTIVE_MODIFIER) for c in token.lefts):
+        near = [(cluster, sentence) for cluster, sentence in near if _is_capital(analysis.clusters[cluster], knowledge)]
     for back in range(_BACK + 1):
         found = {cluster for cluster, sentence in near if sentence == here - back}
         if found:
@@ -104,9 +125,22 @@ def _named_last(analysis: DocumentAnalysis, spoken: Spoken, token: Token) -> int
     return None
 
 
-def _named(analysis: DocumentAnalysis, spoken: Spoken, kind: Kind, before: int) -> Iterator[tuple[int, int]]:
+def _state_beside(analysis: DocumentAnalysis, token: Token) -> str | None:
+    """ "The Swiss city"."""
+    beside = (analysis.mention_at.get(c.i) for c in token.lefts if has_role(c, ADJECTIVE_MODIFIER))
+    states = (analysis.cluster_of(i) for i in beside if i is not None)
+    return next((c.known for c in states if c.kind in STATES), None)
+
+
+def _is_capital(city: Cluster, knowledge: Knowledge) -> bool:
+    return bool(city.country) and any(c.city == city.known for c in knowledge.capitals(city.country or ""))
+
+
+def _named(
+    analysis: DocumentAnalysis, spoken: Spoken, kinds: frozenset[Kind], before: int
+) -> Iterator[tuple[int, int]]:
     for mention in analysis.mentions:
-        if mention.start < before and mention.cluster >= 0 and analysis.clusters[mention.cluster].kind is kind:
+        if mention.start < before and mention.cluster >= 0 and analysis.clusters[mention.cluster].kind in kinds:
             yield mention.cluster, spoken.sentence_of[mention.start]
 
 

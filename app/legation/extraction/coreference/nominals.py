@@ -10,6 +10,7 @@ from legation.domain.names import normal_name
 from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.coreference.descriptions import join_descriptions
 from legation.extraction.coreference.lands import add_lands
+from legation.extraction.coreference.possessed import add_possessed
 from legation.extraction.coreference.pronouns import add_it, add_pronouns
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
@@ -117,6 +118,7 @@ class Nominals:
         join_descriptions(doc, analysis, self.knowledge)
         analysis.index()
         add_pronouns(doc, analysis, self.knowledge)
+        add_possessed(doc, analysis, self.knowledge)
         analysis.index()
         return analysis
 

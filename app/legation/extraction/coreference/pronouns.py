@@ -57,6 +57,8 @@ _BACK, _PLURAL_BACK = 3, 1
 _NEAREST = 30
 """People of one sentence that it may mean, the last ones: in a list of hundreds nobody could say whom."""
 _OF_PEOPLE = frozenset({Subtype.ARMED_FORCE, Subtype.ARMED_GROUP, Subtype.PARTY, Subtype.TEAM, Subtype.COURT})
+_SPEAKS_FOR = frozenset({"spokesperson_of", "head_of", "works_for", "founder_of"})
+"""By these somebody says "we" of a body."""
 _MALE_TITLES = words("coreference/pronouns.male_titles")
 _FEMALE_TITLES = words("coreference/pronouns.female_titles")
 _FUTURE_AUXILIARIES = words("coreference/pronouns.future_auxiliaries")
@@ -115,11 +117,21 @@ def add_own_words(doc: Doc, analysis: DocumentAnalysis) -> None:
 
 
 def _side(analysis: DocumentAnalysis, speaker: int) -> int | None:
-    """The cluster of the state the speaker acts for, or of the state or body that speaks."""
+    """The cluster of the state or body that speaks, of the state the speaker acts for, or of the one body they speak for."""
     cluster = analysis.clusters[speaker]
     if cluster.kind in STATES | {Kind.ORGANIZATION}:
         return speaker
-    return next((i for i, c in enumerate(analysis.clusters) if cluster.acts_for and c.known == cluster.acts_for), None)
+    if cluster.acts_for:
+        return next((i for i, c in enumerate(analysis.clusters) if c.known == cluster.acts_for), None)
+    bodies = {
+        analysis.mentions[claim.object].cluster
+        for claim in analysis.claims
+        if claim.object is not None
+        and claim.type in _SPEAKS_FOR
+        and analysis.mentions[claim.subject].cluster == speaker
+        and analysis.cluster_of(claim.object).kind is Kind.ORGANIZATION
+    }
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 def _is_plural(analysis: DocumentAnalysis, token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from legation.domain.entity import STATES, Subtype
+from legation.domain.entity import STATES, Kind, Subtype
 from legation.extraction.document import DocumentAnalysis
 
 _BETWEEN_STATES = frozenset({Subtype.IGO, Subtype.ALLIANCE})
@@ -31,6 +31,13 @@ def linked_states(analysis: DocumentAnalysis) -> dict[str, float]:
         if state:
             counts[state] = counts.get(state, 0.0) + (len(cluster.members) if own else _MEMBER)
     return _weights(counts)
+
+
+def named_regions(analysis: DocumentAnalysis) -> frozenset[str]:
+    """The regions that the article speaks of, by what is linked or can mean nothing else."""
+    linked = {c.known for c in analysis.clusters if c.known and c.members and c.kind is Kind.REGION}
+    only = {m.known[0] for m in analysis.mentions if len(m.known) == 1 and m.label == "REGION"}
+    return frozenset(linked | only)
 
 
 def _weights(counts: dict[str, float] | dict[str, int]) -> dict[str, float]:

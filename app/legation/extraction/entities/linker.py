@@ -14,7 +14,7 @@ from legation.domain.mention import Sense
 from legation.domain.names import normal_name
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import Cluster, DocumentAnalysis, MentionDraft
-from legation.extraction.entities.country_salience import linked_states, named_states
+from legation.extraction.entities.country_salience import linked_states, named_regions, named_states
 from legation.extraction.entities.office_holders import published
 from legation.extraction.entities.person_context import (
     acts_like_somebody,
@@ -24,7 +24,7 @@ from legation.extraction.entities.person_context import (
     is_storm,
     is_thing,
 )
-from legation.extraction.entities.place_context import home_said, kind_said, state_said
+from legation.extraction.entities.place_context import home_said, kind_said, region_said, state_said
 from legation.extraction.entities.seats_of_power import METONYMS, split_metonyms
 from legation.extraction.entities.sports_teams import about_sport, denotes_team
 from legation.extraction.entities.state_senses import sense_of_state
@@ -85,7 +85,8 @@ class EntityLinker:
         self._link_all(doc, analysis, Context(on, states), sport)
         # What is linked now says more of where the article is at home.
         sure = frozenset(c.known for c in analysis.clusters if c.known and c.members)
-        self._link_all(doc, analysis, Context(on, _most(states, linked_states(analysis)), sure), sport)
+        most = _most(states, linked_states(analysis))
+        self._link_all(doc, analysis, Context(on, most, sure), sport)
         self._link_colleagues(doc, analysis, on)
         split_metonyms(doc, analysis, self.knowledge)
         analysis.settle()
@@ -126,8 +127,15 @@ class EntityLinker:
         return self.knowledge.gender(name) is not None or normal_name(name) in _STATES_LIKE_PEOPLE
 
     def _link_all(self, doc: Doc, analysis: DocumentAnalysis, context: Context, sport: bool) -> None:
-        # States first: they say where the others lie.
-        for cluster in sorted(analysis.clusters, key=lambda c: c.kind not in STATES):
+        # States first, then regions: they say where the others lie.
+        wide = [c for c in analysis.clusters if c.kind in STATES] + [
+            c for c in analysis.clusters if c.kind is Kind.REGION
+        ]
+        for cluster in wide:
+            if cluster.members and cluster.known is None:
+                self._link(doc, analysis, cluster, context, sport)
+        context = replace(context, regions=named_regions(analysis))
+        for cluster in list(analysis.clusters):
             if cluster.members and cluster.known is None:
                 self._link(doc, analysis, cluster, context, sport)
 
@@ -254,7 +262,8 @@ def _placed(doc: Doc, analysis: DocumentAnalysis, cluster: Cluster, context: Con
     mentions = [analysis.mentions[i] for i in cluster.members]
     kind = next((k for f in mentions if (k := kind_said(doc, f))), None)
     state = next((s for f in mentions if (s := state_said(doc, analysis, f))), None)
-    return replace(context, kind=kind, within=state)
+    region = next((r for f in mentions if (r := region_said(doc, analysis, f))), None)
+    return replace(context, kind=kind, within=state, region=region)
 
 
 def _at_home(doc: Doc, analysis: DocumentAnalysis, cluster: Cluster, context: Context) -> Context:

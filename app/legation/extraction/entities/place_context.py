@@ -1,5 +1,7 @@
 """What the words beside a name say of it: what kind of place it is, in which state it lies or is at home."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc
 
 from legation.domain.entity import Kind
@@ -26,6 +28,15 @@ def state_said(doc: Doc, analysis: DocumentAnalysis, found: MentionDraft) -> str
     return _state_at(analysis, found, _beside(doc, found))
 
 
+def region_said(doc: Doc, analysis: DocumentAnalysis, found: MentionDraft) -> str | None:
+    """The known region named right beside it: "Paris, Texas", "Texas's Paris"."""
+    for other in _others_at(analysis, found, _beside(doc, found)):
+        cluster = analysis.clusters[other.cluster]
+        if cluster.kind is Kind.REGION and cluster.known:
+            return cluster.known
+    return None
+
+
 def home_said(doc: Doc, analysis: DocumentAnalysis, found: MentionDraft) -> str | None:
     """The known state whose name or adjective stands right before a body's: "Rwanda's Green Party", "the Polish Senate"."""
     first = found.start
@@ -35,15 +46,20 @@ def home_said(doc: Doc, analysis: DocumentAnalysis, found: MentionDraft) -> str 
 
 
 def _state_at(analysis: DocumentAnalysis, found: MentionDraft, spots: list[int]) -> str | None:
+    for other in _others_at(analysis, found, spots):
+        cluster = analysis.clusters[other.cluster]
+        return cluster.country or cluster.known
+    return None
+
+
+def _others_at(analysis: DocumentAnalysis, found: MentionDraft, spots: list[int]) -> Iterator[MentionDraft]:
+    """The names of states and regions at these tokens."""
     for i in spots:
         index = analysis.mention_at.get(i)
-        if index is None:
-            continue
-        other = analysis.mentions[index]
-        if other is not found and other.label in _WITHIN:
-            known = analysis.clusters[other.cluster].known
-            return analysis.clusters[other.cluster].country or known
-    return None
+        if index is not None:
+            other = analysis.mentions[index]
+            if other is not found and other.label in _WITHIN:
+                yield other
 
 
 def _beside(doc: Doc, found: MentionDraft) -> list[int]:

@@ -4,7 +4,7 @@ Whose they are is said by the words beside them, else by the states spoken of ar
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -241,14 +241,23 @@ class Spoken:
                 row.opening = 1.0
         return found
 
-    def most_likely(self, head: Token, evidence: Evidence = WEIGHTS, least: float = LEAST) -> str | None:
-        """The one state that has most of the evidence, weighed so; None below the least share."""
+    def most_likely(
+        self,
+        head: Token,
+        evidence: Evidence = WEIGHTS,
+        least: float = LEAST,
+        may_be: Callable[[str], bool] | None = None,
+    ) -> str | None:
+        """The one state of those it may be that has most of the evidence, weighed so; None below the least share."""
         if self.total < LEAST_SPOKEN:
             return None
         weights = evidence.values()
         scores = {
             state: math.exp(sum(w * value for w, value in zip(weights, row.values(), strict=True)))
             for state, row in self.features(head).items()
+            if may_be is None or may_be(state)
         }
+        if not scores:
+            return None
         best = max(scores, key=lambda state: (scores[state], state))
         return best if scores[best] / sum(scores.values()) >= least else None

@@ -14,8 +14,8 @@ def office_said(doc: Doc, analysis: DocumentAnalysis, found: MentionDraft) -> Sa
     """The role with the state named before it, where the title stands right before the name."""
     roles = load_roles()
     end = found.start
-    while end > 0 and doc[end - 1].lower_ in roles.honorifics:
-        end -= 1
+    while size := roles.honorific_before([t.text for t in doc[max(end - 2, 0) : end]]):
+        end -= size
     for size in range(min(roles.longest_title + 1, end), 0, -1):
         role = roles.title_type(" ".join(doc[end - size : end].text.split()))
         if role:

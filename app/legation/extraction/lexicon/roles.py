@@ -1,6 +1,6 @@
 """The vocabulary of offices, functions and collective actors (`lexicon/en/roles.yaml`)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -33,6 +33,10 @@ class Roles:
     def single(self, lemma: str) -> bool:
         """Whether the noun may mean one person without a name."""
         return (lemma in self.groups or lemma in self.titles) and lemma not in self.collective
+
+    def honorific_before(self, words: Sequence[str]) -> int:
+        """How many of the last words are a form of address: 2 for "Tan Sri", 1 for "Mr.", 0 for none."""
+        return next((n for n in (2, 1) if len(words) >= n and " ".join(words[-n:]).lower() in self.honorifics), 0)
 
     def title_type(self, words: str) -> str | None:
         """The standing relation of a title such as "foreign minister"."""

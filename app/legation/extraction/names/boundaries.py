@@ -151,7 +151,14 @@ def after_titles(doc: Doc, start: int, end: int) -> int:
             ),
             0,
         )
-        if not size and doc[begin].lower_ not in roles.honorifics and doc[begin].lower_ not in _WORDS.ranks:
-            break
+        if not size and doc[begin].lower_ not in _WORDS.ranks:
+            size = next((n for n in (2, 1) if n < end - begin and _is_address(doc, begin, n)), 0)
+            if not size:
+                break
         begin += size or 1
     return begin
+
+
+def _is_address(doc: Doc, start: int, size: int) -> bool:
+    """ "Mr", "Tan Sri"."""
+    return doc[start : start + size].text.lower() in load_roles().honorifics

@@ -105,8 +105,8 @@ def _before(doc: Doc, mention: MentionDraft) -> _Title | None:
     """The title that ends where the name (and its honorific) begins."""
     roles = load_roles()
     end = mention.start
-    while end > 0 and doc[end - 1].lower_ in roles.honorifics:
-        end -= 1
+    while size := roles.honorific_before([t.text for t in doc[max(end - 2, 0) : end]]):
+        end -= size
     future = False
     if end > 2 and doc[end - 1].lower_ in roles.future:
         future, end = True, end - 2 if doc[end - 2].text == "-" else end - 1

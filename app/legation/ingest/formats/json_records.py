@@ -52,7 +52,7 @@ def read_lines(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[Re
         if line is None:
             yield ReadFailure(path, str(too_large(options.max_bytes)))
         elif line.strip():
-            yield _line(path, line, options)
+            yield read_line(path, line, options)
         else:
             continue
         empty = False
@@ -60,7 +60,8 @@ def read_lines(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[Re
         yield ReadFailure(name, "it is empty: there is nothing to read")
 
 
-def _line(path: str, line: bytes, options: ReadOptions) -> ReadItem:
+def read_line(path: str, line: bytes, options: ReadOptions) -> ReadItem:
+    """The article in one line, which bears that path."""
     try:
         value = json.loads(decode(line))
     except BadInput as error:

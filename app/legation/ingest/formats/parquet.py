@@ -57,7 +57,7 @@ def _group(
         for batch in file.iter_batches(_BATCH, row_groups=[group], columns=columns, use_threads=False):
             for record in batch.to_pylist():
                 row += 1
-                yield read_record(_texts(record), f"{path}:{row}", options)
+                yield read_record(with_texts(record), f"{path}:{row}", options)
     except Exception as error:  # the library raises many kinds
         yield ReadFailure(f"{path}:{row + 1}", broken(error))
 
@@ -72,7 +72,7 @@ def _columns(names: list[str], options: ReadOptions) -> list[str]:
     return [name for name in names if plain_name(name) in _KNOWN | told]
 
 
-def _texts(record: Mapping[str, Any]) -> dict[str, Any]:
+def with_texts(record: Mapping[str, Any]) -> dict[str, Any]:
     """The row with its bytes as text."""
     return {name: _decoded(value) if isinstance(value, bytes) else value for name, value in record.items()}
 

@@ -68,12 +68,12 @@ def _annotated(extractor: Extractor, request: Request) -> Annotated | BrokenLine
     for result in extractor.read([request.article], {request.article.id: request.pairs}):
         if isinstance(result, Failure):
             return BrokenLine(request.line, result.reason)
-        return Annotated(request.line, _line(document(result)))
+        return Annotated(request.line, written(document(result)))
     return BrokenLine(request.line, "the extractor returned nothing")
 
 
-def _line(record: Record) -> bytes:
-    """UTF-8; half surrogates, which JSON can carry and UTF-8 cannot, stay escaped."""
+def written(record: Record) -> bytes:
+    """The record as a line: UTF-8; half surrogates, which JSON can carry and UTF-8 cannot, stay escaped."""
     try:
         return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
     except UnicodeEncodeError:

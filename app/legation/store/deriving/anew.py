@@ -17,12 +17,13 @@ from legation.store.deriving.counts import (
     with_claims,
 )
 from legation.store.deriving.decided import decided, survivors
-from legation.store.deriving.edges import Edge, Edges, make_edges, stored_edges
+from legation.store.deriving.edges import Edge, Edges, make_edges
 from legation.store.deriving.events import update_events
-from legation.store.deriving.inferred import make_inferred, stored_inferred, update_inferred, write_inferred
+from legation.store.deriving.inferred import make_inferred, update_inferred, write_inferred
 from legation.store.deriving.quoted import update_quoted
 from legation.store.deriving.relations import update_relations
 from legation.store.deriving.slots import plan_bases
+from legation.store.deriving.stored import stored_rows
 from legation.store.dialects import chunks
 from legation.store.origins import Moved, members_of, origins_of
 
@@ -64,9 +65,9 @@ def derive(connection: Connection, workspace: str, before: Before) -> None:
     """Bring all that is derived of these articles, and of those whose origin moved, to what it is now."""
     merged, refused = decided(connection, workspace)
     articles, moved = before.articles, set(before.moved.origins)
-    touched = stored_edges(connection, workspace, articles | moved)
+    touched = stored_rows(connection, workspace, t.edge, articles | moved)
     circle = _circle(connection, workspace, before, touched)
-    old = touched + stored_edges(connection, workspace, circle - articles - moved)
+    old = touched + stored_rows(connection, workspace, t.edge, circle - articles - moved)
     made = make_edges(connection, workspace, articles, merged, refused)
     origins = origins_of(connection, workspace, circle)
     kept = [{**e, "origin": origins.get(e["article"], e["article"])} for e in old if e["article"] not in articles]
@@ -115,7 +116,7 @@ def _infer(
     connection: Connection, workspace: str, articles: set[str], circle: set[str], origins: Mapping[str, str],
     merged: Mapping[str, str],
 ) -> None:  # fmt: skip
-    old = stored_inferred(connection, workspace, circle)
+    old = stored_rows(connection, workspace, t.inferred_edge, circle)
     made = make_inferred(connection, workspace, articles, merged)
     kept = [
         {**row, "origin": origins.get(row["article"], row["article"])} for row in old if row["article"] not in articles

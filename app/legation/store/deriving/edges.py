@@ -26,18 +26,6 @@ class Edges(NamedTuple):
     speakers: list[dict[str, Any]]
 
 
-def stored_edges(connection: Connection, workspace: str, articles: Iterable[str]) -> list[Edge]:
-    """The edges of these articles as they stand in the table."""
-    c = t.edge.c
-    return [
-        dict(row)
-        for part in chunks(articles)
-        for row in connection.execute(
-            select(t.edge).where(c.workspace == workspace, c.article.in_(part))
-        ).mappings()
-    ]  # fmt: skip
-
-
 def make_edges(
     connection: Connection, workspace: str, articles: Iterable[str], merged: Mapping[str, str], refused: set[str]
 ) -> Edges:

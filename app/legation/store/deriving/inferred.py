@@ -21,17 +21,6 @@ Row = dict[str, Any]
 Moves = list[tuple[str, str, frozenset[str]]]
 
 
-def stored_inferred(connection: Connection, workspace: str, articles: Iterable[str]) -> list[Row]:
-    """What these articles let be inferred, as it stands in the table."""
-    return [
-        dict(row)
-        for part in chunks(articles)
-        for row in connection.execute(
-            select(t.inferred_edge).where(_f.workspace == workspace, _f.article.in_(part))
-        ).mappings()
-    ]  # fmt: skip
-
-
 def make_inferred(
     connection: Connection, workspace: str, articles: Iterable[str], merged: Mapping[str, str]
 ) -> list[Row]:

@@ -116,19 +116,25 @@ def edge_index(connection: Connection, workspace: str, query: RelationQuery) -> 
     return tuple(sorted({EdgeKey(*row) for arm in asked for row in connection.execute(arm)}))
 
 
-def _conditions(workspace: str, query: RelationQuery) -> list[ColumnElement[bool]]:
-    given = query.filter
-    found: list[ColumnElement[bool]] = [_r.workspace == workspace, _r.level == query.level.value]
-    found += ends(t.relation, query.subject, query.object)
-    found += ends_of_kinds(t.relation, workspace, query.kinds, query.besides)
+def _alike(table: Table, workspace: str, query: RelationQuery) -> list[ColumnElement[bool]]:
+    """The conditions that stated and inferred relations share."""
+    given, c = query.filter, table.c
+    found = ends(table, query.subject, query.object)
+    found += ends_of_kinds(table, workspace, query.kinds, query.besides)
     if given.types:
-        found.append(_r.type.in_(given.types))
+        found.append(c.type.in_(given.types))
     if given.family:
-        found.append(_r.family == given.family)
+        found.append(c.family == given.family)
     if given.min_score:
-        found.append(_r.score >= given.min_score)
+        found.append(c.score >= given.min_score)
     if query.min_origins > 1:
-        found.append(_r.origin_count >= query.min_origins)
+        found.append(c.origin_count >= query.min_origins)
+    return found
+
+
+def _conditions(workspace: str, query: RelationQuery) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [_r.workspace == workspace, _r.level == query.level.value]
+    found += _alike(t.relation, workspace, query)
     if query.asserted_only:
         found.append(_r.asserted.is_(True))
     if query.named_only:
@@ -139,18 +145,8 @@ def _conditions(workspace: str, query: RelationQuery) -> list[ColumnElement[bool
 
 
 def _on_inferred(workspace: str, query: RelationQuery) -> list[ColumnElement[bool]]:
-    given = query.filter
     found: list[ColumnElement[bool]] = [_n.workspace == workspace, _n.basis.in_([b.value for b in query.bases])]
-    found += ends(t.inferred, query.subject, query.object)
-    found += ends_of_kinds(t.inferred, workspace, query.kinds, query.besides)
-    if given.types:
-        found.append(_n.type.in_(given.types))
-    if given.family:
-        found.append(_n.family == given.family)
-    if given.min_score:
-        found.append(_n.score >= given.min_score)
-    if query.min_origins > 1:
-        found.append(_n.origin_count >= query.min_origins)
+    found += _alike(t.inferred, workspace, query)
     return found
 
 

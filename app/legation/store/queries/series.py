@@ -1,6 +1,6 @@
-"""What happened between two, by day, month or year."""
+"""What happened, between two or at all, by day, month or year."""
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from legation.store import tables as t
 from legation.store.filters import EventQuery, Point
@@ -30,3 +30,17 @@ def series(connection: Connection, workspace: str, query: EventQuery, digits: in
                 row[0], row[1], held.events + row[2], held.claims + int(row[3]), held.origins + int(row[4])
             )
     return tuple(found[key] for key in sorted(found))
+
+
+def histogram(
+    connection: Connection, workspace: str, query: EventQuery, digits: int, *, reported: bool
+) -> tuple[Point, ...]:
+    """All events that the query finds, each counted once, by the first `digits` of the day of event or of first report."""
+    bucket = func.substr(_v.first if reported else _v.begins, 1, digits).label("bucket")
+    found = select(bucket, _v.type, func.count(), func.sum(_v.claim_count), func.sum(_v.origin_count))
+    ends = by_ends(query)
+    if ends:
+        among = select(_p.event).where(_p.workspace == workspace, _p.level == query.level.value, or_(*ends))
+        found = found.where(_v.id.in_(among))
+    grouped = found.where(*on_events(workspace, query)).group_by(bucket, _v.type).order_by(bucket, _v.type)
+    return tuple(Point(row[0] or "", row[1], row[2], int(row[3]), int(row[4])) for row in connection.execute(grouped))

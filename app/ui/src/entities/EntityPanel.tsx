@@ -7,6 +7,7 @@ import { useView } from "../state/navigation";
 import { useOntology } from "../state/ontology";
 import { usePages } from "../state/pages";
 import { useResource } from "../state/resource";
+import { isBounded, PeriodNote, usePeriod } from "../time/period";
 import { Background } from "./Background";
 import { EntityHead } from "./EntityHead";
 import { byType, joinMutual } from "./grouping";
@@ -34,9 +35,10 @@ export function EntityPanel({ id }: { id: string }) {
 
 function Relations({ id }: { id: string }) {
   const { filters } = useView();
+  const period = usePeriod();
   const ontology = useOntology();
-  const pages = usePages(`relations of ${id} ${filters.level}`, (cursor, signal) =>
-    api.entityRelations(id, filters.level, cursor, signal),
+  const pages = usePages(`relations of ${id} ${filters.level} ${JSON.stringify(period)}`, (cursor, signal) =>
+    api.entityRelations(id, filters.level, period, cursor, signal),
   );
   const groups = useMemo(
     () => joinMutual(byType(pages.items, id), (type) => ontology.get(type)?.symmetric ?? false),
@@ -46,7 +48,8 @@ function Relations({ id }: { id: string }) {
     <Loaded from={pages.first} what="its relations">
       {() => (
         <section className="relations" aria-label="Relations">
-          {groups.length === 0 && (
+          <PeriodNote what="Only relations of the chosen time." />
+          {groups.length === 0 && !isBounded(period) && (
             <Empty title="No relations yet">No article read so far relates it to anyone.</Empty>
           )}
           {groups.map((group) => (

@@ -5,12 +5,14 @@ import { More } from "../shell/More";
 import { ViewLink } from "../state/navigation";
 import { usePages } from "../state/pages";
 import { PlainText } from "../text/PlainText";
+import { usePeriod } from "../time/period";
 import type { Quotation } from "../types";
 
 /** What the actor is reported to say; nothing at all when nobody quotes it. */
 export function Quotations({ speaker }: { speaker: string }) {
-  const pages = usePages(`quotations ${speaker}`, (cursor, signal) =>
-    api.quotations(speaker, cursor, signal),
+  const period = usePeriod();
+  const pages = usePages(`quotations ${speaker} ${JSON.stringify(period)}`, (cursor, signal) =>
+    api.quotations(speaker, period, cursor, signal),
   );
   if (pages.items.length === 0) return null;
   return (

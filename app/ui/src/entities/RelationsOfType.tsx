@@ -1,9 +1,9 @@
 import { TruthChip } from "../evidence/Chips";
+import { RelationRow } from "../evidence/RelationRow";
 import { active, passive } from "../format/verbs";
 import { CLASS_LABELS, titled } from "../format/words";
 import { KindGlyph } from "../legend/KindGlyph";
 import { LineGlyph } from "../legend/LineGlyph";
-import { ViewLink } from "../state/navigation";
 import { useOntology } from "../state/ontology";
 import { PlainText } from "../text/PlainText";
 import type { TypeGroup } from "./grouping";
@@ -24,18 +24,14 @@ export function RelationsOfType({ group }: { group: TypeGroup }) {
       </h3>
       <ul className="rows">
         {group.relations.map(({ relation, counterpart }) => (
-          <li key={relation.id}>
-            <ViewLink to={{ relation: relation.id, article: null, claim: null }} className="row">
-              {counterpart && <KindGlyph kind={counterpart.kind} />}
-              <span className="row-main">
-                {counterpart ? <PlainText text={counterpart.name} /> : "no named target"}
-                <TruthChip relation={relation} />
-              </span>
-              <span className="number" title="claims">
-                {relation.claim_count}
-              </span>
-            </ViewLink>
-          </li>
+          <RelationRow
+            key={relation.id}
+            relation={relation}
+            glyph={counterpart && <KindGlyph kind={counterpart.kind} />}
+          >
+            {counterpart ? <PlainText text={counterpart.name} /> : "no named target"}
+            <TruthChip relation={relation} />
+          </RelationRow>
         ))}
       </ul>
     </section>

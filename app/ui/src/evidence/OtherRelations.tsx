@@ -5,6 +5,7 @@ import { ViewLink } from "../state/navigation";
 import { useOntology } from "../state/ontology";
 import { shown, useResource } from "../state/resource";
 import { PlainText } from "../text/PlainText";
+import { usePeriod } from "../time/period";
 import type { Relation } from "../types";
 import { TruthChip } from "./Chips";
 
@@ -12,9 +13,10 @@ import { TruthChip } from "./Chips";
 export function OtherRelations({ relation }: { relation: Relation }) {
   const { subject, object, level } = relation;
   const ontology = useOntology();
+  const period = usePeriod();
   const page = shown(
-    useResource(object && `between ${subject.id} ${object.id} ${level}`, (signal) =>
-      api.relationsBetween(subject.id, object?.id ?? "", level, signal),
+    useResource(object && `between ${subject.id} ${object.id} ${level} ${JSON.stringify(period)}`, (signal) =>
+      api.relationsBetween(subject.id, object?.id ?? "", level, period, signal),
     ),
   );
   const others = page?.items.filter((other) => other.id !== relation.id) ?? [];

@@ -4,6 +4,7 @@ import { Loaded } from "../shell/Loaded";
 import { More } from "../shell/More";
 import { usePages } from "../state/pages";
 import { useResource } from "../state/resource";
+import { isBounded, PeriodNote, usePeriod } from "../time/period";
 import { sides } from "./grouping";
 import { OtherRelations } from "./OtherRelations";
 import { RelationHead } from "./RelationHead";
@@ -26,14 +27,20 @@ export function RelationPanel({ id }: { id: string }) {
 }
 
 function Claims({ id }: { id: string }) {
-  const claims = usePages(`claims ${id}`, (cursor, signal) => api.relationClaims(id, cursor, signal));
+  const period = usePeriod();
+  const claims = usePages(`claims ${id} ${JSON.stringify(period)}`, (cursor, signal) =>
+    api.relationClaims(id, period, cursor, signal),
+  );
   return (
     <Loaded from={claims.first} what="the claims">
       {() =>
-        claims.items.length === 0 ? (
+        claims.items.length === 0 && isBounded(period) ? (
+          <PeriodNote what="No claim of it lies in the chosen time." />
+        ) : claims.items.length === 0 ? (
           <Empty title="No claims">Every claim behind this relation was withdrawn or rejected.</Empty>
         ) : (
           <>
+            <PeriodNote what="Only claims of the chosen time." />
             {sides(claims.items).map((side) => (
               <SideOfClaims key={side.polarity} side={side} />
             ))}

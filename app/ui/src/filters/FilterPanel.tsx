@@ -4,6 +4,7 @@ import { KINDS } from "../graph/kinds";
 import type { GraphData } from "../graph/pairs";
 import { KindGlyph } from "../legend/KindGlyph";
 import { LineGlyph } from "../legend/LineGlyph";
+import { choosePeriod } from "../session/store";
 import { go, useView } from "../state/navigation";
 import { activeFilters, type Filters, NO_FILTERS } from "../state/view";
 import type { Relation, Status } from "../types";
@@ -102,17 +103,19 @@ function Denials({ filters, set, edges }: PartProps & { edges: readonly Relation
   );
 }
 
-function Period({ filters, set }: PartProps) {
+function Period({ filters }: PartProps) {
+  const { clock } = filters;
+  const put = (since: string, until: string) => choosePeriod({ since, until, clock }, filters);
   return (
     <fieldset className="period">
-      <legend>Between</legend>
+      <legend>{filters.clock === "event" ? "Happened" : "Reported"}</legend>
       <label>
         <span>from</span>
         <input
           type="date"
           value={filters.since}
           max={filters.until || undefined}
-          onChange={(event) => set({ since: event.target.value })}
+          onChange={(event) => put(event.target.value, filters.until)}
         />
       </label>
       <label>
@@ -121,7 +124,7 @@ function Period({ filters, set }: PartProps) {
           type="date"
           value={filters.until}
           min={filters.since || undefined}
-          onChange={(event) => set({ until: event.target.value })}
+          onChange={(event) => put(filters.since, event.target.value)}
         />
       </label>
     </fieldset>

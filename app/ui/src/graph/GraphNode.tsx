@@ -1,7 +1,6 @@
 import { memo } from "react";
 import { words } from "../format/words";
-import { OUTLINES } from "../legend/KindGlyph";
-import { lookOf } from "./kinds";
+import { KindShape } from "../legend/KindGlyph";
 import { type DrawnNode, shortened, weightOf } from "./scene";
 
 interface Props {
@@ -15,9 +14,7 @@ interface Props {
 
 /** One actor: its kind's shape, its name, and how many neighbours are not drawn. */
 export const GraphNode = memo(function GraphNode({ node, state, chosen, marked, tabbed }: Props) {
-  const { shape, fill, color } = lookOf(node.kind);
   const scale = node.radius / 7.2;
-  const paint = `var(${color})`;
   const written = shortened(node.name);
 
   return (
@@ -34,15 +31,7 @@ export const GraphNode = memo(function GraphNode({ node, state, chosen, marked, 
         <circle className="hit" r={Math.max(node.radius + 4, 13)} />
         {(chosen || marked) && <circle className="ring" r={node.radius + 6} />}
         <g transform={`scale(${scale.toFixed(3)}) translate(-8 -8)`}>
-          <path className="rim" d={OUTLINES[shape]} />
-          <path
-            d={OUTLINES[shape]}
-            fill={fill === "full" ? paint : "var(--stage)"}
-            stroke={paint}
-            strokeWidth="2.2"
-            strokeLinejoin="round"
-          />
-          {fill === "dot" && <circle cx="8" cy={shape === "triangle" ? 9.6 : 8} r="2.4" fill={paint} />}
+          <KindShape kind={node.kind} ground="var(--stage)" rim />
         </g>
         {node.pinned && (
           <path className="pin" d={`M${node.radius * 0.7} ${-node.radius * 0.7}l6 -6m-3 -1l4 4`} />

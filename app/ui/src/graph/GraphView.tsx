@@ -286,13 +286,16 @@ function takeAway(id: string, { nodes, focus }: Acts): void {
 
 const distance = (a: Point, b: Point | undefined): number => (b ? Math.hypot(a.x - b.x, a.y - b.y) : 0);
 
+const UNWRITTEN = new Set(["checkbox", "radio", "select-one"]);
+
+const isWriting = ({ type, value }: Partial<HTMLInputElement>): boolean =>
+  !UNWRITTEN.has(type ?? "") && Boolean(value);
+
 /** Ctrl+Z and Ctrl+Shift+Z for the whole page, but where something is written. */
 export function useUndoKeys(): void {
   useEffect(() => {
     const down = (event: globalThis.KeyboardEvent) => {
-      const field = event.target as Partial<HTMLInputElement>;
-      const writing = field.type !== "checkbox" && Boolean(field.value);
-      if (!(event.ctrlKey || event.metaKey) || writing) return;
+      if (!(event.ctrlKey || event.metaKey) || isWriting(event.target as Partial<HTMLInputElement>)) return;
       const key = event.key.toLowerCase();
       if (key !== "z" && key !== "y") return;
       event.preventDefault();

@@ -1,29 +1,13 @@
 import { memo } from "react";
 import type { Truth } from "../format/truth";
 import { beside, head, type Line, path, shortened } from "./ribbon";
+import type { DrawnRibbon } from "./scene";
 
-interface Props {
-  line: Line;
-  width: number;
-  /** Names the colour: see `toneName`, or the class of a relation. */
-  paint: string;
-  truth: Truth;
-  /** Heads at the ends: one, or both where it goes either way. */
-  toEnd: boolean;
-  toStart: boolean;
+interface Props
+  extends Pick<DrawnRibbon, "line" | "width" | "paint" | "truth" | "toEnd" | "toStart" | "name"> {
   /** What a click on it opens. */
   of: { "data-pair": string } | { "data-relation": string };
-  name: string;
   state: "plain" | "faded" | "lit";
-}
-
-/** How a balance of cooperation and conflict is called in the style sheet. */
-export function toneName(tone: number | null): string {
-  if (tone === null) return "standing";
-  if (tone > 0.6) return "material_cooperation";
-  if (tone > 0.12) return "verbal_cooperation";
-  if (tone >= -0.12) return "mixed";
-  return tone >= -0.6 ? "verbal_conflict" : "material_conflict";
 }
 
 /** One ribbon. Its ink tells whether what it stands for happened; its colour what it is. */

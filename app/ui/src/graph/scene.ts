@@ -9,7 +9,6 @@ import { visible } from "../text/bidi";
 import { onCanvas, type Size } from "./camera";
 import { type Box, placeLabels, type Wanted } from "./labels";
 import type { GraphData, Pair } from "./pairs";
-import { toneName } from "./Ribbon";
 import { bows, type Line, line, radiusOf, widthOf } from "./ribbon";
 
 export interface DrawnNode {
@@ -33,8 +32,10 @@ export interface DrawnRibbon {
   relation: string | null;
   line: Line;
   width: number;
+  /** Names the colour: see `toneName`, or the class of a relation. */
   paint: string;
   truth: Truth;
+  /** Heads at the ends: one, or both where it goes either way. */
   toEnd: boolean;
   toStart: boolean;
   name: string;
@@ -124,6 +125,15 @@ function textWidth(text: string, weight: number): number {
   const width = Math.ceil(measuring.measureText(text).width) + 2;
   widths.set(key, width);
   return width;
+}
+
+/** How a balance of cooperation and conflict is called in the style sheet. */
+export function toneName(tone: number | null): string {
+  if (tone === null) return "standing";
+  if (tone > 0.6) return "material_cooperation";
+  if (tone > 0.12) return "verbal_cooperation";
+  if (tone >= -0.12) return "mixed";
+  return tone >= -0.6 ? "verbal_conflict" : "material_conflict";
 }
 
 type End = Pick<DrawnNode, "x" | "y" | "radius" | "name">;

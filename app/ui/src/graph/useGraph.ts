@@ -78,17 +78,18 @@ function opened(center: string | null, data: GraphData, pairs: readonly Pair[], 
   const nodes = data.nodes.map(({ id, claim_count }) => ({ id, claims: claim_count }));
   const kept = new Set(ids.filter((id) => before.places[id]));
   const places = kept.size > 0 ? settle(nodes, pairs, before.places, kept) : layOut(center, nodes, pairs);
-  return { ...EMPTY, shown: ids, places };
+  return { ...EMPTY, shown: ids, places, period: before.period };
 }
 
 function useAll(
   drawn: readonly string[],
-  { level, since, until, minOrigins }: api.RelationFilter,
+  { level, since, until, clock, minOrigins }: api.RelationFilter,
 ): GraphData | null {
   const whole = {
     level,
     since,
     until,
+    clock,
     minOrigins,
     minScore: 0,
     denied: true,

@@ -9,6 +9,7 @@ import { ViewLink } from "../state/navigation";
 import { useOntology } from "../state/ontology";
 import { shown, useResource } from "../state/resource";
 import { PlainText } from "../text/PlainText";
+import { usePeriod } from "../time/period";
 import type { Stats } from "../types";
 
 const MOST_ACTORS = 8;
@@ -62,8 +63,13 @@ function Counts({ of }: { of: Stats }) {
 
 function Disputes() {
   const ontology = useOntology();
+  const period = usePeriod();
   const disputed =
-    shown(useResource("disputes", (signal) => api.disputes(MOST_DISPUTES, signal)))?.items ?? [];
+    shown(
+      useResource(`disputes ${JSON.stringify(period)}`, (signal) =>
+        api.disputes(period, MOST_DISPUTES, signal),
+      ),
+    )?.items ?? [];
   if (disputed.length === 0) return null;
   return (
     <section>

@@ -1,5 +1,6 @@
 import * as api from "../api";
 import { TruthChip } from "../evidence/Chips";
+import { RelationRow } from "../evidence/RelationRow";
 import { active } from "../format/verbs";
 import { KindGlyph } from "../legend/KindGlyph";
 import { LineGlyph } from "../legend/LineGlyph";
@@ -9,6 +10,7 @@ import { useView, ViewLink } from "../state/navigation";
 import { useOntology } from "../state/ontology";
 import { useResource } from "../state/resource";
 import { PlainText } from "../text/PlainText";
+import { isBounded, usePeriod } from "../time/period";
 import type { EntityRef } from "../types";
 import { SeriesChart } from "./SeriesChart";
 
@@ -16,12 +18,13 @@ import { SeriesChart } from "./SeriesChart";
 export function PairPanel({ pair }: { pair: string }) {
   const [a = "", b = ""] = pair.split(",");
   const { filters } = useView();
+  const period = usePeriod();
   const ontology = useOntology();
   const both = useResource(`series ${pair} ${filters.level}`, (signal) =>
     Promise.all([api.series(a, b, filters.level, signal), api.series(b, a, filters.level, signal)]),
   );
-  const relations = useResource(`between ${pair} ${filters.level}`, (signal) =>
-    api.relationsBetween(a, b, filters.level, signal),
+  const relations = useResource(`between ${pair} ${filters.level} ${JSON.stringify(period)}`, (signal) =>
+    api.relationsBetween(a, b, filters.level, period, signal),
   );
   return (
     <article className="pair">
@@ -38,28 +41,30 @@ export function PairPanel({ pair }: { pair: string }) {
       <Loaded from={relations} what="its relations">
         {({ items }) =>
           items.length === 0 ? (
-            <Empty title="No relations">No article read so far relates the two.</Empty>
+            <Empty title="No relations">
+              {isBounded(period)
+                ? "Nothing relates the two in the chosen time."
+                : "No article read so far relates the two."}
+            </Empty>
           ) : (
             <section>
-              <h3>All relations</h3>
+              <h3>{isBounded(period) ? "Relations of the chosen time" : "All relations"}</h3>
               <ul className="rows">
                 {items.map((relation) => (
-                  <li key={relation.id}>
-                    <ViewLink to={{ relation: relation.id, article: null, claim: null }} className="row">
+                  <RelationRow
+                    key={relation.id}
+                    relation={relation}
+                    glyph={
                       <LineGlyph
                         edgeClass={ontology.classOf(relation.type)}
                         mutual={ontology.get(relation.type)?.symmetric ?? false}
                       />
-                      <span className="row-main">
-                        <TruthChip relation={relation} /> <PlainText text={relation.subject.name} />{" "}
-                        <em>{active(relation.type, ontology)}</em>{" "}
-                        <PlainText text={relation.object?.name ?? ""} />
-                      </span>
-                      <span className="number" title="claims">
-                        {relation.claim_count}
-                      </span>
-                    </ViewLink>
-                  </li>
+                    }
+                  >
+                    <TruthChip relation={relation} /> <PlainText text={relation.subject.name} />{" "}
+                    <em>{active(relation.type, ontology)}</em>{" "}
+                    <PlainText text={relation.object?.name ?? ""} />
+                  </RelationRow>
                 ))}
               </ul>
             </section>

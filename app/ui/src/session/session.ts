@@ -1,5 +1,9 @@
 /** What the analyst has on the table: the actors that are drawn, where each lies, and what was done to them by hand. */
 
+import type { Filters } from "../state/view";
+
+export type Period = Pick<Filters, "since" | "until" | "clock">;
+
 export interface Point {
   x: number;
   y: number;
@@ -20,9 +24,14 @@ export interface Session {
   unfolded: readonly string[];
   /** Whether anything was done by hand, so that the set of actors is the analyst's and no longer the service's. */
   touched: boolean;
+  /** The period chosen by hand, so that it can be undone; null until one is. The address holds what is in force. */
+  period: Period | null;
 }
 
-export const EMPTY: Session = { shown: [], places: {}, pinned: [], hidden: [], unfolded: [], touched: false };
+export const EMPTY: Session = {
+  ...{ shown: [], places: {}, pinned: [], hidden: [], unfolded: [] },
+  ...{ touched: false, period: null },
+};
 
 /** One key for two actors, whichever comes first. */
 export const pairKey = (a: string, b: string): string => (a < b ? `${a}|${b}` : `${b}|${a}`);

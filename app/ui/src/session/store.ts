@@ -1,10 +1,10 @@
 /** The one session of the page with its history; the address follows what was done by hand. */
 
 import { useSyncExternalStore } from "react";
-import { centerNow, hashKept, keepHash, onMoved } from "../state/navigation";
+import { centerNow, go, hashKept, keepHash, onMoved } from "../state/navigation";
 import { type Camera, type Kept, readSession, writeSession } from "./address";
 import { begin, correct, type History, redo, step, undo } from "./history";
-import { EMPTY, type Session } from "./session";
+import { EMPTY, type Period, type Session } from "./session";
 
 export interface SessionState extends History<Session> {
   camera: Camera | null;
@@ -47,8 +47,23 @@ export const useSession = (): SessionState =>
 /** Something done by hand: it can be undone, and stands in the address. */
 export const act = (work: (session: Session) => Session): void => change(step(state, work(state.present)));
 
-export const undoLast = (): void => change(undo(state));
-export const redoLast = (): void => change(redo(state));
+export const undoLast = (): void => travel(undo(state));
+export const redoLast = (): void => travel(redo(state));
+
+function travel(history: History<Session>): void {
+  const before = state.present.period;
+  change(history);
+  const { period } = state.present;
+  if (before && period && JSON.stringify(before) !== JSON.stringify(period)) go({ filters: period });
+}
+
+/** A period chosen by hand, in place of the one in force; it can be undone like what is done to the drawing. */
+export function choosePeriod(period: Period, inForce: Period): void {
+  if (JSON.stringify(period) === JSON.stringify(inForce)) return;
+  put({ ...state, ...correct(state, { ...state.present, period: inForce }) });
+  act((session) => ({ ...session, period }));
+  go({ filters: period });
+}
 
 /** What the service opened with, in place of what was there: nothing of it was done by hand. */
 export function open(session: Session, of: string | null, anew: boolean): void {

@@ -9,6 +9,7 @@ import { go, useView } from "../state/navigation";
 import { activeFilters, NO_FILTERS } from "../state/view";
 import { EdgeTable } from "../table/EdgeTable";
 import { TakeAway } from "../taking/TakeAway";
+import { TimeBar } from "../time/TimeBar";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Empty, Failure, Loading } from "./Feedback";
 import { ViewSwitch } from "./ViewSwitch";
@@ -45,6 +46,7 @@ export function Workspace({ graph, marked }: { graph: LoadedGraph; marked: Reado
           </div>
           {view.article && <ArticleView id={view.article} />}
         </div>
+        <TimeBar filter={graph.filter} />
       </main>
     </>
   );

@@ -20,6 +20,7 @@ const FULL: View = {
     statuses: ["planned"],
     since: "2016-01-01",
     until: "2017-01-01",
+    clock: "report",
     minOrigins: 3,
     level: "state",
     denied: true,

@@ -19,6 +19,8 @@ export interface View {
   filters: Filters;
 }
 
+export type Clock = "event" | "report";
+
 export interface Filters {
   kinds: string[];
   classes: string[];
@@ -26,6 +28,8 @@ export interface Filters {
   statuses: string[];
   since: string;
   until: string;
+  /** Whether the period is of what happened or of the reports of it. */
+  clock: Clock;
   minOrigins: number;
   level: Level;
   denied: boolean;
@@ -40,6 +44,7 @@ export const NO_FILTERS: Filters = {
   statuses: [],
   since: "",
   until: "",
+  clock: "event",
   minOrigins: 1,
   level: "named",
   denied: false,
@@ -116,6 +121,7 @@ function readFilters(params: URLSearchParams): Filters {
     statuses: list("status"),
     since: date("since"),
     until: date("until"),
+    clock: params.get("clock") === "report" ? "report" : "event",
     minOrigins: Number.isFinite(origins) ? Math.min(Math.max(origins, 1), MAX_ORIGINS) : 1,
     level: params.get("level") === "state" ? "state" : "named",
     denied: params.get("denied") === "shown",
@@ -152,6 +158,7 @@ function writeFilters(
   set("status", filters.statuses.join(","));
   set("since", filters.since);
   set("until", filters.until);
+  set("clock", filters.clock, "event");
   set("min_origins", String(filters.minOrigins), "1");
   set("level", filters.level, "named");
   set("denied", filters.denied ? "shown" : "");
