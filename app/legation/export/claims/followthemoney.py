@@ -132,9 +132,9 @@ def _link(claim: Claim, page: Told) -> dict[str, Any]:
         "proof": ftm_id(article["id"]),
     }
     id_, words = ftm_id(claim["id"]), caption(claim)
+    status = ", ".join(qualities(claim) or [claim["status"]])
     if object_ is None:
         involved = ftm_id(subject.id) if _schema(subject) in _LEGAL else None
-        status = ", ".join(qualities(claim) or [claim["status"]])
         return _entity(id_, "Event", name=words, involved=involved, keywords=status, **common)
     edge = _EDGES.get(claim["type"])
     if edge and is_fact(claim) and claim["change"] != "end":
@@ -143,6 +143,5 @@ def _link(claim: Claim, page: Told) -> dict[str, Any]:
             ends_ = {own: ftm_id(subject.id), other: ftm_id(object_.id)}
             role = "relationship" if schema == "Family" else "role"
             return _entity(id_, schema, **ends_, **{role: words}, **common)
-    status = ", ".join(qualities(claim) or [claim["status"]])
     ends_ = {"subject": ftm_id(subject.id), "object": ftm_id(object_.id)}
     return _entity(id_, "UnknownLink", **ends_, role=words, status=status, **common)
