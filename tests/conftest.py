@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -31,7 +32,7 @@ def _server_binaries() -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """URL of a PostgreSQL server of our own, on a socket of the loopback; `make test` installs the server."""
     if url := os.environ.get("LEGATION_TEST_POSTGRESQL"):
         yield url
@@ -39,15 +40,12 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     binaries = _server_binaries()
     if binaries is None:
         pytest.skip("no PostgreSQL server here: `make system-packages` installs one")
-    folder = tmp_path_factory.mktemp("postgresql")
+    # Not below pytest's own folder, which every other run of pytest closes to the user of the server.
+    folder = Path(mkdtemp(prefix="legation-postgresql-"))
     # The server refuses to run as root.
     as_user: list[str] = []
     if os.geteuid() == 0:
         as_user = ["runuser", "-u", "postgres", "--"]
-        for parent in (folder, *folder.parents):
-            if parent == Path("/tmp") or parent == Path("/"):
-                break
-            parent.chmod(0o755)
         shutil.chown(folder, "postgres")
     data, port = folder / "data", _free_port()
     init = [binaries / "initdb", "-D", data, "-A", "trust", "-U", "legation", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
@@ -72,6 +70,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 server.wait(20)
             except subprocess.TimeoutExpired:
                 server.kill()
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _wait(url: str) -> None:

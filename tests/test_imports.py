@@ -25,7 +25,7 @@ ALLOWED = {
     "analysis": {"domain", "errors"},
     "export": {"domain", "errors"},
     "services": {"domain", "errors", "store", "linking", "extraction", "ingest", "fetching", "analysis", "export"},
-    "scale": {"domain", "errors", "store", "linking", "extraction", "ingest", "services"},
+    "scale": {"analysis", "domain", "errors", "store", "linking", "extraction", "ingest", "services"},
     "bootstrap": {
         "domain",
         "errors",

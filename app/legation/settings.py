@@ -67,6 +67,11 @@ class Settings(BaseSettings):
     log_json: bool = Field(default=False, description="write log lines as JSON")
 
 
+def listed(setting: str) -> tuple[str, ...]:
+    """The parts of a setting that has commas between them, in small letters."""
+    return tuple(part.strip().lower() for part in setting.split(",") if part.strip())
+
+
 @cache
 def load_settings() -> Settings:
     """The settings of this process. Raises BadQuery naming the setting that is wrong."""

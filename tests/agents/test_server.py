@@ -164,7 +164,11 @@ def test_over_http_keys_are_asked_for_and_show_one_workspace_alone(samples: str,
         return streamable_http_client(address, http_client=httpx2.AsyncClient(headers=headers))
 
     with over_http(database, LEGATION_AUTH="true") as address:
-        for headers in ({}, {"Authorization": f"Bearer {here[:-1]}0"}, {"Authorization": "Bearer x"}):
+        for headers in (
+            {},
+            {"Authorization": f"Bearer {here[:-1]}{'1' if here[-1] == '0' else '0'}"},
+            {"Authorization": "Bearer x"},
+        ):
             answer = httpx2.post(address, json={}, headers=headers)
             assert answer.status_code == 401
             assert answer.json()["type"] == "/problems/no-key"

@@ -17,7 +17,7 @@ def ask(service: str, path: str) -> Any:
 def open_latvia(page: Page) -> None:
     """Search for Latvia and choose it."""
     page.goto("/")
-    box = page.get_by_role("combobox")
+    box = page.get_by_role("combobox", name="Search countries")
     box.fill("latv")
     page.get_by_role("option", name=re.compile("Latvia")).first.click()
     expect(page.get_by_role("heading", name="Latvia", level=2)).to_be_visible()

@@ -121,7 +121,7 @@ def test_an_actor_opens_to_its_background_and_the_reasons_of_its_links(page: Pag
 def test_the_keyboard_alone_finds_an_actor_and_opens_a_sentence(page: Page) -> None:
     page.goto("/?show=table")
     expect(page.get_by_role("table")).to_be_visible()
-    page.get_by_role("combobox").focus()
+    page.get_by_role("combobox", name="Search countries").focus()
     page.keyboard.type("nato")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
@@ -205,7 +205,7 @@ def test_filters_narrow_the_view_and_stand_in_the_address(page: Page) -> None:
 
 def test_when_nothing_is_found_or_the_service_is_gone_it_says_so(page: Page, chromium: Browser, service: str) -> None:
     page.goto("/")
-    page.get_by_role("combobox").fill("zzzzzz")
+    page.get_by_role("combobox", name="Search countries").fill("zzzzzz")
     expect(page.locator("search")).to_contain_text("Nobody of that name")
     context = chromium.new_context(base_url=service)
     lost = context.new_page()

@@ -122,7 +122,7 @@ def test_a_pulled_actor_stays_there_and_a_link_restores_the_picture(
     assert moved(spots(page), spots(again)) <= 2
     assert spots(page).keys() == spots(again).keys()
     context.close()
-    page.get_by_role("combobox").fill("norway")
+    page.get_by_role("combobox", name="Search countries").fill("norway")
     page.get_by_role("option", name=re.compile("Norway")).first.click()
     expect(page.locator("[data-node='kb:c/no'][aria-current]")).to_be_visible()
     page.go_back()
@@ -185,7 +185,7 @@ def test_typing_lays_nothing_out_and_names_lie_over_nothing(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     before, asked = spots(page), []
     page.on("request", lambda request: asked.append(request.url) if "/v1/graph" in request.url else None)
-    page.get_by_role("combobox").press_sequentially("germany")
+    page.get_by_role("combobox", name="Search countries").press_sequentially("germany")
     expect(page.get_by_role("listbox")).to_be_visible()
     assert (spots(page), asked) == (before, [])
     boxes = page.locator(".node .name").evaluate_all(

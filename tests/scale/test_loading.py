@@ -70,7 +70,7 @@ def test_articles_read_in_parts_and_loaded_are_the_graph_of_build(typed: Run, tm
     manifest = prepare(str(source), folder, READING, 1_500)
     task = PartTask(folder, Reader(ExtractorLoader(), Form.ARTICLE, "default", ReadOptions()), 30.0)
     try:
-        told = [task(part.number) for part in manifest.plan.parts]
+        told = [task(planned) for planned in manifest.plan.with_files()]
     finally:
         end_processes()
     assert [one.reason for one in told] == [None] * len(told)

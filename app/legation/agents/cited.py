@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from legation.domain.entity import Entity
 from legation.domain.interval import Interval
 from legation.services.background import Fact
 from legation.services.disputes import Dispute
 from legation.services.graph_view import Path
 from legation.services.query import Evidenced
+from legation.services.serializers import entity_ref
 from legation.store.filters import ClaimView, EntityView, EventView, Side
 
 JsonObject = dict[str, Any]
@@ -21,11 +21,6 @@ _SENTENCE, _ALIASES = 1_200, 8
 def cut(text: str, most: int) -> str:
     """The text, or as much of it as is told, with a mark that it goes on."""
     return text if len(text) <= most else text[:most] + "…"
-
-
-def entity(held: Entity | None) -> JsonObject | None:
-    """{id, name, kind}."""
-    return {"id": held.id, "name": held.name, "kind": held.kind.value} if held else None
 
 
 def citation(view: ClaimView) -> JsonObject:
@@ -52,9 +47,9 @@ def claim(view: ClaimView) -> JsonObject:
     held = view.claim
     return {
         "claim": held.id,
-        "subject": entity(view.subject),
+        "subject": entity_ref(view.subject),
         "type": held.type,
-        "object": entity(view.object),
+        "object": entity_ref(view.object),
         "status": held.status.value,
         "polarity": held.polarity.value,
         "change": held.change.value if held.change else None,
@@ -95,9 +90,9 @@ def relation(held: Evidenced) -> JsonObject:
     edge, view = held.view.relation, held.view
     return {
         "relation": edge.id,
-        "subject": entity(view.subject),
+        "subject": entity_ref(view.subject),
         "type": edge.type,
-        "object": entity(view.object),
+        "object": entity_ref(view.object),
         "claim_count": edge.claim_count,
         "independent_sources": edge.origin_count,
         "statuses": dict(edge.statuses),
@@ -131,9 +126,9 @@ def event(view: EventView, shown: ClaimView | None) -> JsonObject:
     held = view.event
     return {
         "event": held.id,
-        "subject": entity(view.subject),
+        "subject": entity_ref(view.subject),
         "type": held.type,
-        "object": entity(view.object),
+        "object": entity_ref(view.object),
         "place": view.place.name if view.place else None,
         "since": held.begins or None,
         "until": held.ends,
@@ -151,9 +146,9 @@ def dispute(held: Dispute, most: int) -> JsonObject:
     view = held.view
     return {
         "relation": view.relation.id,
-        "subject": entity(view.subject),
+        "subject": entity_ref(view.subject),
         "type": view.relation.type,
-        "object": entity(view.object),
+        "object": entity_ref(view.object),
         "affirmed_by": [_side(side) for side in held.asserting[:most]],
         "denied_by": [{"denial": how.value, **_side(side)} for how, side in held.denying[:most]],
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
 from anyio import to_thread
@@ -13,12 +12,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from legation.agents.server import mcp_server
 from legation.agents.toolbox import Toolbox
+from legation.api.access import NoKey, TooMany, bearer_key
 from legation.api.guards import Guards
-from legation.api.problems import problem
+from legation.api.problems import problem_of
 from legation.domain.access import Who
 from legation.linking.knowledge import Knowledge
 from legation.services.access import Allowance, recognise
-from legation.settings import Settings
+from legation.settings import Settings, listed
 from legation.store.base import Store
 
 PATH = "/mcp"
@@ -46,8 +46,7 @@ def mcp_app(settings: Settings, store: Store, knowledge: Knowledge) -> ASGIApp:
     )
     if settings.auth:
         app = _Keys(app, store, Allowance(settings.rate))
-    hosts = tuple(part.strip().lower() for part in settings.allowed_hosts.split(",") if part.strip())
-    return Guards(app, hosts=hosts, max_body=settings.max_body)
+    return Guards(app, hosts=listed(settings.allowed_hosts), max_body=settings.max_body)
 
 
 class _Keys:
@@ -65,16 +64,12 @@ class _Keys:
         await (refusal or self._app)(scope, receive, send)
 
     async def _refusal(self, scope: Scope) -> ASGIApp | None:
-        kind, _, written = Request(scope).headers.get("authorization", "").partition(" ")
-        who = await to_thread.run_sync(recognise, self._ring, written) if kind.lower() == "bearer" else None
+        written = bearer_key(Request(scope))
+        who = await to_thread.run_sync(recognise, self._ring, written) if written is not None else None
         if who is None:
-            told = "send a key that is in use as `Authorization: Bearer KEY`"
-            return problem(401, "no-key", told, {"WWW-Authenticate": "Bearer"})
+            return problem_of(NoKey("send a key that is in use as `Authorization: Bearer KEY`"))
         left, seconds = self._allowance.take(who.key or who.name)
         if left < 0:
-            told = "this key has made too many requests: send this one again after the seconds in Retry-After"
-            return problem(429, "too-many-requests", told, {"Retry-After": str(int(seconds) + 1)})
-        with suppress(KeyError):
-            scope["state"] = dict(scope["state"])
-        scope.setdefault("state", {})["who"] = who
+            return problem_of(TooMany(seconds))
+        scope["state"] = {**scope.get("state", {}), "who": who}
         return None

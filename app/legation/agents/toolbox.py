@@ -15,7 +15,7 @@ from legation.linking.knowledge import Knowledge
 from legation.services.background import background
 from legation.services.disputes import disputes
 from legation.services.graph_view import GraphView
-from legation.services.query import find_entities, relations_of, resolve_name
+from legation.services.query import find_entities, id_of, relations_of, resolve_name
 from legation.store.base import StoreReader
 from legation.store.filters import (
     OUTLET,
@@ -143,19 +143,19 @@ class Toolbox:
         return cited.cut(view.article.text, ARTICLE_CHARACTERS)
 
     def _meant(self, ends: Ends) -> tuple[str | None, str | None, tuple[str, str] | None, str | None]:
-        def id_of(name: str | None) -> str | None:
-            return resolve_name(self.store, name, self.knowledge).entity.id if name else None
-
-        between = [id_of(name) for name in ends.between]
+        between = [self._id_of(name) for name in ends.between]
         if len(between) not in (0, 2):
             raise BadQuery("between takes two names or ids")
         pair = (between[0] or "", between[1] or "") if between else None
-        return id_of(ends.subject), id_of(ends.object), pair, id_of(ends.entity)
+        return self._id_of(ends.subject), self._id_of(ends.object), pair, self._id_of(ends.entity)
+
+    def _id_of(self, name: str | None) -> str | None:
+        return id_of(self.store, name, self.knowledge)
 
     def _of_speaker(self, given: ClaimFilter) -> ClaimFilter:
         if given.speaker in (None, OUTLET):
             return given
-        return replace(given, speaker=resolve_name(self.store, given.speaker or "", self.knowledge).entity.id)
+        return replace(given, speaker=self._id_of(given.speaker))
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,9 +83,15 @@ async def who_asks(request: Request) -> Who:
 WhoDep = Annotated[Who, Depends(who_asks)]
 
 
-async def _of_key(request: Request) -> Who:
+def bearer_key(request: Request) -> str | None:
+    """What the Authorization header has for a key; None where it has another scheme or is not there."""
     kind, _, written = request.headers.get("authorization", "").partition(" ")
-    if kind.lower() != "bearer":
+    return written if kind.lower() == "bearer" else None
+
+
+async def _of_key(request: Request) -> Who:
+    written = bearer_key(request)
+    if written is None:
         written = request.cookies.get(COOKIE, "")
     who = await to_thread.run_sync(recognise, request.app.state.parts.keys, written) if written else None
     if who is None:

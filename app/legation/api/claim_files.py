@@ -1,11 +1,11 @@
 """Claims as files, with their evidence: written as they are read from the store."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from legation.api.list_forms import Form, as_lines, as_table
 from legation.api.schemas import Claim
-from legation.export.claims.formats import CLAIM_WRITERS
+from legation.export.claims.formats import CLAIM_WRITERS, ClaimFile
 from legation.export.claims.told import Told
 from legation.services import serializers
 from legation.services.every_claim import every_claim
@@ -16,19 +16,11 @@ Telling = Callable[[ClaimQuery], Iterator[Told]]
 """`services.told_claims` of a store and a knowledge base."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFile:
-    """How a file of claims is called and sent."""
-
-    suffix: str
-    media_type: str
-
-
 _FORMS = {"claims-ndjson": Form.LINES, "claims-csv": Form.TABLE}
-CLAIM_FILES = {
+CLAIM_FILES: dict[str, ClaimFile] = {
     "claims-ndjson": ClaimFile(".claims.ndjson", f"{Form.LINES.value}; charset=utf-8"),
     "claims-csv": ClaimFile(".claims.csv", f"{Form.TABLE.value}; charset=utf-8"),
-    **{name: ClaimFile(writer.suffix, writer.media_type) for name, writer in CLAIM_WRITERS.items()},
+    **CLAIM_WRITERS,
 }
 """By the name of the format."""
 

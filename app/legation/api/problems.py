@@ -136,17 +136,22 @@ def problem(status: int, name: str, detail: str, headers: Mapping[str, str] | No
     return JSONResponse(body, status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
 
 
+def problem_of(error: LegationError) -> Response:
+    """The problem document of an error."""
+    status, name = next(row for kind, row in _TABLE.items() if isinstance(error, kind))
+    if isinstance(error, Ambiguous):
+        names = ("id", "name", "kind")
+        listed = [dict(zip(names, candidate, strict=True)) for candidate in error.candidates]
+        return problem(status, name, str(error), candidates=listed)
+    return problem(status, name, str(error), _retry(error, status))
+
+
 def add_handlers(app: FastAPI) -> None:
     """Turn every error into a problem document; nothing of a failure's inside is shown."""
 
     @app.exception_handler(LegationError)
     def known(request: Request, error: LegationError) -> Response:
-        status, name = next(row for kind, row in _TABLE.items() if isinstance(error, kind))
-        if isinstance(error, Ambiguous):
-            names = ("id", "name", "kind")
-            listed = [dict(zip(names, candidate, strict=True)) for candidate in error.candidates]
-            return problem(status, name, str(error), candidates=listed)
-        return problem(status, name, str(error), _retry(error, status))
+        return problem_of(error)
 
     @app.exception_handler(NotModified)
     def unchanged(request: Request, error: NotModified) -> Response:

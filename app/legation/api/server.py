@@ -21,7 +21,7 @@ from legation.api.routers import about, analysis, articles, claims, decisions, e
 from legation.api.schemas import AddressIn, ArticleIn, Problem, problems
 from legation.api.strict_parameters import only_known
 from legation.services.access import Allowance
-from legation.settings import Settings, load_settings
+from legation.settings import Settings, listed, load_settings
 
 _DESCRIPTION = (
     "Lists come in pages: follow `next_cursor`. Answers carry an ETag; send it as `If-None-Match`. Errors are problem "
@@ -103,7 +103,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     add_explorer(app)
     app.add_middleware(Logged)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=_PACKING)
-    origins = _listed(chosen.cors_origins)
+    origins = listed(chosen.cors_origins)
     if origins:
         app.add_middleware(
             CORSMiddleware,
@@ -112,13 +112,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             allow_headers=_ASKED,
             expose_headers=_TOLD,
         )
-    app.add_middleware(Guards, hosts=_listed(chosen.allowed_hosts), max_body=chosen.max_body, origins=origins)
+    app.add_middleware(Guards, hosts=listed(chosen.allowed_hosts), max_body=chosen.max_body, origins=origins)
     _describe(app, auth=chosen.auth)
     return app
-
-
-def _listed(setting: str) -> tuple[str, ...]:
-    return tuple(part.strip().lower() for part in setting.split(",") if part.strip())
 
 
 def _operation(route: APIRoute) -> str:

@@ -28,13 +28,13 @@ from legation.cli.options import (
 )
 from legation.cli.terminal import complain
 from legation.errors import BadInput
+from legation.export.told_formats import TOLD_FORMATS
 
 STANDARD = Path("-")
-_FORMATS = "the graph: graphml, gexf, geojson, json (node-link), cytoscape, nodes-csv, edges-csv; claims with evidence: claims-ndjson, claims-csv, claims-parquet, turtle, json-ld, plover (events), followthemoney, stix"
 
 
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help=_FORMATS)],
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help=TOLD_FORMATS)],
     output: Annotated[Path, typer.Option("--output", "-o", help="file to write; - for standard output")],
     type: Types = None,
     since: Since = None,

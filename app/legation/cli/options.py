@@ -142,13 +142,6 @@ def level_of(level: str) -> Any:
     return Level(among("--level", level, list(Level)))
 
 
-def id_of(store: StoreReader, knowledge: Knowledge, name: str | None) -> str | None:
-    """The id of what is called so; None for no name. Raises what `resolve_name` does."""
-    from legation.services.query import resolve_name
-
-    return resolve_name(store, name, knowledge).entity.id if name else None
-
-
 def pair_of(store: StoreReader, knowledge: Knowledge, between: str | None) -> tuple[str, str] | None:
     """The ids of "A,B". Raises BadQuery where they are not two, and what `resolve_name` does."""
     from legation.services.query import resolve_name

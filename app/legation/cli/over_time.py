@@ -22,7 +22,6 @@ from legation.cli.options import (
     Until,
     among,
     claim_filter,
-    id_of,
     level_of,
     opened,
     order_of,
@@ -58,12 +57,13 @@ def events(
 ) -> None:
     """List what happened, each happening once however many claims tell of it."""
     from legation.services import serializers
+    from legation.services.query import id_of
     from legation.store.filters import EventQuery, Paging
 
     with opened(database) as (store, knowledge):
         query = EventQuery(
             between=pair_of(store, knowledge, between),
-            entity=id_of(store, knowledge, entity),
+            entity=id_of(store, entity, knowledge),
             level=level_of(level),
             filter=claim_filter(type, status, None, since, until, None, known_on=known_on),
             min_origins=min_origins,
@@ -169,13 +169,14 @@ def disputes(
     from legation.services import serializers
     from legation.services.disputes import Denial
     from legation.services.disputes import disputes as disputes_of
+    from legation.services.query import id_of
     from legation.store.filters import Paging, RelationQuery
 
     sort = Denial(among("--denial", denial, list(Denial))) if denial else None
     with opened(database) as (store, knowledge):
         query = RelationQuery(
             between=pair_of(store, knowledge, between),
-            entity=id_of(store, knowledge, entity),
+            entity=id_of(store, entity, knowledge),
             level=level_of(level),
             filter=claim_filter(type, None, None, since, until, None, known_on=known_on),
             named_only=True,
@@ -218,11 +219,12 @@ def changes(
     from legation.services import serializers
     from legation.services.changes import changes as changes_between
     from legation.services.claim_filters import first_day
+    from legation.services.query import id_of
 
     begins, ends = (date.fromisoformat(first_day(day)) for day in (since, until))
     with opened(database) as (store, knowledge):
         given = claim_filter(type, None, None, None, None, None)
-        found = changes_between(store, begins, ends, limit, level_of(level), given, id_of(store, knowledge, entity))
+        found = changes_between(store, begins, ends, limit, level_of(level), given, id_of(store, entity, knowledge))
     if json:
         items = [serializers.changed(c) for c in found.items]
         print_json({"since": begins.isoformat(), "until": ends.isoformat(), "items": items, "total": found.total})
@@ -250,12 +252,13 @@ def coverage(
     """Show which outlets of which countries stand behind the claims that pass the filters."""
     from legation.services import serializers
     from legation.services.outlets import outlet_countries
+    from legation.services.query import id_of
     from legation.store.filters import ClaimQuery
 
     with opened(database) as (store, knowledge):
         query = ClaimQuery(
             between=pair_of(store, knowledge, between),
-            entity=id_of(store, knowledge, entity),
+            entity=id_of(store, entity, knowledge),
             level=level_of(level),
             filter=claim_filter(type, None, None, since, until, None),
         )

@@ -23,7 +23,6 @@ from legation.cli.options import (
     among,
     bases_of,
     claim_filter,
-    id_of,
     iso_date,
     kinds_of,
     level_of,
@@ -246,16 +245,17 @@ def claims(
 ) -> None:
     """List claims, each with its sentence, its speaker and its date."""
     from legation.services import serializers
+    from legation.services.query import id_of
     from legation.store.filters import OUTLET, ClaimQuery, Paging
 
     with opened(database) as (store, knowledge):
-        who = speaker if speaker == OUTLET else id_of(store, knowledge, speaker)
+        who = speaker if speaker == OUTLET else id_of(store, speaker, knowledge)
         polarities = [polarity] if polarity else None
         query = ClaimQuery(
-            subject=id_of(store, knowledge, subject),
-            object=id_of(store, knowledge, object),
+            subject=id_of(store, subject, knowledge),
+            object=id_of(store, object, knowledge),
             between=pair_of(store, knowledge, between),
-            entity=id_of(store, knowledge, entity),
+            entity=id_of(store, entity, knowledge),
             level=level_of(level),
             filter=claim_filter(
                 type,
@@ -291,10 +291,11 @@ def quotes(
 ) -> None:
     """List who is reported to have said what."""
     from legation.services import serializers
+    from legation.services.query import id_of
     from legation.store.filters import Paging, QuotationQuery
 
     with opened(database) as (store, knowledge):
-        who, whom = id_of(store, knowledge, speaker), id_of(store, knowledge, about)
+        who, whom = id_of(store, speaker, knowledge), id_of(store, about, knowledge)
         query = QuotationQuery(who, whom, text, *period(since, until), paging=Paging(limit=limit))
         found = store.quotations(query)
         if json:

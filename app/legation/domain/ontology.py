@@ -50,6 +50,8 @@ class Trait(StrEnum):
     """Whoever is known to hold it in a state acts for that state where no sentence says for whom."""
     HAPPENS = "happens"
     """Has its day as an event has: somebody was in a place, something took place there."""
+    SPEAKS_FOR = "speaks_for"
+    """Whoever it is true of says "we" of the body."""
     STRUCTURAL = "structural"
     """What an analyst knows beforehand: the army is an agency of its state. It leads no list."""
 
@@ -86,7 +88,7 @@ class RelationType:
     """One type. `subject_kinds`/`object_kinds` are the kinds its ends may have; `scale` is -10..10, events only.
 
     `active` and `passive` are how it reads from the subject's and from the object's side; `otherwise` is the type a title
-    states instead towards an owner of that kind.
+    states instead towards an owner of that kind. `followthemoney` is the schema of that vocabulary's edge that says the same.
     """
 
     name: str
@@ -97,6 +99,7 @@ class RelationType:
     symmetric: bool = False
     inverse: str | None = None
     wikidata: str | None = None
+    followthemoney: str | None = None
     implies: tuple[str, ...] = ()
     cameo: tuple[str, ...] = ()
     quad_class: QuadClass | None = None
@@ -219,6 +222,7 @@ def _standing(name: str, row: Mapping[str, Any], groups: Mapping[str, frozenset[
         symmetric=symmetric,
         inverse=row["inverse"],
         wikidata=row["wikidata"],
+        followthemoney=row.get("followthemoney"),
         implies=tuple(row.get("implies", ())),
         traits=_traits(name, row),
         otherwise=MappingProxyType(otherwise),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from legation.errors import BadQuery, LegationError, NotFound
@@ -15,7 +15,6 @@ from legation.scale.manifest import (
     Manifest,
     Reading,
     finished,
-    manifest_path,
     read_manifest,
     write_manifest,
 )
@@ -51,7 +50,7 @@ def prepare(source: str, folder: Path, reading: Reading, part_bytes: int) -> Man
     if held.reading != reading:
         differing = [
             name
-            for name in ("form", "program", "reader", "knowledge", "workspace")
+            for name in (each.name for each in fields(Reading))
             if getattr(held.reading, name) != getattr(reading, name)
         ]
         raise BadQuery(
@@ -73,7 +72,7 @@ def _unchanged(plan: Plan, source: str) -> bool:
 
 
 def _begin(source: str, folder: Path, reading: Reading, part_bytes: int) -> Manifest:
-    if manifest_path(folder).parent.exists() and any(folder.iterdir()):
+    if folder.exists() and any(folder.iterdir()):
         raise BadQuery(f"{folder} is not empty and holds no extractions: name another folder")
     manifest = Manifest(reading, make_plan(source, part_bytes))
     try:
@@ -88,7 +87,7 @@ def _begin(source: str, folder: Path, reading: Reading, part_bytes: int) -> Mani
 def extract(folder: Path, manifest: Manifest, reader: Reader, seconds: float, master: str | None) -> Extracted:
     """Read what is not finished; a part that fails keeps none of the others. Raises LegationError when Spark itself fails."""
     done = finished(folder)
-    pending = [part.number for part in manifest.plan.parts if part.number not in done]
+    pending = [(part, file) for part, file in manifest.plan.with_files() if part.number not in done]
     result = Extracted(len(manifest.plan.parts), len(done))
     if pending:
         task = PartTask(folder, reader, seconds)

@@ -84,15 +84,31 @@ def part_path(folder: Path, table: str, number: int) -> Path:
 
 def finished(folder: Path) -> dict[int, dict[str, Any]]:
     """Number of each finished part to what its marker tells."""
-    markers = sorted((folder / DONE).glob("part-*.json"))
-    return {int(path.stem.removeprefix("part-")): json.loads(path.read_bytes()) for path in markers}
+    return {_number(marker): json.loads(marker.read_bytes()) for marker in _markers(folder)}
+
+
+def _markers(folder: Path) -> list[Path]:
+    return sorted((folder / DONE).glob("part-*.json"))
+
+
+def _number(marker: Path) -> int:
+    return int(marker.stem.removeprefix("part-"))
 
 
 def finished_files(folder: Path, table: str) -> Iterator[Path]:
     """The files of a table that belong to finished parts, in order."""
-    for number in sorted(finished(folder)):
-        if (path := part_path(folder, table, number)).exists():
+    for marker in _markers(folder):
+        if (path := part_path(folder, table, _number(marker))).exists():
             yield path
+
+
+def article_files(folder: Path) -> list[str]:
+    """The files of the articles of finished parts. Raises NotFound where there are none."""
+    read_manifest(folder)
+    files = [str(path) for path in finished_files(folder, ARTICLES)]
+    if not files:
+        raise NotFound(f"no part of {folder} is finished: `legation scale extract` reads them")
+    return files
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from legation.errors import LegationError
 from legation.scale.inputs import Raw, raw_items
-from legation.scale.manifest import read_manifest
 from legation.scale.part_writer import PartWriter
+from legation.scale.planning import InputFile, Part
 from legation.scale.reading import Read, Reader
 from legation.services.workers import DIED, Crew, seconds_for_size
 
@@ -25,25 +25,23 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class PartTask:
-    """Reads a part by its number; travels to where it is run. `seconds` as in the settings."""
+    """Reads a part of a file; travels to where it is run. `seconds` as in the settings."""
 
     folder: Path
     reader: Reader
     seconds: float
 
-    def __call__(self, number: int) -> Told:
+    def __call__(self, planned: tuple[Part, InputFile]) -> Told:
+        part, file = planned
         try:
-            return Told(number, self._read(number))
+            return Told(part.number, self._read(part, file))
         except (LegationError, OSError) as error:
-            return Told(number, None, str(error))
+            return Told(part.number, None, str(error))
 
-    def _read(self, number: int) -> dict[str, Any]:
+    def _read(self, part: Part, file: InputFile) -> dict[str, Any]:
         started = time.monotonic()
-        plan = read_manifest(self.folder).plan
-        part = plan.parts[number]
-        file = next(file for file in plan.files if file.path == part.file)
         crew = _crew(self.reader, self.seconds)
-        with PartWriter(self.folder, number) as writer:
+        with PartWriter(self.folder, part.number) as writer:
             for read in _read_all(raw_items(part, file), crew):
                 writer.put(read)
             return writer.finish(time.monotonic() - started)

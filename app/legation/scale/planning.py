@@ -41,6 +41,11 @@ class Plan:
     files: tuple[InputFile, ...]
     parts: tuple[Part, ...]
 
+    def with_files(self) -> list[tuple[Part, InputFile]]:
+        """Every part with its file."""
+        of_path = {file.path: file for file in self.files}
+        return [(part, of_path[part.file]) for part in self.parts]
+
 
 def make_plan(source: str, part_bytes: int) -> Plan:
     """Parts of about so many bytes of text of all files that `source` names (a file, a folder, a glob).

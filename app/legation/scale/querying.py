@@ -8,7 +8,7 @@ from typing import Any
 
 from legation.domain.relation import Level
 from legation.errors import LegationError, NotFound
-from legation.scale.manifest import ARTICLES, CLAIMS, ORIGINS, finished_files, read_manifest
+from legation.scale.manifest import CLAIMS, ORIGINS, article_files, finished_files
 
 DIGITS = {"year": 4, "month": 7, "day": 10}
 
@@ -29,11 +29,8 @@ class Extractions:
             import duckdb
         except ImportError:
             raise LegationError("this needs DuckDB, an extra: pip install 'legation[duckdb]'") from None
-        read_manifest(folder)
+        articles, claims = article_files(folder), [str(path) for path in finished_files(folder, CLAIMS)]
         self._connection = duckdb.connect()
-        claims, articles = (list(map(str, finished_files(folder, table))) for table in (CLAIMS, ARTICLES))
-        if not articles:
-            raise NotFound(f"no part of {folder} is finished: `legation scale extract` reads them")
         self._view("article", articles)
         origins = folder / ORIGINS
         if origins.exists():

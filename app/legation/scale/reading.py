@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from legation.linking.knowledge import Knowledge
 
 
+_TOO_LONG = f"the line is longer than {LONGEST_LINE // 1_000_000} MB: split it"
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """`record` is the line of output, or None with the `reason`; `set_aside` where nothing is wrong, as with another language.
@@ -76,7 +79,7 @@ class Reader:
 
 def _as_document(reader: Reader, raw: Raw, extractor: Extractor) -> dict[str, Any]:
     if raw.row is None and raw.line is None:
-        return {"reason": f"the line is longer than {LONGEST_LINE // 1_000_000} MB: split it"}
+        return {"reason": _TOO_LONG}
     line = raw.line if raw.line is not None else json.dumps(_filled(raw.row or {}), default=_plain).encode()
     for request in read_requests([line]):
         if isinstance(request, BrokenLine):
@@ -125,7 +128,7 @@ def _items(raw: Raw, options: ReadOptions) -> Iterator[ReadItem]:
     elif raw.line is not None:
         yield placed(read_line(path, raw.line, options), raw.file, Path(raw.file))
     else:
-        yield ReadFailure(path, f"the line is longer than {LONGEST_LINE // 1_000_000} MB: split it")
+        yield ReadFailure(path, _TOO_LONG)
 
 
 def _rows(reader: Reader, extraction: Extraction, knowledge: Knowledge) -> dict[str, Any]:

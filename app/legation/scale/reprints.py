@@ -6,9 +6,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from legation.errors import LegationError, NotFound
+from legation.analysis.groups import groups
+from legation.errors import LegationError
 from legation.scale.extracting import LOG
-from legation.scale.manifest import ARTICLES, ORIGINS, finished_files, read_manifest, waiting_path
+from legation.scale.manifest import ORIGINS, article_files, waiting_path
 from legation.scale.spark import first_line, spark_context
 from legation.store.origins import Print, print_of
 
@@ -22,10 +23,7 @@ def find_origins(folder: Path, master: str | None) -> tuple[int, int]:
 
     Raises NotFound for a folder without extractions, LegationError when Spark fails.
     """
-    read_manifest(folder)
-    files = [str(path) for path in finished_files(folder, ARTICLES)]
-    if not files:
-        raise NotFound(f"no part of {folder} is finished: `legation scale extract` reads them")
+    files = article_files(folder)
     with spark_context("legation scale origins", master, folder / LOG) as context:
         try:
             tasks = -(-len(files) // _FILES_A_TASK)
@@ -80,15 +78,5 @@ def _alike(band: tuple[str, Iterable[Marked]]) -> Iterator[tuple[str, str]]:
 
 def join(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Article to origin, the smallest id of all that hang together, by article."""
-    parent = {one: one for one in ids}
-
-    def top(one: str) -> str:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    for one, other in pairs:
-        a, b = top(one), top(other)
-        parent[max(a, b)] = min(a, b)
-    return {one: top(one) for one in sorted(parent)}
+    origin = {member: min(group) for group in groups(ids, pairs) for member in group}
+    return dict(sorted(origin.items()))

@@ -53,6 +53,11 @@ def resolve_name(store: StoreReader, text: str, knowledge: Knowledge | None = No
     raise NotFound(f"'{wanted}' is not in the graph" + (f"; did you mean {names}?" if names else ": try `find`"))
 
 
+def id_of(store: StoreReader, name: str | None, knowledge: Knowledge) -> str | None:
+    """The id of what is called so; None for no name. Raises what `resolve_name` does."""
+    return resolve_name(store, name, knowledge).entity.id if name else None
+
+
 def find_entities(store: StoreReader, query: EntityQuery, knowledge: Knowledge | None) -> Page[EntityView]:
     """Entities of the graph by any name, also by those that only the knowledge base has: UK, Burma, "Putin, Vladimir", native spellings."""
     if not query.text or knowledge is None:

@@ -3,7 +3,7 @@
 import createClient from "openapi-fetch";
 import type { paths } from "./openapi";
 import { ApiError, problemIn, UNREACHABLE } from "./problems";
-import type { Clock } from "./state/view";
+import type { Clock, Period } from "./state/view";
 import type { Article, Claim, Level, Page, Quotation, Status } from "./types";
 
 type Query<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Q } } }
@@ -26,9 +26,6 @@ export interface RelationFilter {
   minScore: number;
   denied: boolean;
 }
-
-/** A stretch of time by one of the two clocks; "" is open. */
-export type Period = Pick<RelationFilter, "since" | "until" | "clock">;
 
 /** What is known of an article beside its text. */
 export interface AboutArticle {

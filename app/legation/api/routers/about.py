@@ -29,6 +29,7 @@ from legation.api.responses import answer
 from legation.domain.ontology import load_ontology
 from legation.domain.relation import Level
 from legation.export.formats import FORMATS, format_of
+from legation.export.told_formats import TOLD_FORMATS
 from legation.services import serializers
 from legation.services.claim_filters import known_types
 from legation.services.holders import holders as who_held
@@ -75,8 +76,7 @@ _KINDS = sorted(
     {*(f.media_type for f in FORMATS.values()), *(f.media_type.split(";")[0] for f in CLAIM_FILES.values())}
 )
 _FORMAT = Path(
-    description="the graph: graphml, gexf, geojson, json (node-link), cytoscape, nodes-csv, edges-csv; claims with evidence: "
-    "claims-ndjson, claims-csv, claims-parquet, turtle, json-ld, plover (events alone), followthemoney, stix",
+    description=TOLD_FORMATS,
     json_schema_extra={"enum": [*FORMATS, *CLAIM_FILES]},
 )
 

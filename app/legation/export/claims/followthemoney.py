@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 
 from legation.domain.entity import STATES, Entity, Kind, Subtype
+from legation.domain.ontology import load_ontology
 from legation.export.claims.told import (
     Claim,
     Told,
@@ -32,19 +33,15 @@ _PUBLIC = {
 _PLAIN_ID = re.compile(r"[0-9A-Za-z:/_.-]*[0-9A-Za-z]")
 _ORGANIZATION = {"Organization", "PublicBody", "Company"}
 _LEGAL = _ORGANIZATION | {"LegalEntity", "Person"}
-_EDGES: dict[str, tuple[str, tuple[str, set[str]], tuple[str, set[str]]]] = {
-    "member_of": ("Membership", ("member", _LEGAL), ("organization", _ORGANIZATION)),
-    "member_of_party": ("Membership", ("member", _LEGAL), ("organization", _ORGANIZATION)),
-    "works_for": ("Employment", ("employee", {"Person"}), ("employer", _ORGANIZATION)),
-    "head_of": ("Directorship", ("director", _LEGAL), ("organization", _ORGANIZATION)),
-    "spokesperson_of": ("Representation", ("agent", _LEGAL), ("client", _LEGAL)),
-    "owned_by": ("Ownership", ("asset", {"Company"}), ("owner", _LEGAL)),
-    "subsidiary_of": ("Ownership", ("asset", {"Company"}), ("owner", _LEGAL)),
-    "spouse": ("Family", ("person", {"Person"}), ("relative", {"Person"})),
-    "parent_of": ("Family", ("person", {"Person"}), ("relative", {"Person"})),
-    "sibling": ("Family", ("person", {"Person"}), ("relative", {"Person"})),
+_EDGES: dict[str, tuple[tuple[str, set[str]], tuple[str, set[str]]]] = {
+    "Membership": (("member", _LEGAL), ("organization", _ORGANIZATION)),
+    "Employment": (("employee", {"Person"}), ("employer", _ORGANIZATION)),
+    "Directorship": (("director", _LEGAL), ("organization", _ORGANIZATION)),
+    "Representation": (("agent", _LEGAL), ("client", _LEGAL)),
+    "Ownership": (("asset", {"Company"}), ("owner", _LEGAL)),
+    "Family": (("person", {"Person"}), ("relative", {"Person"})),
 }
-"""Type to its edge: schema, and for subject and object the property with the schemata it takes."""
+"""Schema of an edge to the property of subject and of object, with the schemata each takes; the ontology tells the edge of a type."""
 
 
 def followthemoney(pages: Iterator[Told]) -> Iterator[bytes]:
@@ -132,17 +129,16 @@ def _link(claim: Claim, page: Told) -> dict[str, Any]:
         "proof": ftm_id(article["id"]),
     }
     id_, words = ftm_id(claim["id"]), caption(claim)
+    status = ", ".join(qualities(claim) or [claim["status"]])
     if object_ is None:
         involved = ftm_id(subject.id) if _schema(subject) in _LEGAL else None
-        status = ", ".join(qualities(claim) or [claim["status"]])
         return _entity(id_, "Event", name=words, involved=involved, keywords=status, **common)
-    edge = _EDGES.get(claim["type"])
-    if edge and is_fact(claim) and claim["change"] != "end":
-        schema, (own, takes), (other, takes_other) = edge
+    schema = load_ontology()[claim["type"]].followthemoney
+    if schema and is_fact(claim) and claim["change"] != "end":
+        (own, takes), (other, takes_other) = _EDGES[schema]
         if _schema(subject) in takes and _schema(object_) in takes_other:
             ends_ = {own: ftm_id(subject.id), other: ftm_id(object_.id)}
             role = "relationship" if schema == "Family" else "role"
             return _entity(id_, schema, **ends_, **{role: words}, **common)
-    status = ", ".join(qualities(claim) or [claim["status"]])
     ends_ = {"subject": ftm_id(subject.id), "object": ftm_id(object_.id)}
     return _entity(id_, "UnknownLink", **ends_, role=words, status=status, **common)

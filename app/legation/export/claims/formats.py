@@ -10,12 +10,18 @@ Writer = Callable[[Iterator[Told]], Iterator[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimFormat:
+class ClaimFile:
+    """How a file of claims is called and sent."""
+
+    suffix: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFormat(ClaimFile):
     """One file format; its writer is the function of that name in the module of that name."""
 
     module: str
-    suffix: str
-    media_type: str
     events_only: bool = False
 
     @property
@@ -26,10 +32,10 @@ class ClaimFormat:
 
 
 CLAIM_WRITERS: Mapping[str, ClaimFormat] = {
-    "claims-parquet": ClaimFormat("parquet", ".claims.parquet", "application/vnd.apache.parquet"),
-    "turtle": ClaimFormat("turtle", ".ttl", "text/turtle; charset=utf-8"),
-    "json-ld": ClaimFormat("json_ld", ".jsonld", "application/ld+json"),
-    "plover": ClaimFormat("plover", ".plover.ndjson", "application/x-ndjson", events_only=True),
-    "followthemoney": ClaimFormat("followthemoney", ".ftm.ndjson", "application/x-ndjson"),
-    "stix": ClaimFormat("stix", ".stix.json", "application/stix+json;version=2.1"),
+    "claims-parquet": ClaimFormat(".claims.parquet", "application/vnd.apache.parquet", "parquet"),
+    "turtle": ClaimFormat(".ttl", "text/turtle; charset=utf-8", "turtle"),
+    "json-ld": ClaimFormat(".jsonld", "application/ld+json", "json_ld"),
+    "plover": ClaimFormat(".plover.ndjson", "application/x-ndjson", "plover", events_only=True),
+    "followthemoney": ClaimFormat(".ftm.ndjson", "application/x-ndjson", "followthemoney"),
+    "stix": ClaimFormat(".stix.json", "application/stix+json;version=2.1", "stix"),
 }

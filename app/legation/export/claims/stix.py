@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from legation.domain.entity import PLACES, Entity, Kind
-from legation.export.claims.told import Claim, Told, by_whom, caption, ends_of, qualities, state_code, web_address
+from legation.export.claims.told import Claim, Told, by_whom, caption, ends_of, marks, state_code, web_address
 
 _OURS = UUID("b1d0a5f2-3f53-5c0a-9c0e-6d3c1f0f6a41")
 """Ids are made of ours in this name space, so that the same claim has the same id in every file."""
@@ -98,7 +98,7 @@ def _claim(claim: Claim, page: Told) -> dict[str, Any]:
         )
         about = {"abstract": caption(claim), "content": sentence, "authors": speakers, "object_refs": [subject]}
         return _object("note", claim["id"], made, **about, **common)
-    told = [*qualities(claim), *(["ended"] if claim["change"] == "end" else []), claim["type"]]
+    told = [*marks(claim), claim["type"]]
     time = claim["event_time"] or {"start": None, "end": None}
     said = f"According to {by_whom(claim)}: {sentence}" if by_whom(claim) else sentence
     return _object(

@@ -35,14 +35,17 @@ def qualities(claim: Claim) -> list[str]:
     return denied + ([claim["status"]] if claim["status"] not in FACTS else [])
 
 
+def marks(claim: Claim) -> list[str]:
+    """Its `qualities`, and whether it tells of an end: what stands before its words."""
+    return qualities(claim) + (["ended"] if claim["change"] == "end" else [])
+
+
 def caption(claim: Claim) -> str:
     """In words, with what keeps it from being a fact before it: "denied, planned: Russia seizes Ukraine"."""
-    object_ = claim["object"]
+    object_, told = claim["object"], marks(claim)
     words = [claim["subject"]["name"], load_ontology()[claim["type"]].active or claim["type"].lower()]
     words += [object_["name"]] if object_ else []
-    told = qualities(claim)
-    ended = ["ended"] if claim["change"] == "end" else []
-    return (", ".join(told + ended) + ": " if told or ended else "") + " ".join(words)
+    return (", ".join(told) + ": " if told else "") + " ".join(words)
 
 
 def by_whom(claim: Claim) -> str:

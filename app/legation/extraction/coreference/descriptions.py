@@ -211,6 +211,10 @@ def _is_definite(head: Token) -> bool:
     return not any(has_role(c, RELATIVE_CLAUSE, NOUN_CLAUSE, PREPOSITION) for c in head.rights)
 
 
+def _is_body(cluster: Cluster) -> bool:
+    return cluster.kind is Kind.ORGANIZATION or (cluster.kind is Kind.GROUP and bool(cluster.known))
+
+
 class _Described:
     """Who is named where, and by which nouns they have been called so far."""
 
@@ -260,12 +264,8 @@ class _Described:
         bodies = [
             i
             for i, c in enumerate(self.analysis.clusters)
-            if c.named and c.members and (c.kind is Kind.ORGANIZATION or (c.kind is Kind.GROUP and c.known))
+            if c.named and c.members and (c.kind in _OF_OCCASIONS if noun in _OCCASIONS else _is_body(c))
         ]
-        if noun in _OCCASIONS:
-            bodies = [
-                i for i, c in enumerate(self.analysis.clusters) if c.named and c.members and c.kind in _OF_OCCASIONS
-            ]
         called = [i for i in bodies if noun in self._words(i) or noun in self.nouns[i]]
         found = self._last(called, head)
         if found is None and noun in _SUBTYPES:

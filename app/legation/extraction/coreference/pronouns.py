@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from legation.domain.entity import STATES, Kind, Subtype
 from legation.domain.mention import Form
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.document import DocumentAnalysis, MentionDraft
 from legation.extraction.grammar.syntax import (
     ADJECTIVE_MODIFIER,
@@ -57,8 +58,6 @@ _BACK, _PLURAL_BACK = 3, 1
 _NEAREST = 30
 """People of one sentence that it may mean, the last ones: in a list of hundreds nobody could say whom."""
 _OF_PEOPLE = frozenset({Subtype.ARMED_FORCE, Subtype.ARMED_GROUP, Subtype.PARTY, Subtype.TEAM, Subtype.COURT})
-_SPEAKS_FOR = frozenset({"spokesperson_of", "head_of", "works_for", "founder_of"})
-"""By these somebody says "we" of a body."""
 _MALE_TITLES = words("coreference/pronouns.male_titles")
 _FEMALE_TITLES = words("coreference/pronouns.female_titles")
 _FUTURE_AUXILIARIES = words("coreference/pronouns.future_auxiliaries")
@@ -123,11 +122,12 @@ def _side(analysis: DocumentAnalysis, speaker: int) -> int | None:
         return speaker
     if cluster.acts_for:
         return next((i for i, c in enumerate(analysis.clusters) if c.known == cluster.acts_for), None)
+    ontology = load_ontology()
     bodies = {
         analysis.mentions[claim.object].cluster
         for claim in analysis.claims
         if claim.object is not None
-        and claim.type in _SPEAKS_FOR
+        and ontology[claim.type].has(Trait.SPEAKS_FOR)
         and analysis.mentions[claim.subject].cluster == speaker
         and analysis.cluster_of(claim.object).kind is Kind.ORGANIZATION
     }

@@ -1,8 +1,6 @@
 /** What the analyst has on the table: the actors that are drawn, where each lies, and what was done to them by hand. */
 
-import type { Filters } from "../state/view";
-
-export type Period = Pick<Filters, "since" | "until" | "clock">;
+import type { Period } from "../state/view";
 
 export interface Point {
   x: number;

@@ -2,9 +2,10 @@
 
 import { useSyncExternalStore } from "react";
 import { centerNow, go, hashKept, keepHash, onMoved } from "../state/navigation";
+import type { Period } from "../state/view";
 import { type Camera, type Kept, readSession, writeSession } from "./address";
 import { begin, correct, type History, redo, step, undo } from "./history";
-import { EMPTY, type Period, type Session } from "./session";
+import { EMPTY, type Session } from "./session";
 
 export interface SessionState extends History<Session> {
   camera: Camera | null;

@@ -37,6 +37,9 @@ export interface Filters {
   weak: boolean;
 }
 
+/** A stretch of time by one of the two clocks; "" is open. */
+export type Period = Pick<Filters, "since" | "until" | "clock">;
+
 export const NO_FILTERS: Filters = {
   kinds: [],
   classes: [],

@@ -7,7 +7,8 @@ interface Props {
   chosen: Stretch;
 }
 
-const LABELS = 15;
+/** Pixels under the columns that the months take. */
+export const LABELS = 15;
 const LABEL_WIDTH = 62;
 
 /** The columns of the histogram over their axis: conflict below, what merely stands, cooperation on top. */

@@ -8,7 +8,7 @@ import { useView } from "../state/navigation";
 import { shown, useResource } from "../state/resource";
 import type { Clock } from "../state/view";
 import { type Axis, axisOf, periodOf, type Stretch, stretchOf } from "./axis";
-import { Columns } from "./Columns";
+import { Columns, LABELS } from "./Columns";
 import { isBounded, usePeriod } from "./period";
 
 const HANDLE = 9;
@@ -99,6 +99,7 @@ function Brush({ axis, stretch, choose }: BrushProps) {
   const [pull, setPull] = useState<Pull | null>(null);
   const [draft, setDraft] = useState<Stretch | null>(null);
   const unit = width / axis.units;
+  const room = height - LABELS;
   const { from, to } = draft ?? stretch;
   const chosen = from > 0 || to < axis.units;
 
@@ -145,7 +146,7 @@ function Brush({ axis, stretch, choose }: BrushProps) {
         <>
           <Columns axis={axis} width={width} height={height} chosen={{ from, to }} />
           {chosen && (
-            <rect className="window" x={from * unit} y="0" width={(to - from) * unit} height={height - 15} />
+            <rect className="window" x={from * unit} y="0" width={(to - from) * unit} height={room} />
           )}
           {(["from", "to"] as const).map((end) => (
             <g
@@ -161,9 +162,9 @@ function Brush({ axis, stretch, choose }: BrushProps) {
               aria-valuetext={spoken(end, { from, to }, axis)}
               onKeyDown={keys(end)}
             >
-              <rect className="hit" x={-HANDLE} y="0" width={2 * HANDLE} height={height - 15} />
-              <path d={`M0 0V${height - 15}`} />
-              <rect className="grip" x="-3" y={(height - 15) / 2 - 8} width="6" height="16" rx="3" />
+              <rect className="hit" x={-HANDLE} y="0" width={2 * HANDLE} height={room} />
+              <path d={`M0 0V${room}`} />
+              <rect className="grip" x="-3" y={room / 2 - 8} width="6" height="16" rx="3" />
             </g>
           ))}
         </>

@@ -1,9 +1,9 @@
 /** The period in force, and the words that say so wherever it leaves something out. */
 
 import { useMemo } from "react";
-import type { Period } from "../session/session";
 import { choosePeriod } from "../session/store";
 import { useView } from "../state/navigation";
+import type { Period } from "../state/view";
 
 export function usePeriod(): Period {
   const { since, until, clock } = useView().filters;
