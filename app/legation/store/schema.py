@@ -44,7 +44,7 @@ def bring_up_to_date(engine: Engine, writing: Any) -> None:
 
 def is_described(item: Any, name: str | None, sort: str, _reflected: bool, _other: Any) -> bool:
     """Whether `tables.py` describes what lies in a database: not the indexes of words, nor the tables that SQLite keeps for them."""
-    table = name if sort == "table" else item.table.name
+    table = str(name if sort == "table" else item.table.name)
     return not any(table == index.name or table.startswith(f"{index.name}_") for index in INDEXES.values())
 
 
