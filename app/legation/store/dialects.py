@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import orjson
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import QueuePool, StaticPool
 
+K = TypeVar("K", str, int)
 MEMORY = "memory:"
 _BUSY_MILLISECONDS = 30_000
 _CHUNK = 400
@@ -104,7 +105,7 @@ def refresh_statistics(engine: Engine) -> None:
                 raw.execute(f"PRAGMA {pragma}").fetchall()
 
 
-def chunks(items: Iterable[str]) -> Iterable[list[str]]:
+def chunks(items: Iterable[K]) -> Iterable[list[K]]:
     """Lists short enough for one IN clause on every database."""
     ordered = sorted(set(items))
     return (ordered[i : i + _CHUNK] for i in range(0, len(ordered), _CHUNK))

@@ -1,6 +1,6 @@
 """Quotations: who said what, about whom."""
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, select
 
 from legation.domain.quotation import Quotation
 from legation.store import tables as t
@@ -8,6 +8,7 @@ from legation.store.deriving.decided import survivors
 from legation.store.deriving.quoted import ABOUT, ANY, SPEAKER
 from legation.store.filters import Page, QuotationQuery, QuotationView
 from legation.store.queries.loading import load_entities, load_links
+from legation.store.queries.matching import page_with_words, records_among
 from legation.store.queries.paging import page_of_rows
 from legation.store.records import to_quotation
 
@@ -31,9 +32,14 @@ def find_quotations(connection: Connection, workspace: str, query: QuotationQuer
         .select_from(joined)
         .where(*where)
     )
-    rows, cursor, total = page_of_rows(
-        connection, [(chosen, ((_s.reported, True), (_s.quotation, False)))], _SHAPE, query.paging
-    )
+    lists = [(chosen, ((_s.reported, True), (_s.quotation, False)))]
+    if query.text:
+        rows, cursor, total = page_with_words(
+            connection, lists, _SHAPE, query.paging, t.quotation, query.text,
+            lambda numbers: _s.quotation.in_(records_among(workspace, t.quotation, numbers)),
+        )  # fmt: skip
+    else:
+        rows, cursor, total = page_of_rows(connection, lists, _SHAPE, query.paging)
     found = [(to_quotation(row._mapping), row._mapping) for row in rows]
     links = load_links(connection, workspace, [quotation.speaker for quotation, _ in found])
     merged = survivors(connection, workspace)
@@ -73,8 +79,6 @@ def _conditions(query: QuotationQuery) -> list[ColumnElement[bool]]:
         found.append(exists().where(*same))
     if query.article:
         found.append(_q.article == query.article)
-    words = (query.text or "").lower().split()
-    found += [func.lower(_q.words).contains(word, autoescape=True) for word in words]
     if query.since:
         found.append(_s.reported >= query.since)
     if query.until:
