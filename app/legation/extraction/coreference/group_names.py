@@ -79,7 +79,9 @@ def _is_of_several(head: Token) -> bool:
         return False
     if has_tag(head, PLURAL_NOUN, PLURAL_NAME):
         return True
-    return lemma in roles.collective and not any(has_role(c, DETERMINER) and c.lower_ in _INDEFINITE for c in head.lefts)
+    return lemma in roles.collective and not any(
+        has_role(c, DETERMINER) and c.lower_ in _INDEFINITE for c in head.lefts
+    )
 
 
 def _tells(analysis: DocumentAnalysis, token: Token, head: Token) -> bool:
