@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from legation.python.opening import open as open
+    from legation.python.opening import open_graph as open  # noqa: A004, F401
 
 
 def __getattr__(name: str) -> Any:
     # Only when asked for: every module of the package passes here, and commands must not wait for what notebooks use.
     if name == "open":
-        from legation.python.opening import open as opening
+        from legation.python.opening import open_graph
 
-        return opening
+        return open_graph
     raise AttributeError(f"module 'legation' has no attribute {name!r}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import date
 from functools import cache, cached_property
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
@@ -190,9 +189,7 @@ class OpenGraph:
 
     def articles(self, *, text: str | None = None, limit: int | None = 50) -> Answers:
         """Articles without their texts, the newest first."""
-        return _answers(
-            lambda paging: self._store.articles(paging, text=text), limit, serializers.article, "Article"
-        )
+        return _answers(lambda paging: self._store.articles(paging, text=text), limit, serializers.article, "Article")
 
     def article(self, id: str) -> JsonObject:
         """One article with its text and its mentions. Raises NotFound."""
@@ -257,6 +254,8 @@ def _level(level: str) -> Level:
     return Level(level)
 
 
-def _answers(ask: Callable[[Any], Page[T]], limit: int | None, written: Callable[[T], JsonObject], schema: str) -> Answers:
+def _answers(
+    ask: Callable[[Any], Page[T]], limit: int | None, written: Callable[[T], JsonObject], schema: str
+) -> Answers:
     found, total = gathered(ask, limit)
     return Answers(map(written, found), schema, total)

@@ -7,7 +7,9 @@ from legation.python.open_graph import OpenGraph
 from legation.settings import load_settings
 
 
-def open(database: str | PathLike[str] | None = None, *, make: bool = False, workspace: str | None = None) -> OpenGraph:
+def open_graph(
+    database: str | PathLike[str] | None = None, *, make: bool = False, workspace: str | None = None
+) -> OpenGraph:
     """The graph in a file, or at the URL of a database (SQLite or PostgreSQL); without one that of LEGATION_DATABASE.
 
     Raises NotFound where there is none, unless `make`; StorageFault where it cannot be opened. Close it, or use it in `with`.
