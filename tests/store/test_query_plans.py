@@ -25,7 +25,9 @@ from tests.news_generator import News
 
 _NEWS = News(200)
 _A, _B = (entity.id for entity in _NEWS.entities[:2])
-_WHOLE = re.compile(r"^SCAN (?!CONSTANT|\(|anon|subquery|ranked)|\(workspace=\?\)$|\(workspace=\? AND level=\?\)$")
+_WHOLE = re.compile(
+    r"^SCAN (?!CONSTANT|\(|anon|subquery|ranked|\w+_words VIRTUAL TABLE INDEX)|\(workspace=\?\)$|\(workspace=\? AND level=\?\)$"
+)
 """Reads all rows, those of the workspace or those of a level."""
 _SMALL = re.compile(r"\b(counter|store_state|decision)\b")
 _SORTED = "USE TEMP B-TREE FOR ORDER BY"
@@ -103,6 +105,10 @@ _QUESTIONS: dict[str, Callable[[SqlStore], Any]] = {
     "quotations by": lambda s: s.quotations(QuotationQuery(speaker=_A)),
     "quotations about": lambda s: s.quotations(QuotationQuery(about=_A)),
     "articles": lambda s: s.articles(Paging(5)),
+    "claims with words": lambda s: s.claims(ClaimQuery(filter=ClaimFilter(text="dealt"))),
+    "claims of an actor with words": lambda s: s.claims(ClaimQuery(entity=_A, filter=ClaimFilter(text="dealt"))),
+    "quotations with words": lambda s: s.quotations(QuotationQuery(text="dealt")),
+    "articles with words": lambda s: s.articles(Paging(5), text="dealt"),
     "stats": lambda s: s.stats(),
 }  # fmt: skip
 
@@ -137,3 +143,10 @@ def test_no_list_is_sorted_anew(store: SqlStore, question: str) -> None:
     for step, statement in _plans(store, lambda: _QUESTIONS[question](store)):
         if "entity_name" not in statement and not _SMALL.search(statement) and "event_pair.relation" not in statement:
             assert step != _SORTED, statement
+
+
+@pytest.mark.parametrize("question", ["quotations by", "quotations about", "quotations with words"])
+def test_quotations_are_chosen_and_counted_without_their_texts(store: SqlStore, question: str) -> None:
+    lists = [statement for _, statement in _plans(store, lambda: _QUESTIONS[question](store)) if "LIMIT" in statement]
+    assert lists
+    assert not any("article.text" in statement or "JOIN" in statement for statement in lists)

@@ -213,6 +213,10 @@ Period = Annotated[
 Since = Annotated[Period | None, Query(description="from this day, month or year on")]
 Until = Annotated[Period | None, Query(description="before this day, month or year begins")]
 Text = Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+Words = Annotated[
+    Text | None,
+    Query(description='words in the evidence, all of them; "in their order" between quotes, beginnings as sanct*'),
+]
 Id = Annotated[
     str,
     Path(min_length=1, max_length=200, pattern=r"^[^\x00]+$", examples=["kb:nato"], description="as a list gave it"),
@@ -281,6 +285,7 @@ async def claim_filter(
     speaker: Annotated[IdQuery | None, Query(description="entity id, or `outlet` for what no one else says")] = None,
     outlet: Annotated[Text | None, Query(description="name of the outlet, exactly")] = None,
     min_score: Annotated[float, Query(ge=0, le=1, description="score at least")] = 0.0,
+    q: Words = None,
 ) -> ClaimFilter:
     """Filters that claims, relations and graphs share."""
     return claim_filters.claim_filter(
@@ -298,6 +303,7 @@ async def claim_filter(
         speaker=speaker if speaker in (None, OUTLET) else await to_thread.run_sync(meant, parts, speaker),
         outlet=outlet,
         min_score=min_score,
+        text=q,
     )
 
 

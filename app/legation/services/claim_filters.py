@@ -47,6 +47,7 @@ def claim_filter(
     speaker: str | None = None,
     outlet: str | None = None,
     min_score: float = 0.0,
+    text: str | None = None,
 ) -> ClaimFilter:
     """The filter of these values; days that bound a time may be months and years. Raises BadFilter, and NotFound for types."""
     begins, ends = (first_day(written) if written else None for written in (since, until))
@@ -71,6 +72,7 @@ def claim_filter(
         speaker=speaker,
         outlet=outlet,
         min_score=min_score,
+        text=text,
     )
 
 

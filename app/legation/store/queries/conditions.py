@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, exists, not_, or_, sel
 from legation.domain.relation import Level
 from legation.store import tables as t
 from legation.store.filters import OUTLET, ClaimFilter
+from legation.store.words import with_words
 
 e = t.edge.c
 
@@ -26,6 +27,8 @@ def on_edges(workspace: str, level: Level, given: ClaimFilter) -> list[ColumnEle
         found.append(
             e.voice == "" if given.speaker == OUTLET else e.claim.in_(_said_by(workspace, level, given.speaker))
         )
+    if given.text:
+        found.append(e.claim.in_(with_words(workspace, t.claim, given.text)))
     if given.min_score:
         found.append(e.score >= given.min_score)
     return found + _in_time(given) + _known(given) + _as_of(given)
