@@ -1,7 +1,7 @@
 """An HTML page to one article: its visible text, and cuts for everything that is not the article."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import compress
 from typing import Any
@@ -71,6 +71,9 @@ class ReadPage:
 def read_page(markup: str, url: str | None = None) -> ReadPage:
     """The page as read. Raises BadInput for a page without text."""
     tree = parse_html(markup)
+    _alive = list(
+        tree.iter()
+    )  # as long as something holds them, lxml makes the elements' objects once and not at each walk
     metadata = page_metadata(tree, url)
     drop_unread(tree)
     page = page_text(tree)
@@ -101,8 +104,9 @@ def page_verdicts(read: ReadPage, phrases: PhraseList, title: str | None) -> lis
     chosen = choice.blocks
     listed = _listed_links(page, choice, container)
     leading = _leading(page, chosen, named, title)
+    spans = _chosen_spans(page, chosen)
     given = [
-        None if at in leading else _verdict(at, page, chosen, named[at], title, listed)
+        None if at in leading else _verdict(at, page, chosen, spans, named[at], title, listed)
         for at in range(len(page.blocks))
     ]
     if is_answered(page, container.last, phrases):
@@ -334,7 +338,7 @@ def _leading(page: PageText, chosen: Sequence[bool], named: Sequence[Reason | No
     )
     return {
         at
-        for at in opening.union(found)
+        for at in {*opening, *found}
         if not named[at]
         and not page.hints[at].pictured
         and page.hints[at].linked < _LINKED
@@ -353,6 +357,7 @@ def _verdict(
     at: int,
     page: PageText,
     chosen: Sequence[bool],
+    spans: Mapping[int, range],
     named: Reason | None,
     title: str | None,
     listed: Set[int],
@@ -367,9 +372,9 @@ def _verdict(
         return named
     if hint.linked >= _ALL_LINKED and not block.ends_sentence and hint.tag not in _HEADINGS and at not in listed:
         return Reason.NAVIGATION
-    if chosen[at] or not any(chosen):
+    if chosen[at] or not spans:
         return None
-    if _among_chosen(at, page, chosen) and hint.linked < _LINKED and (is_prose(block) or hint.tag in _HEADINGS):
+    if at in spans.get(hint.parent, ()) and hint.linked < _LINKED and (is_prose(block) or hint.tag in _HEADINGS):
         return None
     return Reason.NAVIGATION if hint.linked >= _LINKED else Reason.BOILERPLATE
 
@@ -386,8 +391,10 @@ def _is_title(block: Block, hint: Hint, title: str | None) -> bool:
     )
 
 
-def _among_chosen(at: int, page: PageText, chosen: Sequence[bool]) -> bool:
-    """Whether a chosen block of the same parent stands before and one after: extractors drop short paragraphs."""
-    parent = page.hints[at].parent
-    same = [other for other, hint in enumerate(page.hints) if hint.parent == parent and chosen[other]]
-    return bool(same) and same[0] < at < same[-1]
+def _chosen_spans(page: PageText, chosen: Sequence[bool]) -> Mapping[int, range]:
+    """Per parent what stands between its first chosen block and its last: extractors drop short paragraphs."""
+    ends: dict[int, tuple[int, int]] = {}
+    for at, hint in enumerate(page.hints):
+        if chosen[at]:
+            ends[hint.parent] = (ends.get(hint.parent, (at, at))[0], at)
+    return {parent: range(first + 1, last) for parent, (first, last) in ends.items()}
