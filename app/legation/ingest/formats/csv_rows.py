@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from legation.errors import BadInput
 from legation.ingest.formats.csv_header import TEXT_NAMES, delimiter_of, told_delimiter
@@ -40,9 +40,7 @@ def read_table(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[Re
         yield ReadFailure(name, "the table has no row under its header: there is nothing to read")
 
 
-def _rows(
-    name: str, first: int, lines: "_Lines", rows: "csv._reader"
-) -> Iterator[tuple[str, list[str], ReadFailure | None]]:
+def _rows(name: str, first: int, lines: "_Lines", rows: Any) -> Iterator[tuple[str, list[str], ReadFailure | None]]:
     """Path and cells of each row that is not empty, or why it cannot be read."""
     while True:
         path = f"{name}:{rows.line_num + first}"
