@@ -143,3 +143,10 @@ def test_no_list_is_sorted_anew(store: SqlStore, question: str) -> None:
     for step, statement in _plans(store, lambda: _QUESTIONS[question](store)):
         if "entity_name" not in statement and not _SMALL.search(statement) and "event_pair.relation" not in statement:
             assert step != _SORTED, statement
+
+
+@pytest.mark.parametrize("question", ["quotations by", "quotations about", "quotations with words"])
+def test_quotations_are_chosen_and_counted_without_their_texts(store: SqlStore, question: str) -> None:
+    lists = [statement for _, statement in _plans(store, lambda: _QUESTIONS[question](store)) if "LIMIT" in statement]
+    assert lists
+    assert not any("article.text" in statement or "JOIN" in statement for statement in lists)

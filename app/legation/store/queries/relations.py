@@ -61,9 +61,9 @@ def _by_ids(connection: Connection, workspace: str, ids: Sequence[str]) -> tuple
     """In the order of the ids."""
     rows: dict[str, Any] = {}
     for table in (t.relation, t.inferred):
-        for part in chunks(ids):
+        for part in chunks(i for i in ids if i not in rows):
             query = select(table).where(table.c.workspace == workspace, table.c.id.in_(part))
-            rows |= {row["id"]: row for row in connection.execute(query).mappings()}
+            rows |= {row["id"]: row for row in connection.execute(query).mappings().all()}
     return _views(connection, workspace, [rows[i] for i in ids if i in rows])
 
 
