@@ -65,8 +65,9 @@ format: setup-dev ## put the code into shape
 	$(BIN)/ruff check --fix app knowledge tests training setup.py
 	$(BIN)/ruff format app knowledge tests training setup.py
 
-docs: setup-dev ## write docs/reference.md from the code
+docs: setup-dev ## write docs/reference.md and the outputs in docs/python.md from the code
 	$(BIN)/python -m tests.reference
+	$(BIN)/python -m tests.python_page
 
 bench: setup-dev ## print speed, latency and memory; TEXTS=file.jsonl takes your own articles
 	$(BIN)/python -m tests.bench $(if $(TEXTS),--texts $(TEXTS))

@@ -88,6 +88,9 @@ def test_relations_carry_their_best_claim(client: TestClient) -> None:
         ({"object": NATO.id}, {MEMBER.sentence}),
         ({"between": f"{UKRAINE.id},{RUSSIA.id}"}, {SEIZED.sentence, DENIED.sentence}),
         ({"min_score": 0.97}, set()),
+        ({"q": "SEIZED part"}, {SEIZED.sentence}),
+        ({"q": '"never seized"', "subject": RUSSIA.id}, {DENIED.sentence}),
+        ({"q": "tank*"}, {GUARDS.sentence}),
     ],
 )
 def test_claims_pass_every_filter(client: TestClient, query: dict[str, Any], expected: set[str]) -> None:
@@ -169,12 +172,24 @@ def test_quotations_pass_every_filter(client: TestClient, query: dict[str, str],
     assert bool(ask(client, "/v1/quotations", **query)["items"]) is found
 
 
-@pytest.mark.parametrize("path", ["/v1/entities", "/v1/quotations"])
+@pytest.mark.parametrize("path", ["/v1/entities", "/v1/quotations", "/v1/claims", "/v1/articles", "/v1/relations"])
 @pytest.mark.parametrize(
     "words", ['"', "*", "NEAR(", "AND", "a'b", "%", "_", "\\", "a:b", "^", "🙂", "\u202e", "é" * 200, "\x01", " ", "-"]
 )
 def test_whatever_is_typed_into_a_search_is_only_words(client: TestClient, path: str, words: str) -> None:
-    ask(client, path, q=words)
+    answer = client.get(path, params={"q": words})
+    wordless = path != "/v1/entities" and not any(char.isalnum() for char in words)
+    assert answer.status_code == (400 if wordless else 200), answer.text
+    if wordless:
+        assert "holds no word to look for" in answer.json()["detail"]
+
+
+def test_words_are_found_in_articles_and_narrow_every_list_and_graph(client: TestClient) -> None:
+    assert [a["title"] for a in ask(client, "/v1/articles", q="tanks latvia")["items"]] == ["Tanks for Latvia"]
+    assert [r["type"] for r in ask(client, "/v1/relations", q="tanks")["items"]] == ["MOBILIZE"]
+    assert [e["type"] for e in ask(client, "/v1/graph", q="tanks")["edges"]] == ["MOBILIZE"]
+    assert [e["type"] for e in ask(client, "/v1/events", q="tanks")["items"]] == ["MOBILIZE"]
+    assert ask(client, "/v1/coverage", q="seized")["claim_count"] == 2
 
 
 def test_the_graph_around_a_node_grows_with_depth_and_says_when_it_is_cut(client: TestClient) -> None:

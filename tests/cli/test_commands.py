@@ -63,6 +63,15 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_words_are_looked_for_in_sentences_and_articles(typed: Run, built: str) -> None:
+    _, out, _ = typed("claims", "--text", '"imposed sanctions"', "--db", built, "--json")
+    assert {"imposed sanctions" in c["evidence"]["sentence"] for c in json.loads(out)["items"]} == {True}
+    _, out, _ = typed("articles", "--text", "sanct* Russia", "--db", built)
+    assert "Courier" in out
+    code, _, told = typed("articles", "--text", "?", "--db", built)
+    assert (code, "holds no word" in told) == (2, True)
+
+
 def test_every_row_of_an_answer_carries_its_sentence(typed: Run, built: str) -> None:
     code, out, _ = typed("claims", "--between", "United States,Russia", "--db", built)
     assert code == 0

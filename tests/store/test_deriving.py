@@ -150,6 +150,8 @@ def test_many_at_once_come_to_what_one_by_one_come_to(store: SqlStore) -> None:
     for parcel in parcels:
         store.add(parcel)
     one_by_one = derived(store)
+    for parcel in parcels:
+        store.withdraw(parcel.extraction.article.id, forget=True)
     with store._write() as connection:
         for table in (*TABLES, *(t for t in metadata.sorted_tables if t.name not in {x.name for x in TABLES})):
             connection.execute(delete(table))

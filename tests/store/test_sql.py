@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 
 from legation.errors import BadQuery, LegationError
 from legation.store.filters import ClaimQuery, RelationQuery
+from legation.store.schema import is_described
 from legation.store.sql import SqlStore, open_store
 from legation.store.tables import metadata
 from tests.builders import CANADA, LATVIA, Said, make_resolved
@@ -31,13 +32,16 @@ def test_workspaces_do_not_see_one_another(store_url: str) -> None:
 
 def test_migrations_make_the_tables_the_code_describes(store: SqlStore) -> None:
     with store._engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_object": is_described})
+        assert compare_metadata(context, metadata) == []
 
 
 def test_every_key_begins_with_the_workspace() -> None:
     for table in metadata.tables.values():
         assert next(column.name for column in table.primary_key) == "workspace", table.name
-        assert all(next(iter(index.columns)).name == "workspace" for index in table.indexes), table.name
+        first = {next(iter(index.columns)).name for index in table.indexes}
+        # Numbers of passages are given once a database: its index of words holds all workspaces.
+        assert first <= {"workspace", "passage"}, table.name
 
 
 def test_threads_write_one_after_another_and_nothing_is_lost(store: SqlStore) -> None:

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property, partial
 from typing import Annotated, Any, TypeVar
 from urllib.parse import quote
@@ -213,6 +213,10 @@ Period = Annotated[
 Since = Annotated[Period | None, Query(description="from this day, month or year on")]
 Until = Annotated[Period | None, Query(description="before this day, month or year begins")]
 Text = Annotated[str, Query(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+Words = Annotated[
+    Text | None,
+    Query(description='words in the evidence, all of them; "in their order" between quotes, beginnings as sanct*'),
+]
 Id = Annotated[
     str,
     Path(min_length=1, max_length=200, pattern=r"^[^\x00]+$", examples=["kb:nato"], description="as a list gave it"),
@@ -255,15 +259,6 @@ def meant(parts: Parts, entity: str | None) -> str | None:
     return (views[0].merged_into or entity) if views else entity
 
 
-def _in_utc(instant: datetime) -> str:
-    """As the store writes instants; without an offset it is UTC already."""
-    aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
-    try:
-        return aware.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    except OverflowError:
-        return aware.replace(tzinfo=UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
 async def claim_filter(
     parts: PartsDep,
     type: Annotated[list[TypeName] | None, Query(description="relation types")] = None,
@@ -281,6 +276,7 @@ async def claim_filter(
     speaker: Annotated[IdQuery | None, Query(description="entity id, or `outlet` for what no one else says")] = None,
     outlet: Annotated[Text | None, Query(description="name of the outlet, exactly")] = None,
     min_score: Annotated[float, Query(ge=0, le=1, description="score at least")] = 0.0,
+    q: Words = None,
 ) -> ClaimFilter:
     """Filters that claims, relations and graphs share."""
     return claim_filters.claim_filter(
@@ -294,10 +290,11 @@ async def claim_filter(
         known_on=known_on.isoformat() if known_on else None,
         reported_since=reported_since,
         reported_until=reported_until,
-        added_since=_in_utc(added_since) if added_since else None,
+        added_since=claim_filters.in_utc(added_since) if added_since else None,
         speaker=speaker if speaker in (None, OUTLET) else await to_thread.run_sync(meant, parts, speaker),
         outlet=outlet,
         min_score=min_score,
+        text=q,
     )
 
 

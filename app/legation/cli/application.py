@@ -20,7 +20,7 @@ from legation.cli.knowledge import knowledge
 from legation.cli.mcp import mcp
 from legation.cli.over_time import changes, coverage, disputes, events, series
 from legation.cli.phrases import phrases
-from legation.cli.query import claims, find, holders, path, quotes, show
+from legation.cli.query import articles, claims, find, holders, path, quotes, show
 from legation.cli.scale import scale
 from legation.cli.serve import serve
 from legation.cli.terminal import complain, print_line
@@ -74,6 +74,7 @@ for command in (
     analyse,
     claims,
     quotes,
+    articles,
     events,
     series,
     disputes,

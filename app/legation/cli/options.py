@@ -23,6 +23,9 @@ LevelOption = Annotated[str, typer.Option("--level", help="named: who did it; st
 Types = Annotated[list[str] | None, typer.Option("--type", help="relation type, e.g. SANCTION")]
 Since = Annotated[str | None, typer.Option("--since", help="from this date on, e.g. 2014-03-01, 2014-03 or 2014")]
 Until = Annotated[str | None, typer.Option("--until", help="before this date, month or year begins")]
+Words = Annotated[
+    str | None, typer.Option("--text", help='words that stand there, all of them; "in their order" in quotes; sanct*')
+]
 Statuses = Annotated[list[str] | None, typer.Option("--status", help="happened ongoing planned conditional alleged")]
 Groups = Annotated[bool, typer.Option("--groups", help="with unnamed groups")]
 Denied = Annotated[bool, typer.Option("--denied", help="with edges that are only denied")]
@@ -63,6 +66,7 @@ def claim_filter(
     as_of: str | None = None,
     known_on: str | None = None,
     outlet: str | None = None,
+    text: str | None = None,
 ) -> ClaimFilter:
     """Raises BadQuery naming the value that is unknown and those that are."""
     from legation.domain.claim import Polarity, Status
@@ -80,6 +84,7 @@ def claim_filter(
         speaker=speaker,
         known_on=iso_date(known_on),
         outlet=outlet,
+        text=text,
     )
 
 

@@ -19,6 +19,7 @@ from legation.cli.options import (
     Statuses,
     Types,
     Until,
+    Words,
     among,
     bases_of,
     claim_filter,
@@ -236,6 +237,7 @@ def claims(
     speaker: Annotated[
         str | None, typer.Option("--speaker", help="who says so; 'outlet' for nobody but the outlet")
     ] = None,
+    text: Words = None,
     level: LevelOption = "named",
     limit: Limit = 50,
     database: Database = None,
@@ -256,7 +258,16 @@ def claims(
             entity=id_of(store, entity, knowledge),
             level=level_of(level),
             filter=claim_filter(
-                type, status, polarities, since, until, who, as_of=iso_date(as_of), known_on=known_on, outlet=outlet
+                type,
+                status,
+                polarities,
+                since,
+                until,
+                who,
+                as_of=iso_date(as_of),
+                known_on=known_on,
+                outlet=outlet,
+                text=text,
             ),
             paging=Paging(limit=limit),
         )
@@ -271,7 +282,7 @@ def claims(
 def quotes(
     speaker: Annotated[str | None, typer.Option("--speaker", help="who is quoted: name or id")] = None,
     about: Annotated[str | None, typer.Option("--about", help="whom the words mention: name or id")] = None,
-    text: Annotated[str | None, typer.Option("--text", help="words in what was said")] = None,
+    text: Words = None,
     since: Since = None,
     until: Until = None,
     limit: Limit = 50,
@@ -301,6 +312,35 @@ def quotes(
             for v in found.items
         ]
         print_table(("date", "speaker", "speech", "source", "words"), rows, widest="words")
+        print_total(len(rows), found.total.value)
+
+
+def articles(
+    text: Words = None,
+    limit: Limit = 50,
+    database: Database = None,
+    json: Json = False,
+) -> None:
+    """List articles, the newest first."""
+    from legation.services import serializers
+    from legation.store.filters import Paging
+
+    with opened(database) as (store, _):
+        found = store.articles(Paging(limit=limit), text=text)
+        if json:
+            print_json(serializers.page([serializers.article(v) for v in found.items], found))
+            return
+        rows = [
+            (
+                (v.article.published or "")[:10],
+                v.article.outlet or "",
+                str(v.claim_count),
+                v.article.id,
+                v.article.title or "",
+            )
+            for v in found.items
+        ]
+        print_table(("date", "source", "claims", "id", "title"), rows, widest="title")
         print_total(len(rows), found.total.value)
 
 

@@ -7,7 +7,7 @@ _QUOTES = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-"}
 )
 # Letters NFKD leaves whole although English papers write them with plain ones.
-_FOLDED = str.maketrans(
+FOLDED = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"}
 )
 _POSSESSIVE = re.compile(r"('s|')$")
@@ -20,7 +20,7 @@ def normal_name(text: str) -> str:
 
     "The Chrétien's" and "chretien" are one; "U.S." becomes "us".
     """
-    straight = text.translate(_QUOTES).translate(_FOLDED)
+    straight = text.translate(_QUOTES).translate(FOLDED)
     decomposed = unicodedata.normalize("NFKD", straight)
     plain = "".join(char for char in decomposed if not unicodedata.combining(char)).lower().strip()
     plain = _POSSESSIVE.sub("", plain)

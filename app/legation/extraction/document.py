@@ -293,6 +293,10 @@ class DocumentAnalysis:
         """The cluster is a thing of another kind than its names were taken for."""
         cluster.kind = kind
 
+    def call(self, cluster: Cluster, name: str) -> None:
+        """What nobody named is told apart by this name from now on."""
+        cluster.name, cluster.named = name, True
+
     def act_for(self, cluster: Cluster, state: str | None) -> None:
         """The state behind it; what is known already stays."""
         cluster.acts_for = cluster.acts_for or state

@@ -57,8 +57,8 @@ class StoreReader(Protocol):
     def stats(self) -> Stats: ...
     def has(self, article: str, revision: str) -> bool: ...
     def article(self, article: str) -> ArticleView | None: ...
-    def articles(self, paging: Paging, external_id: str | None = None) -> Page[ArticleView]:
-        """Newest published first, then id; those that their sender calls so, or all."""
+    def articles(self, paging: Paging, external_id: str | None = None, text: str | None = None) -> Page[ArticleView]:
+        """Newest published first, then id; those that their sender calls so, those that have the words, or all."""
 
     def read_from(self, source: str) -> tuple[str, str] | None:
         """(article, revision) that was last read from this file, if that is still current."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import orjson
@@ -14,9 +14,12 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import QueuePool, StaticPool
 
+K = TypeVar("K", str, int)
 MEMORY = "memory:"
 _BUSY_MILLISECONDS = 30_000
 _CHUNK = 400
+_CACHE_KILOBYTES = 48_000
+"""Of pages that one connection holds. Files are not mapped: every connection would count the whole of it as memory of ours."""
 
 
 def open_engine(url: str) -> Engine:
@@ -44,7 +47,10 @@ def open_engine(url: str) -> Engine:
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         return engine
     else:
-        engine = create_engine(url, connect_args={"check_same_thread": False}, json_deserializer=orjson.loads)
+        # The connection used last is taken first: its pages are held already, and the others' go.
+        engine = create_engine(
+            url, connect_args={"check_same_thread": False}, json_deserializer=orjson.loads, pool_use_lifo=True
+        )
     event.listen(engine, "connect", _prepare_sqlite)
     # pysqlite opens transactions late and commits before DDL; the store begins every one itself.
     event.listen(
@@ -67,8 +73,7 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
         "journal_mode=WAL",
         "synchronous=NORMAL",
         f"busy_timeout={_BUSY_MILLISECONDS}",
-        "cache_size=-32000",
-        "mmap_size=268435456",
+        f"cache_size=-{_CACHE_KILOBYTES}",
         "temp_store=MEMORY",
     ):
         cursor.execute(f"PRAGMA {pragma}")
@@ -104,7 +109,7 @@ def refresh_statistics(engine: Engine) -> None:
                 raw.execute(f"PRAGMA {pragma}").fetchall()
 
 
-def chunks(items: Iterable[str]) -> Iterable[list[str]]:
+def chunks(items: Iterable[K]) -> Iterable[list[K]]:
     """Lists short enough for one IN clause on every database."""
     ordered = sorted(set(items))
     return (ordered[i : i + _CHUNK] for i in range(0, len(ordered), _CHUNK))

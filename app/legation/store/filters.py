@@ -69,6 +69,7 @@ class ClaimFilter:
     """Filters shared by claims, relations and graphs. Dates are ISO; `since`/`until` bound the event time where the claim
     has one, else the report time; half-open. `as_of` keeps what held on that day, `known_on` what had been reported by its end,
     `reported_since` and `reported_until` bound the report time alone, half-open, `added_since` (an ISO instant, UTC) what has been read from then on. `speaker` is an entity id, or "outlet" for claims without one.
+    `text` are words that the sentence has: see `wanted_words`.
     """
 
     types: tuple[str, ...] = ()
@@ -85,13 +86,14 @@ class ClaimFilter:
     speaker: str | None = None
     outlet: str | None = None
     min_score: float = 0.0
+    text: str | None = None
 
     @property
     def chooses_claims(self) -> bool:
         """Whether it chooses among the claims behind an edge, so that the edge must be counted anew."""
         chosen = (
             self.statuses, self.polarities, self.since, self.until, self.as_of, self.known_on, self.reported_since,
-            self.reported_until, self.added_since, self.speaker, self.outlet,
+            self.reported_until, self.added_since, self.speaker, self.outlet, self.text,
         )  # fmt: skip
         return any(chosen)
 
@@ -182,7 +184,7 @@ class EventQuery:
 
 @dataclass(frozen=True, slots=True)
 class QuotationQuery:
-    """Quotations newest first. `about` = an entity mentioned inside the content; `text` full-text over the content."""
+    """Quotations newest first. `about` = an entity mentioned inside the content; `text` are words of it."""
 
     speaker: str | None = None
     about: str | None = None

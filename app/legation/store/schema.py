@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, func, inspect, select
 
 from legation.errors import BadQuery, StorageFault
 from legation.store.tables import metadata
+from legation.store.words import INDEXES
 
 _LOCK = 20161221
 """Two processes that start together on one server must not both make the tables."""
@@ -39,6 +40,12 @@ def bring_up_to_date(engine: Engine, writing: Any) -> None:
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def is_described(item: Any, name: str | None, sort: str, _reflected: bool, _other: Any) -> bool:
+    """Whether `tables.py` describes what lies in a database: not the indexes of words, nor the tables that SQLite keeps for them."""
+    table = str(name if sort == "table" else item.table.name)
+    return not any(table == index.name or table.startswith(f"{index.name}_") for index in INDEXES.values())
 
 
 def _is_current(connection: Connection) -> bool:

@@ -205,9 +205,9 @@ class SqlStore:
         """The current revision."""
         return self._ask(articles.one_article, article)
 
-    def articles(self, paging: Paging, external_id: str | None = None) -> Page[ArticleView]:
-        """Newest published first, then id; those that their sender calls so, or all."""
-        return self._ask(articles.find_articles, paging, external_id)
+    def articles(self, paging: Paging, external_id: str | None = None, text: str | None = None) -> Page[ArticleView]:
+        """Newest published first, then id; those that their sender calls so, those that have the words, or all."""
+        return self._ask(articles.find_articles, paging, external_id, text)
 
     def read_from(self, source: str) -> tuple[str, str] | None:
         """(article, revision) that was last read from this file."""

@@ -1,6 +1,19 @@
 """Columns of every table. `workspace` stands in every key. What a text says and what was decided is kept apart from what is derived."""
 
-from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 from legation.domain.claim import told_fields
 
@@ -13,6 +26,11 @@ def _workspace() -> Column[str]:
 
 def _key(name: str, length: int = 160) -> Column[str]:
     return Column(name, String(length), primary_key=True)
+
+
+def _passage() -> Column[int]:
+    """Its number in the index of words, while it is of a current revision."""
+    return Column("passage", BigInteger)
 
 
 def _text(name: str, *, nullable: bool = True, index: bool = False) -> Column[str]:
@@ -32,8 +50,8 @@ article = Table(
     Column("authors", JSON, nullable=False), Column("url", Text), _text("published"), _text("updated"), _text("language", nullable=False),
     Column("cuts", JSON, nullable=False), Column("signature", JSON, nullable=False),
     Column("section", Text), Column("place", Text), Column("agency", Text),
-    Column("external_id", Text), Column("source", Text), _text("added"),
-    Index("article_by_date", "workspace", "current", "published", "id"),
+    Column("external_id", Text), Column("source", Text), _text("added"), _passage(),
+    Index("article_by_passage", "passage"), Index("article_by_date", "workspace", "current", "published", "id"),
     Index("article_by_external_id", "workspace", "external_id"), Index("article_by_source", "workspace", "source"),
 )  # fmt: skip
 
@@ -55,7 +73,8 @@ claim = Table(
     _int("start", nullable=False), _int("end", nullable=False), Column("sentence", Text, nullable=False),
     Column("spans", JSON, nullable=False), Column("speakers", JSON, nullable=False),
     _text("event_start"), _text("event_end"), _text("event_precision"), Column("event_text", Text), _text("report_time"),
-    Column("score", Float, nullable=False), _text("extractor", nullable=False), _text("added"),
+    Column("score", Float, nullable=False), _text("extractor", nullable=False), _text("added"), _passage(),
+    Index("claim_by_passage", "passage"),
     Index("claim_by_subject_for", "workspace", "subject_for"), Index("claim_by_object_for", "workspace", "object_for"),
     Index("claim_by_article", "workspace", "article", "revision"),
 )  # fmt: skip
@@ -64,8 +83,8 @@ quotation = Table(
     "quotation", metadata,
     _workspace(), _key("id"), _text("article", nullable=False), _text("revision", nullable=False), _text("speaker"),
     Column("speaker_span", JSON), Column("cue", JSON), Column("content", JSON, nullable=False), Column("words", Text, nullable=False),
-    Column("direct", Boolean, nullable=False), _text("report_time"), _int("start", nullable=False), _int("end", nullable=False),
-    Index("quotation_by_article", "workspace", "article", "revision"), Index("quotation_by_report", "workspace", "report_time", "id"),
+    Column("direct", Boolean, nullable=False), _text("report_time"), _int("start", nullable=False), _int("end", nullable=False), _passage(),
+    Index("quotation_by_passage", "passage"), Index("quotation_by_article", "workspace", "article", "revision"), Index("quotation_by_report", "workspace", "report_time", "id"),
 )  # fmt: skip
 
 inference = Table(
@@ -179,6 +198,7 @@ edge = Table(
     Index("edge_by_report", "workspace", "level", "reported"), Index("edge_by_type", "workspace", "level", "type", "reported"),
     Index("edge_by_begin", "workspace", "level", "begins"), Index("edge_by_added", "workspace", "level", "added"),
     Index("edge_by_base", "workspace", "base"), Index("edge_by_event", "workspace", "event"),
+    Index("edge_by_subject_end", "workspace", "level", "subject", "ends", "begins"), Index("edge_by_object_end", "workspace", "level", "object", "ends", "begins"),
 )  # fmt: skip
 
 edge_speaker = Table(

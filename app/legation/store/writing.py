@@ -19,6 +19,7 @@ from legation.store.filters import Resolved
 from legation.store.origins import join_origins, leave_origin
 from legation.store.records import article_row, claim_row, entity_row, link_row, mention_row, quotation_row
 from legation.store.relinking import apply_relinks
+from legation.store.words import forget_article, index_article
 
 _OF_REVISION = (t.mention, t.claim, t.quotation, t.inference, t.entity_reading)
 
@@ -65,6 +66,8 @@ def _store(
     )
     lost = readings_of(connection, workspace, article.id, article.revision) if article.revision in held else {}
     known = _added(connection, workspace, article.id, article.revision) if article.revision in held else {}
+    if held:
+        forget_article(connection, workspace, article.id)
     if article.revision in held:
         _remove_revision(connection, workspace, article.id, article.revision)
     if held:
@@ -75,6 +78,7 @@ def _store(
         )
     connection.execute(insert(t.article), [{**article_row(workspace, article), "added": known.get("", at)}])
     _records(connection, workspace, resolved, known, at)
+    index_article(connection, workspace, article.id)
     gained = readings_of(connection, workspace, article.id, article.revision)
     renamed = settle_changed(connection, workspace, lost, gained)
     before.entities |= {entity.id for entity in resolved.entities.values()}
@@ -159,6 +163,7 @@ def withdraw(connection: Connection, workspace: str, article: str, *, forget: bo
     if not revisions:
         return False
     before = look(connection, workspace, {article})
+    forget_article(connection, workspace, article)
     lost: dict[str, Counter[str]] = defaultdict(Counter)
     for revision in sorted(revisions):
         for entity, readings in readings_of(connection, workspace, article, revision).items():

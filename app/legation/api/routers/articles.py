@@ -15,7 +15,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
 from legation.api import schemas
-from legation.api.dependencies import ExternalId, Fresh, Id, PagingDep, Parts, PartsDep, StoreDep
+from legation.api.dependencies import ExternalId, Fresh, Id, PagingDep, Parts, PartsDep, StoreDep, Words
 from legation.api.events import item_as_json, job_as_json, progress
 from legation.api.intake import fetch_article, read_item, read_record, read_upload
 from legation.api.list_forms import LIST_CONTENT, ListingDep
@@ -162,9 +162,11 @@ def full(store: StoreDep, id_: str) -> dict[str, Any]:
     responses={**schemas.NOT_MODIFIED, **LIST_CONTENT, **schemas.problems(404, 406, 422)},
     dependencies=[Fresh],
 )
-def listed(store: StoreDep, listing: ListingDep, paging: PagingDep, external_id: ExternalId = None) -> Any:
-    """Articles, newest published first."""
-    found = store.articles(paging, external_id)
+def listed(
+    store: StoreDep, listing: ListingDep, paging: PagingDep, external_id: ExternalId = None, q: Words = None
+) -> Any:
+    """Articles, newest published first; with `q` those that have the words in their title or text."""
+    found = store.articles(paging, external_id, q)
     return listing.answer(serializers.page([serializers.article(view) for view in found.items], found), schemas.Article)
 
 

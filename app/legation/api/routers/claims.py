@@ -17,8 +17,8 @@ from legation.api.dependencies import (
     PartsDep,
     Since,
     StoreDep,
-    Text,
     Until,
+    Words,
     meant,
 )
 from legation.api.list_forms import LIST_CONTENT, ListingDep
@@ -76,7 +76,7 @@ def quotations(
     paging: PagingDep,
     speaker: EntityId = None,
     about: Annotated[IdQuery | None, Query(description="id of an entity the words mention")] = None,
-    q: Annotated[Text | None, Query(description="words in what was said")] = None,
+    q: Words = None,
     since: Since = None,
     until: Until = None,
 ) -> Any:

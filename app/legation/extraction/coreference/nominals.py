@@ -9,6 +9,7 @@ from legation.domain.mention import Form, Sense
 from legation.domain.names import normal_name
 from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.coreference.descriptions import join_descriptions
+from legation.extraction.coreference.group_names import name_groups
 from legation.extraction.coreference.lands import add_lands
 from legation.extraction.coreference.possessed import add_possessed
 from legation.extraction.coreference.pronouns import add_it, add_pronouns
@@ -100,6 +101,7 @@ class Nominals:
     def __call__(self, doc: Doc) -> Doc:
         analysis = self.find(doc)
         name_resident_bodies(doc, analysis, self.knowledge)
+        name_groups(doc, analysis)
         for cluster in analysis.clusters:
             analysis.act_for(cluster, cluster.acts_for or acting_state(analysis, cluster, self.knowledge))
         return doc

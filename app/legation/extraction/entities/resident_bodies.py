@@ -98,7 +98,7 @@ def name_resident_bodies(doc: Doc, analysis: DocumentAnalysis, knowledge: Knowle
         key, new = home
         if key not in homes:
             existing = next(
-                (i for i, c in enumerate(analysis.clusters) if c.members and key in (c.known, c.name)), None
+                (i for i, c in enumerate(analysis.clusters) if c.members and c.named and key in (c.known, c.name)), None
             )
             homes[key] = existing if existing is not None else analysis.add_cluster(new)
         moved[index] = homes[key]

@@ -8,8 +8,9 @@ from legation.store import tables as t
 from legation.store.deriving.anew import Before, derive
 from legation.store.deriving.counts import Part, add_to_counters
 from legation.store.deriving.settling import settle_entities
+from legation.store.words import forget_article, index_article
 
-DERIVED = 2
+DERIVED = 3
 """Grows whenever what is derived changes: stores that were derived under a smaller number are derived anew when opened."""
 TABLES = (
     t.edge, t.edge_speaker, t.relation, t.slot, t.event, t.event_pair, t.quotation_entity, t.inferred_edge, t.inferred, t.entity_name, t.entity_count, t.counter,
@@ -25,6 +26,9 @@ def rebuild(connection: Connection, workspace: str) -> None:
     entities = _all(connection, select(t.entity.c.id).where(t.entity.c.workspace == workspace))
     settle_entities(connection, workspace, set(entities))
     articles = _all(connection, select(a.id).where(a.workspace == workspace, a.current).order_by(a.id))
+    for article in articles:
+        forget_article(connection, workspace, article)
+        index_article(connection, workspace, article)
     for at in range(0, len(articles) or 1, _AT_ONCE):
         part = Before(set(articles[at : at + _AT_ONCE]), {}, defaultdict(Part), Counter())
         part.entities = set(entities) if at == 0 else set()

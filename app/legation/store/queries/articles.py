@@ -8,6 +8,7 @@ from legation.store import tables as t
 from legation.store.deriving.decided import survivors
 from legation.store.filters import ArticleView, MentionView, Page, Paging
 from legation.store.queries.loading import load_entities
+from legation.store.queries.matching import page_with_words
 from legation.store.queries.paging import page_of_rows
 from legation.store.records import to_article, to_link, to_mention
 
@@ -22,22 +23,20 @@ def one_article(connection: Connection, workspace: str, article: str) -> Article
 
 
 def find_articles(
-    connection: Connection, workspace: str, paging: Paging, external_id: str | None = None
+    connection: Connection, workspace: str, paging: Paging, external_id: str | None = None, text: str | None = None
 ) -> Page[ArticleView]:
-    """Newest published first, then id; those that their sender calls so, or all."""
+    """Newest published first, then id; those that their sender calls so, those that have the words, or all."""
     published = func.coalesce(_a.published, "")
     chosen = select(published, _a.id).where(_a.workspace == workspace, _a.current)
-    rows, cursor, total = page_of_rows(
-        connection,
-        [
-            (
-                chosen if external_id is None else chosen.where(_a.external_id == external_id),
-                ((published, True), (_a.id, False)),
-            )
-        ],
-        _SHAPE,
-        paging,
-    )
+    if external_id is not None:
+        chosen = chosen.where(_a.external_id == external_id)
+    lists = [(chosen, ((published, True), (_a.id, False)))]
+    if text is None:
+        rows, cursor, total = page_of_rows(connection, lists, _SHAPE, paging)
+    else:
+        rows, cursor, total = page_with_words(
+            connection, lists, _SHAPE, paging, t.article, text, lambda numbers: _a.passage.in_(numbers)
+        )
     return Page(tuple(_views(connection, workspace, [row[1] for row in rows])), cursor, total)
 
 

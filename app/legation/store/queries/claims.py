@@ -1,6 +1,7 @@
 """Claims with their ends, speakers and article."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, select, union_all
@@ -15,6 +16,7 @@ from legation.store.filters import ClaimFilter, ClaimQuery, ClaimView, Page
 from legation.store.queries.conditions import arms, edge_ends, on_edges
 from legation.store.queries.events import event_level
 from legation.store.queries.loading import load_articles, load_entities, load_links
+from legation.store.queries.matching import page_with_words, records_among
 from legation.store.queries.paging import page_of_rows
 from legation.store.queries.relations import relation_level
 from legation.store.records import to_claim
@@ -26,9 +28,16 @@ _SHAPE = (str, str, int, str)
 def find_claims(connection: Connection, workspace: str, query: ClaimQuery) -> Page[ClaimView]:
     """Newest report first; inside an article in the order of the text."""
     sort = ((_e.reported, True), (_e.article, False), (_e.start, False), (_e.claim, False))
+    text, query = query.filter.text, replace(query, filter=replace(query.filter, text=None))
     chosen = select(_e.reported, _e.article, _e.start, _e.claim).where(*_conditions(connection, workspace, query))
     lists = [(arm, sort) for arm in arms(chosen, t.edge, query.entity)]
-    rows, cursor, total = page_of_rows(connection, lists, _SHAPE, query.paging)
+    if text:
+        rows, cursor, total = page_with_words(
+            connection, lists, _SHAPE, query.paging, t.claim, text,
+            lambda numbers: _e.claim.in_(records_among(workspace, t.claim, numbers)),
+        )  # fmt: skip
+    else:
+        rows, cursor, total = page_of_rows(connection, lists, _SHAPE, query.paging)
     return Page(claim_views(connection, workspace, [row[3] for row in rows]), cursor, total)
 
 

@@ -70,7 +70,9 @@ def on_events(workspace: str, query: EventQuery) -> list[ColumnElement[bool]]:
         (query.named_only, _v.named.is_(True)),
     )
     found += [condition for wanted, condition in conditions if wanted] + _on_days(given)
-    chosen = ClaimFilter(speaker=given.speaker, outlet=given.outlet, polarities=given.polarities, as_of=given.as_of)
+    chosen = ClaimFilter(
+        speaker=given.speaker, outlet=given.outlet, polarities=given.polarities, as_of=given.as_of, text=given.text
+    )
     if chosen != ClaimFilter():
         edges = select(_e.event).where(*on_edges(workspace, query.level, chosen), _e.event.is_not(None))
         found.append(_v.id.in_(edges))

@@ -56,6 +56,19 @@ def page_of_rows(
     row be in two of them, and is counted once.
     """
     total = (count_different if overlapping else count)(connection, [query for query, _ in lists])
+    rows, cursor = rows_of_page(connection, lists, shape, paging, overlapping=overlapping)
+    return rows, cursor, total
+
+
+def rows_of_page(
+    connection: Connection,
+    lists: Sequence[tuple[Select[Any], Sort]],
+    shape: tuple[type, ...],
+    paging: Paging,
+    *,
+    overlapping: bool = False,
+) -> tuple[list[Any], str | None]:
+    """The same without the total, which may cost more than the rows."""
     rows: list[Any] = []
     for query, sort in lists:
         if paging.cursor:
@@ -69,7 +82,7 @@ def page_of_rows(
     more = len(rows) > paging.limit
     rows = rows[: paging.limit]
     cursor = write_cursor(tuple(rows[-1])[-len(shape) :]) if more and rows else None
-    return rows, cursor, total
+    return rows, cursor
 
 
 def page_of_items(items: Sequence[T], key: Callable[[T], Key], shape: tuple[type, ...], paging: Paging) -> Page[T]:
