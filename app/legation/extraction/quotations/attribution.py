@@ -144,7 +144,7 @@ class Attributions:
     def _reports(self, quote: QuotationDraft, draft: ClaimDraft) -> bool:
         """Whether the quotation's cue can report what the predicate tells."""
         if quote.direct:
-            return draft.predicate in self.quoted
+            return quote.turn or draft.predicate in self.quoted
         if quote.cue is None:
             return False
         verb = self._verb(quote)
