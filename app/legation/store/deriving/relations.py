@@ -10,7 +10,8 @@ from legation.domain.worth import worth
 from legation.store import tables as t
 from legation.store.deriving.edges import Edge
 from legation.store.deriving.tallies import Tally, bounds, tally
-from legation.store.dialects import chunks, upsert
+from legation.store.dialects import chunks
+from legation.store.many_rows import put_rows
 
 _r, _e = t.relation.c, t.edge.c
 
@@ -64,7 +65,7 @@ def update_relations(connection: Connection, workspace: str, old: Iterable[Edge]
         )  # fmt: skip
     for part in chunks(gone):
         connection.execute(delete(t.relation).where(_r.workspace == workspace, _r.id.in_(part)))
-    upsert(connection, t.relation, rows)
+    put_rows(connection, t.relation, rows)
     return grown
 
 
