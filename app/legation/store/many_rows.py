@@ -1,10 +1,11 @@
 """Writes many rows of one table at once: COPY and arrays on PostgreSQL, one prepared statement on SQLite."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
+import orjson
 from sqlalchemy import JSON, BigInteger, Boolean, Connection, Float, Integer, Table
 
 from legation.store.faults import fault_of
@@ -55,9 +56,10 @@ def rows_where(
 def _values(table: Table, rows: Rows) -> list[tuple[Any, ...]]:
     columns = tuple(rows[0])
     as_json = [name for name in columns if isinstance(table.c[name].type, JSON)]
-    if not as_json:
-        return [tuple([row[name] for name in columns]) for row in rows]
-    return [tuple([json.dumps(row[name]) if name in as_json else row[name] for name in columns]) for row in rows]
+    given = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
+    if as_json:
+        rows = [{**row, **{name: orjson.dumps(row[name]).decode() for name in as_json}} for row in rows]
+    return list(map(given, rows))
 
 
 @cache

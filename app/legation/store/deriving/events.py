@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from legation.domain.claim import Status
-from legation.domain.happening import DatedBy, read_slot
+from legation.domain.happening import DatedBy, Slot, read_slot
 from legation.domain.worth import worth
 from legation.store import tables as t
 from legation.store.deriving.edges import Edge
@@ -17,8 +17,9 @@ from legation.store.dialects import chunks
 from legation.store.many_rows import insert_rows
 
 _e = t.edge.c
-_SUREST_FIRST = [Status.HAPPENED, Status.ONGOING, Status.ALLEGED, Status.PLANNED, Status.CONDITIONAL]
-_PRECISE_FIRST = [DatedBy.DAY, DatedBy.INTERVAL, DatedBy.REPORT, DatedBy.NOTHING]
+_SUREST = (Status.HAPPENED, Status.ONGOING, Status.ALLEGED, Status.PLANNED, Status.CONDITIONAL)
+_SUREST_FIRST = {status.value: place for place, status in enumerate(_SUREST)}
+_PRECISE_FIRST = {by: place for place, by in enumerate((DatedBy.DAY, DatedBy.INTERVAL, DatedBy.REPORT, DatedBy.NOTHING))}
 
 
 def update_events(
@@ -103,27 +104,34 @@ def _join(edges: Iterable[Edge]) -> dict[str, str]:
 
 
 def _event(workspace: str, event: str, edges: list[Edge]) -> dict[str, Any]:
-    told = tally(edges)
-    subject, object_ = _chief(Counter((e["subject"], e["object"]) for e in edges))
-    places = Counter(e["place"] for e in edges if e["place"])
-    slots = [read_slot(e["day"], e["slot"]) for e in edges]
-    best = min(slots, key=lambda s: (_PRECISE_FIRST.index(s.dated_by), s.day, s.until))
+    told, first_edge = tally(edges), edges[0]
+    subject, object_ = _chief((e["subject"], e["object"]) for e in edges)
+    places = [e["place"] for e in edges if e["place"]]
+    best = min({read_slot(day, slot) for day, slot in {(e["day"], e["slot"]) for e in edges}}, key=_preciseness)
     affirmed = [e for e in edges if e["polarity"] == "affirmed"] or edges
     first, last = bounds(e["reported"] for e in edges)
     return {
-        "workspace": workspace, "id": event, "level": edges[0]["level"], "type": edges[0]["type"], "subject": subject, "object": object_,
+        "workspace": workspace, "id": event, "level": first_edge["level"], "type": first_edge["type"], "subject": subject, "object": object_,
         "place": _chief(places) if places else None, "begins": best.day, "ends": best.until or None, "dated_by": best.dated_by.value,
-        "named": any(e["named"] for e in edges), "status": min((Status(e["status"]) for e in affirmed), key=_SUREST_FIRST.index).value,
+        "named": any(e["named"] for e in edges), "status": min({e["status"] for e in affirmed}, key=_SUREST_FIRST.__getitem__),
         "claim_count": told.claims, "article_count": len({e["article"] for e in edges}), "origin_count": told.origins,
         "outlets": dict(sorted(told.outlets.items())), "statuses": dict(sorted(told.statuses.items())),
         "polarities": dict(sorted(told.polarities.items())), "first": first, "last": last,
         "added": min(e["added"] for e in edges), "score": told.score, "asserted": told.asserted, "disputed": told.disputed,
-        "worth": worth(edges[0]["type"], told.origins, told.score, changes=told.changes > 0),
+        "worth": worth(first_edge["type"], told.origins, told.score, changes=told.changes > 0),
     }  # fmt: skip
 
 
-def _chief(counts: Counter[Any]) -> Any:
-    """The most counted; ties go by the letters."""
+def _preciseness(slot: Slot) -> tuple[int, str, str]:
+    return _PRECISE_FIRST[slot.dated_by], slot.day, slot.until
+
+
+def _chief(given: Iterable[Any]) -> Any:
+    """The commonest; ties go by the letters."""
+    held = list(given)
+    if len(held) == 1:
+        return held[0]
+    counts = Counter(held)
     return min(counts, key=lambda key: (-counts[key], str(key)))
 
 

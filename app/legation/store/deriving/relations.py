@@ -1,6 +1,6 @@
 """Relations: the sums over their edges, kept up by what is added and what is taken away."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -76,7 +76,9 @@ def _by_relation(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
     return found
 
 
-def _by_origin(edges: Iterable[Edge]) -> Iterable[list[Edge]]:
+def _by_origin(edges: list[Edge]) -> Iterable[list[Edge]]:
+    if len(edges) < 2:
+        return [edges] if edges else []
     found: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         found[edge["origin"]].append(edge)
@@ -97,8 +99,8 @@ def _tally_of(row: Mapping[str, Any] | None) -> Tally:
     if row is None:
         return Tally()
     return Tally(
-        row["claim_count"], row["origin_count"], row["missed"], row["change_count"], Counter(row["outlets"]),
-        Counter(row["statuses"]), Counter(row["polarities"]),
+        row["claim_count"], row["origin_count"], row["missed"], row["change_count"], dict(row["outlets"]),
+        dict(row["statuses"]), dict(row["polarities"]),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, update
@@ -118,6 +119,7 @@ def _store(
     put_rows(connection, t.slot, rows)
 
 
+@lru_cache(10_000)
 def _shift(day: str, days: int) -> str:
     try:
         return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
