@@ -56,6 +56,9 @@ class StoreReader(Protocol):
 
     def stats(self) -> Stats: ...
     def has(self, article: str, revision: str) -> bool: ...
+    def held(self, revisions: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+        """Those of (article, revision) that are stored: `has` of many."""
+
     def article(self, article: str) -> ArticleView | None: ...
     def articles(self, paging: Paging, external_id: str | None = None, text: str | None = None) -> Page[ArticleView]:
         """Newest published first, then id; those that their sender calls so, those that have the words, or all."""

@@ -19,7 +19,9 @@ from legation.store.many_rows import insert_rows
 _e = t.edge.c
 _SUREST = (Status.HAPPENED, Status.ONGOING, Status.ALLEGED, Status.PLANNED, Status.CONDITIONAL)
 _SUREST_FIRST = {status.value: place for place, status in enumerate(_SUREST)}
-_PRECISE_FIRST = {by: place for place, by in enumerate((DatedBy.DAY, DatedBy.INTERVAL, DatedBy.REPORT, DatedBy.NOTHING))}
+_PRECISE_FIRST = {
+    by: place for place, by in enumerate((DatedBy.DAY, DatedBy.INTERVAL, DatedBy.REPORT, DatedBy.NOTHING))
+}
 
 
 def update_events(
