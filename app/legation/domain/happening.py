@@ -49,7 +49,7 @@ class Slot(NamedTuple):
 
     def key(self) -> str:
         """All but the day, as one word."""
-        return "|".join((self.track, self.dated_by.value, self.until or self.article))
+        return "|".join((self.track, self.dated_by, self.until or self.article))
 
 
 @lru_cache(10_000)

@@ -28,7 +28,13 @@ def load(
     """
     if read_manifest(folder).reading.form is not Form.ARTICLE:
         raise BadQuery(f"{folder} holds documents, which no graph is made of: extract with --as article")
-    return add_extractions(_read(folder), knowledge, store, workspace, at_once)
+    return _load(folder, store, knowledge, workspace, at_once)
+
+
+def _load(folder: Path, store: Store, knowledge: Knowledge, workspace: str, at_once: int) -> Iterator[Built]:
+    records = sum(pq.ParquetFile(path).metadata.num_rows for path in finished_files(folder, RECORDS))
+    with store.loading(records):
+        yield from add_extractions(_read(folder), knowledge, store, workspace, at_once)
 
 
 def _read(folder: Path) -> Iterator[tuple[ArticleRead, Extraction]]:

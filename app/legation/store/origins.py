@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sqlalchemy import Connection, delete, select
 
@@ -64,8 +65,9 @@ class Moved:
 def join_origins(connection: Connection, workspace: str, articles: Sequence[Article]) -> Moved:
     """Put articles, which have none yet, into their groups of near-identical ones."""
     prints = {article.id: print_of(article.signature, article.agency, article.published) for article in articles}
-    rows = [{"workspace": workspace, "band": h, "article": id_} for id_, own in prints.items() for h in own.bands()]
-    alone, groups = _alike(connection, workspace, prints, rows)
+    under = {id_: (own.bands(), own.near_bands()) for id_, own in prints.items()}
+    rows = [{"workspace": workspace, "band": h, "article": id_} for id_, (own, _) in under.items() for h in own]
+    alone, groups = _alike(connection, workspace, prints, rows, {id_: near for id_, (_, near) in under.items()})
     insert_rows(connection, t.band, rows)
     insert_rows(connection, t.origin, [{"workspace": workspace, "article": id_, "origin": id_} for id_ in alone])
     moved = Moved(dict.fromkeys(alone), len(alone))
@@ -77,11 +79,14 @@ def join_origins(connection: Connection, workspace: str, articles: Sequence[Arti
 
 
 def _alike(
-    connection: Connection, workspace: str, prints: Mapping[str, Print], rows: Iterable[Mapping[str, str]]
+    connection: Connection,
+    workspace: str,
+    prints: Mapping[str, Print],
+    rows: Iterable[Mapping[str, str]],
+    near: Mapping[str, list[str]],
 ) -> tuple[list[str], list[set[str]]]:
     """Those that are like no other, stored or given, and the others with what they are like."""
     under: dict[str, list[str]] = defaultdict(list)
-    near = {id_: own.near_bands() for id_, own in prints.items()}
     b = t.band.c
     for part in chunks(band for bands in near.values() for band in bands):
         for band, article in connection.execute(
@@ -187,7 +192,8 @@ def _components(prints: dict[str, Print]) -> list[set[str]]:
     return found
 
 
-def _bands(signature: Sequence[int]) -> list[str]:
+@lru_cache(16)
+def _bands(signature: tuple[int, ...]) -> list[str]:
     rows = len(signature) // BANDS
     return [content_id("band", i, *signature[i * rows : (i + 1) * rows]) for i in range(BANDS)] if rows else []
 

@@ -15,7 +15,7 @@ from legation.domain.decision import Decision
 from legation.domain.entity import Entity
 from legation.domain.relation import Level
 from legation.errors import BadInput, BadQuery, LegationError, StorageFault
-from legation.store import deciding, feeds, writing
+from legation.store import deciding, feeds, late_indexes, writing
 from legation.store import tables as t
 from legation.store.base import Outcome
 from legation.store.deriving.rebuild import DERIVED, rebuild
@@ -72,6 +72,7 @@ R = TypeVar("R")
 _START = 20161221
 """Two processes that start together must not both make the tables, or derive anew."""
 _MANY = 50
+_LEFT_OUT_FROM = 2_000
 _LEARN_FIRST, _LEARN_AGAIN = 20, 4
 """Articles written after which statistics are refreshed, and how many times as many until the next time."""
 
@@ -92,6 +93,7 @@ def open_store(url: str, workspace: str = "default") -> "SqlStore":
     try:
         bring_up_to_date(engine, _writing)
         _bring_up(engine)
+        _finish_loading(engine)
     except LegationError:
         engine.dispose()
         raise
@@ -117,6 +119,17 @@ def _bring_up(engine: Engine) -> None:
         for (workspace,) in connection.execute(stale).all():
             rebuild(connection, workspace)
             connection.execute(update(t.store_state).where(state.workspace == workspace).values(derived=DERIVED))
+
+
+def _finish_loading(engine: Engine) -> None:
+    """Make what a load that was killed left out; where it cannot be made, questions take longer and are answered all the same."""
+    with engine.connect() as connection:
+        if late_indexes.are_there(connection):
+            return
+    with suppress(StorageFault), _writing(engine) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(_START)))
+        late_indexes.make_missing(connection)
 
 
 @contextmanager
@@ -360,6 +373,23 @@ class SqlStore:
             self._learn_at = _LEARN_AGAIN * self._added
             self._learn()
         return outcomes
+
+    @contextmanager
+    def loading(self, articles: int) -> Iterator[None]:
+        """While so many articles are written: where they are many beside those that are there, indexes that only questions need are left out."""
+        with self._read() as connection:
+            held = connection.execute(select(func.count()).select_from(t.article)).scalar() or 0
+        if articles < max(_LEFT_OUT_FROM, held):
+            yield
+            return
+        with self._write() as connection:
+            late_indexes.leave_out(connection)
+        try:
+            yield
+        finally:
+            with self._write() as connection:
+                late_indexes.make_missing(connection)
+            self._learn()
 
     def _learn(self) -> None:
         if self._lock:

@@ -75,8 +75,9 @@ def _plan(counts: Mapping[Key, int], touched: set[Key]) -> dict[Key, str]:
     found = {}
     for relation, held in by_relation.items():
         for (slot, place), base in happenings(relation, held).items():
-            if any(_decides(day, slot) for day in near[relation]):
-                found[Key(relation, slot.day, slot.key(), place)] = base
+            key = Key(relation, slot.day, slot.key(), place)
+            if key in touched or any(_decides(day, slot) for day in near[relation]):
+                found[key] = base
     return found
 
 
