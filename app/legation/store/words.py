@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, column, select, table, text, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, bindparam, column, select, table, text, update
 from sqlalchemy import String as Text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -117,7 +117,9 @@ def index_rows(connection: Connection, workspace: str, of: Table, rows: Iterable
     keyed: list[tuple[dict[str, Any], tuple[object, ...]]] = []
     for row in rows:
         # Claims of one sentence share its passage.
-        key = (of.name, row["article"], row["start"], row["end"]) if of is t.claim else (of.name, row["id"])
+        of_sentence = of is t.claim
+        key: tuple[object, ...] = (row["article"], row["start"], row["end"]) if of_sentence else (row["id"],)
+        key = (of.name, *key)
         if key not in texts:
             texts[key], reports[key] = _text_of(of, row), row[_REPORTED[of]] or ""
         keyed.append((row, key))
@@ -156,7 +158,7 @@ def _records(workspace: str, article: str, of_revision: ColumnElement[bool]) -> 
     return found
 
 
-def _text_of(of: Table, row: Mapping[str, Any]) -> str:
+def _text_of(of: Table, row: Mapping[str, Any] | RowMapping) -> str:
     if of is not t.article:
         return str(row["sentence"] if of is t.claim else row["words"])
     parts, at, text_ = [row["title"] or ""], 0, row["text"]

@@ -64,7 +64,7 @@ def read_current(connection: Connection, workspace: str, articles: Iterable[str]
         for records, columns, c in (
             (found.claims, _OF_CLAIMS, _c), (found.quotations, _OF_QUOTATIONS, _q), (found.inferences, (t.inference,), _i),
         ):  # fmt: skip
-            query = select(*columns).where(c.workspace == workspace, c.article.in_(part))  # type: ignore[call-overload]
+            query = select(*columns).where(c.workspace == workspace, c.article.in_(part))
             rows = connection.execute(query).mappings()
             records += [dict(row) for row in rows if row["revision"] == found.articles[row["article"]].revision]
     return found
