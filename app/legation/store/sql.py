@@ -369,7 +369,7 @@ class SqlStore:
                 self._changed(connection)
         self._added += len(parcels)
         if self._added >= self._learn_at:
-            # Before it knows how its tables are filled, SQLite reads all of an index rather than look up a key.
+            # Before it knows how its tables are filled, a database reads all of an index rather than look up a key.
             self._learn_at = _LEARN_AGAIN * self._added
             self._learn()
         return outcomes
@@ -472,7 +472,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Let go of the database."""
-        if self._wrote:
+        if self._wrote and self._engine.dialect.name == "sqlite":
             with suppress(StorageFault):
                 self._learn()
         self._engine.dispose()
