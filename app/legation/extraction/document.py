@@ -143,6 +143,8 @@ class QuotationDraft:
     cue: tuple[int, int] | None = None
     spoken: bool = True
     """False for thoughts and wishes the outlet tells of: kept as quotations, no speakers of claims."""
+    turn: bool = False
+    """Whether it is a turn of an interview, the speaker's own words without quotation marks."""
 
     def extend(self, content: Iterable[tuple[int, int]]) -> None:
         """Report more than was seen first."""
