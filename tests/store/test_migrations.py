@@ -11,6 +11,7 @@ from legation.store.deriving.rebuild import rebuild
 from legation.store.filters import Basis, ClaimQuery, EventQuery, QuotationQuery, RelationQuery
 from legation.store.schema import _config
 from legation.store.sql import SqlStore, _writing, open_store
+from tests.builders import CANADA, LATVIA, Said, make_resolved
 from tests.store.test_deriving import derived
 
 DUMP = Path(__file__).parent / "store_at_0005.sql"
@@ -70,3 +71,17 @@ def test_migrations_lead_down_and_up_again_without_loss(old: str) -> None:
     again = open_store(old)
     assert _answers(again) == before
     again.close()
+
+
+def test_what_new_indexes_hold_is_known_as_soon_as_they_are_there(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'graph.db'}")
+    store.add(make_resolved([Said("Canada sent soldiers to Latvia.", "COOPERATE", CANADA, LATVIA, "sent")]))
+    with _writing(store._engine) as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0011")
+        command.upgrade(config, "head")
+    with store._read() as connection:
+        known = set(connection.execute(text("SELECT idx FROM sqlite_stat1")).scalars())
+    assert {"edge_by_subject_end", "edge_by_object_end"} <= known
+    store.close()

@@ -28,3 +28,16 @@ def test_what_has_been_so_since_a_day_has_no_end(
 ) -> None:
     times = [c.event_time for c in read(sentence).claims if c.type == "ASSAULT"]
     assert [(str(t.start), str(t.end) if t.end else None) for t in times if t] == [expected]
+
+
+SPOKEN_OF = {
+    "Vladimir Putin warned on Thursday that his troops would attack Chad.": ("ASSAULT", None),
+    "Iran's minister visited Chad on Thursday, where he condemned Mali.": ("ACCUSE", None),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SPOKEN_OF.items())
+def test_a_clause_of_its_own_does_not_get_the_day_of_the_verb_above(
+    told: Callable[..., list[Told]], sentence: str, expected: tuple[str, str | None]
+) -> None:
+    assert [(c.type, c.time) for c in told(sentence) if c.type == expected[0]] == [expected]

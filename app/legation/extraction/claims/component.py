@@ -104,7 +104,10 @@ def date_claims(doc: Doc, drafts: Iterable[ClaimDraft]) -> None:
                 inside = [d for d in inside if is_held(draft.type) and d.past.start is not None and d.past.end is None]
             before = None
         target = doc[analysis.mentions[draft.object].head] if draft.object is not None else None
-        told = event_time(predicate, inside, before, _is_ahead(doc, draft), _doers(analysis, draft), target)
+        ahead = _is_ahead(doc, draft)
+        # "Warned on Thursday that his army would attack": the day on which somebody speaks of what is to come is not its own.
+        doers = frozenset() if ahead else _doers(analysis, draft)
+        told = event_time(predicate, inside, before, ahead, doers, target)
         draft.date(told)
 
 
