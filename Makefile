@@ -48,7 +48,7 @@ samples: setup ## build the sample graph and ask it three questions
 	@echo; echo '$$ legation show NATO --limit 6'; $(BIN)/legation show NATO --limit 6
 
 test: setup-dev system-packages ## run all tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 test-scale: setup-dev system-packages ## run the long tests of reading on Spark: kills, a cluster of two workers
 	$(BIN)/pytest -m scale --timeout=1200 tests/scale
@@ -65,8 +65,9 @@ format: setup-dev ## put the code into shape
 	$(BIN)/ruff check --fix app knowledge tests training setup.py
 	$(BIN)/ruff format app knowledge tests training setup.py
 
-docs: setup-dev ## write docs/reference.md from the code
+docs: setup-dev ## write docs/reference.md and the outputs in docs/python.md from the code
 	$(BIN)/python -m tests.reference
+	$(BIN)/python -m tests.python_page
 
 bench: setup-dev ## print speed, latency and memory; TEXTS=file.jsonl takes your own articles
 	$(BIN)/python -m tests.bench $(if $(TEXTS),--texts $(TEXTS))

@@ -11,6 +11,7 @@ APP = Path(__file__).parent.parent / "app" / "legation"
 
 # Each package may use what is listed; top-level modules are packages of their own.
 ALLOWED = {
+    "__init__": {"python"},
     "domain": set(),
     "errors": set(),
     "shipped": set(),
@@ -71,6 +72,19 @@ ALLOWED = {
         "agents",
         "scale",
     },
+    "python": {
+        "domain",
+        "errors",
+        "settings",
+        "store",
+        "linking",
+        "services",
+        "bootstrap",
+        "export",
+        "ingest",
+        "fetching",
+        "api",
+    },
     "agents": {"domain", "errors", "settings", "store", "services", "linking", "api"},
 }
 # Third-party libraries that belong to one place.
@@ -89,6 +103,7 @@ HOME = {
     "pyarrow": {"ingest", "scale", "export"},
     "pyspark": {"scale"},
     "duckdb": {"scale"},
+    "pandas": {"python"},
     "httpcore": {"fetching"},
     "idna": {"fetching"},
 }
@@ -117,9 +132,6 @@ def imported(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(APP)))
 def test_imports_run_one_way(path: Path) -> None:
     home = home_of(path)
-    if home == "__init__":
-        assert path.read_text("utf-8") == ""
-        return
     used = {name.split(".")[1] for name in imported(path) if name.startswith("legation.")}
     assert used - {home} <= ALLOWED[home], f"{home} may not import {sorted(used - {home} - ALLOWED[home])}"
 
@@ -140,3 +152,27 @@ def test_commands_that_draw_no_graph_do_not_wait_for_networkx() -> None:
     used = "legation.services.query, legation.services.serializers, legation.services.build"
     probe = f"import sys, {used}; print('networkx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_importing_the_package_loads_nothing_of_its_own_or_of_others() -> None:
+    probe = (
+        "import sys; before = set(sys.modules); import legation; "
+        "print(sorted(m for m in set(sys.modules) - before if m.split('.')[0] not in sys.stdlib_module_names))"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout == "['legation']\n"
+
+
+def test_opening_a_graph_waits_for_neither_models_nor_pandas_nor_networkx() -> None:
+    heavy = "'spacy', 'onnxruntime', 'pandas', 'networkx', 'fastapi', 'typer'"
+    probe = f"import sys, legation; legation.open; print(sorted({{{heavy}}} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_the_package_offers_opening_and_nothing_else() -> None:
+    import legation
+    from legation.python.opening import open_graph
+
+    assert legation.open is open_graph
+    with pytest.raises(AttributeError, match="legation"):
+        _ = legation.close  # type: ignore[attr-defined]

@@ -181,7 +181,7 @@ def _only_told(made: Article) -> None:
     made.told = []
 
 
-DOUBTED = 0.3
+DOUBTED = 0.5
 """From this chance on a pair that quick readers passed over is neither true nor false."""
 
 

@@ -224,6 +224,8 @@ def run(a: argparse.Namespace) -> None:
             torch.manual_seed(a.seed * 1_000_003 + step)
             for k, v in trainer.step(batch, share(step, steps), next(facts, None)).items():
                 sums.setdefault(k, []).append(v)
+            if step % 50 == 0:
+                print(f"step {step} of {steps}, {time.monotonic() - began:.0f} s into the epoch", flush=True)
         row: dict[str, Any] = {"epoch": epoch + 1, "seconds": round(time.monotonic() - began)}
         row |= {k: round(float(np.mean(v)), 4) for k, v in sums.items()}
         if held and (epoch % 3 == 2 or epoch + 1 == a.epochs):

@@ -16,9 +16,14 @@ def test_an_edge_to_itself_is_no_tie() -> None:
 
 
 def test_neighbours_come_by_claims_then_by_id() -> None:
-    assert neighbours(NETWORK, "latvia", 9) == [("canada", 4), ("russia", 4), ("nato", 2), ("riga", 1)]
-    assert neighbours(NETWORK, "latvia", 2) == [("canada", 4), ("russia", 4)]
-    assert neighbours(NETWORK, "mars", 2) == []
+    near = neighbours([edge for edge in EDGES if "latvia" in edge[1:3]], "latvia", 9)
+    assert [found[:2] for found in near] == [("canada", 4), ("russia", 4), ("nato", 2), ("riga", 1)]
+    assert [found[2] for found in near] == [edges_between(NETWORK, "latvia", other) for other, _, _ in near]
+    assert neighbours([edge for edge in EDGES if "latvia" in edge[1:3]], "latvia", 2) == near[:2]
+
+
+def test_an_edge_of_a_node_to_itself_makes_no_neighbour() -> None:
+    assert neighbours([("r1", "canada", "canada", 3)], "canada", 2) == []
 
 
 def test_the_order_of_edges_makes_no_difference() -> None:

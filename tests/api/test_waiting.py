@@ -31,17 +31,23 @@ def crowd(ask: Callable[[], Any]) -> list[threading.Thread]:
     return threads
 
 
-def seconds_to_answer(client: TestClient) -> float:
-    began = time.monotonic()
-    assert client.get("/v1/stats").status_code == 200
-    return time.monotonic() - began
+def answers_meanwhile(client: TestClient) -> bool:
+    """Whether the service answers before what holds the others up lets go; a minute is for busy machines."""
+    answered = threading.Event()
+
+    def ask() -> None:
+        if client.get("/v1/stats").status_code == 200:
+            answered.set()
+
+    threading.Thread(target=ask, daemon=True).start()
+    return answered.wait(60)
 
 
 def test_many_may_follow_a_job_that_takes_long(client: TestClient) -> None:
     go = threading.Event()
 
     def work(_: bytes, first: int) -> Iterator[Built]:
-        go.wait(60)
+        go.wait()
         yield Built("a", Result.ADDED)
 
     jobs = parts_of(client).jobs
@@ -49,11 +55,11 @@ def test_many_may_follow_a_job_that_takes_long(client: TestClient) -> None:
     job = jobs.add(b"x")
     told: list[str] = []
     threads = crowd(lambda: told.append(client.get(f"/v1/jobs/{job.id}/events").text))
-    took = seconds_to_answer(client)
+    answers = answers_meanwhile(client)
     go.set()
     for thread in threads:
         thread.join()
-    assert took < 3
+    assert answers
     assert len(told) == CROWD
     assert all("event: end" in text for text in told)
 
@@ -62,23 +68,14 @@ def test_many_articles_may_wait_to_be_read(client: TestClient) -> None:
     answers: list[int] = []
     go = threading.Event()
     parts = parts_of(client)
-    waiting = [threading.Thread(target=client.portal.call, args=(parts.read, go.wait, 60)) for _ in range(2)]  # type: ignore[union-attr]
+    waiting = [threading.Thread(target=client.portal.call, args=(parts.read, go.wait)) for _ in range(2)]  # type: ignore[union-attr]
     for thread in waiting:
         thread.start()
     threads = crowd(lambda: answers.append(client.post("/v1/articles", json={"text": GERMAN}).status_code))
-    took = seconds_to_answer_within(client, 5)
-    assert answers == []
+    meanwhile, early = answers_meanwhile(client), list(answers)
     go.set()
     for thread in (*waiting, *threads):
         thread.join()
-    assert took < 3
+    assert meanwhile
+    assert early == []
     assert answers == [409] * CROWD
-
-
-def seconds_to_answer_within(client: TestClient, most: float) -> float:
-    """`most` when there is no answer by then: a reader that waits for us would wait for ever."""
-    took: list[float] = []
-    asking = threading.Thread(target=lambda: took.append(seconds_to_answer(client)), daemon=True)
-    asking.start()
-    asking.join(most)
-    return took[0] if took else most

@@ -163,4 +163,4 @@ class Clock:
 
 
 def zipped(data: bytes) -> bytes:
-    return gzip.compress(data, 9)
+    return gzip.compress(data, 9, mtime=0)  # the same bytes at any time

@@ -188,14 +188,12 @@ def test_a_resolver_that_hangs_is_given_up(site: Site) -> None:
     hanging = threading.Event()
 
     def hang(host: str, port: int) -> list[str]:
-        hanging.wait(20)
+        hanging.wait()
         return [LOOPBACK]
 
-    began = time.monotonic()
     with pytest.raises(FetchFailed, match="longer than"):
         fetcher_to(site, replace(QUICK, total=0.3), policy_for(site, hang)).fetch(site.url("news.com/a"))
     hanging.set()
-    assert time.monotonic() - began < 3
 
 
 def _endless(piece: bytes, pause: float) -> Iterator[bytes]:
@@ -206,10 +204,8 @@ def _endless(piece: bytes, pause: float) -> Iterator[bytes]:
 
 def test_a_body_that_drips_is_given_up_in_time(site: Site) -> None:
     site.pages["news.com/a"] = lambda _: Reply(chunks=_endless(b"<p>word</p>", 0.05))
-    began = time.monotonic()
     with pytest.raises(FetchFailed, match="longer than") as failed:
         fetcher_to(site, replace(QUICK, total=0.6)).fetch(site.url("news.com/a"))
-    assert time.monotonic() - began < 3
     assert failed.value.passing
 
 

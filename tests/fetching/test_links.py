@@ -95,9 +95,9 @@ def test_entities_are_not_loaded() -> None:
 def test_entities_are_not_blown_up() -> None:
     lols = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     bomb = f'<!DOCTYPE rss [<!ENTITY l0 "lol">{lols}]><rss><channel><item><title>&l11;</title></item></channel></rss>'
-    began = time.perf_counter()
+    began = time.thread_time()
     assert entries(bomb.encode()) == []
-    assert time.perf_counter() - began < 1
+    assert time.thread_time() - began < 1
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,6 @@ def test_entities_are_not_blown_up() -> None:
      b"<feed>" + b"<entry><link>" * 50_000, b" " * 100_000 + b"<rss>", b"[" * 100_000],
 )  # fmt: skip
 def test_hostile_starts_and_depths_end_soon(data: bytes) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     listing_of(data, BASE)
-    assert time.perf_counter() - began < 2
+    assert time.thread_time() - began < 2

@@ -71,9 +71,9 @@ def test_the_delay_is_read_where_it_is_a_number(text: str, delay: float | None) 
 
 def test_no_pattern_makes_the_check_slow() -> None:
     text = "User-agent: *\n" + "".join(f"Disallow: /{'a*' * 40}b{n}$\n" for n in range(3_000))
-    began = time.perf_counter()
+    began = time.thread_time()
     assert parse_robots(text).allow("/" + "a" * 3_000)
-    assert time.perf_counter() - began < 2
+    assert time.thread_time() - began < 2
 
 
 def test_rules_without_paths_allow_everything() -> None:

@@ -85,6 +85,12 @@ def test_unnamed_groups_stay_with_their_article(kb: Knowledge) -> None:
     assert resolved(kb, group).links[0].reason == "unnamed in this article"
 
 
+def test_groups_called_by_whose_they_are_stay_with_their_article(kb: Knowledge) -> None:
+    described, named = Entity("e0", Kind.GROUP, "Liberal members"), Entity("e0", Kind.GROUP, "Tuareg")
+    assert final_id(kb, described) != final_id(kb, described, url="https://b.example/2")
+    assert final_id(kb, named) == final_id(kb, named, url="https://b.example/2")
+
+
 def test_a_name_many_known_bodies_bear_stays_with_its_article(kb: Knowledge) -> None:
     ministry = Entity("e0", Kind.ORGANIZATION, "Foreign Ministry", Subtype.MINISTRY)
     assert final_id(kb, ministry) != final_id(kb, ministry, "https://b.example/2")

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from legation.domain.relation import Level
+from legation.store.dialects import refresh_statistics
 from legation.store.filters import (
     Basis,
     ClaimFilter,
@@ -25,6 +26,8 @@ from tests.news_generator import News
 
 _NEWS = News(200)
 _A, _B = (entity.id for entity in _NEWS.entities[:2])
+_SOME = tuple(entity.id for entity in _NEWS.entities[:60])
+_MARCH = ClaimFilter(since="2015-03-01", until="2015-04-01")
 _WHOLE = re.compile(
     r"^SCAN (?!CONSTANT|\(|anon|subquery|ranked|\w+_words VIRTUAL TABLE INDEX)|\(workspace=\?\)$|\(workspace=\? AND level=\?\)$"
 )
@@ -42,6 +45,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlStore]:
     folder: Path = tmp_path_factory.mktemp("plans")
     opened = open_store(f"sqlite:///{folder / 'graph.db'}")
     opened.add_many(list(_NEWS.articles(240)))
+    refresh_statistics(opened._engine)
     yield opened
     opened.close()
 
@@ -85,6 +89,8 @@ _QUESTIONS: dict[str, Callable[[SqlStore], Any]] = {
     "inferred relations of an actor": lambda s: s.relations(RelationQuery(entity=_A, bases=(Basis.DOCUMENT,))),
     "disputes": lambda s: s.relations(RelationQuery(disputed_only=True, named_only=True)),
     "neighbours": lambda s: s.edge_index(RelationQuery(entity=_A, named_only=True)),
+    "neighbours since": lambda s: s.edge_index(RelationQuery(entity=_A, named_only=True, filter=_MARCH)),
+    "graph since": lambda s: s.edge_index(RelationQuery(touching=_SOME, named_only=True, filter=_MARCH)),
     "claims, newest": lambda s: s.claims(ClaimQuery(paging=Paging(5))),
     "claims of an actor": lambda s: s.claims(ClaimQuery(entity=_A)),
     "claims of a pair": lambda s: s.claims(ClaimQuery(between=(_A, _B))),
@@ -143,3 +149,20 @@ def test_no_list_is_sorted_anew(store: SqlStore, question: str) -> None:
     for step, statement in _plans(store, lambda: _QUESTIONS[question](store)):
         if "entity_name" not in statement and not _SMALL.search(statement) and "event_pair.relation" not in statement:
             assert step != _SORTED, statement
+
+
+@pytest.mark.parametrize("question", ["quotations by", "quotations about", "quotations with words"])
+def test_quotations_are_chosen_and_counted_without_their_texts(store: SqlStore, question: str) -> None:
+    lists = [statement for _, statement in _plans(store, lambda: _QUESTIONS[question](store)) if "LIMIT" in statement]
+    assert lists
+    assert not any("article.text" in statement or "JOIN" in statement for statement in lists)
+
+
+@pytest.mark.parametrize("question", ["neighbours since", "graph since", "relations of an actor since"])
+def test_what_somebody_did_in_some_time_is_looked_up_by_both(store: SqlStore, question: str) -> None:
+    found = {
+        step for step, _ in _plans(store, lambda: _QUESTIONS[question](store)) if re.search(r"edge_by_\w+_end", step)
+    }
+    assert {step.split(" (")[1] for step in found} == {
+        f"workspace=? AND level=? AND {end}=? AND ends>?)" for end in ("subject", "object")
+    }

@@ -13,11 +13,12 @@ from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 
 from legation.agents.cited import ARTICLE, JsonObject
-from legation.agents.toolbox import MOST, Ends, Toolbox
+from legation.agents.toolbox import MOST, Toolbox
 from legation.domain.claim import Polarity, Status
 from legation.domain.entity import Kind
 from legation.errors import Ambiguous, LegationError
 from legation.services.claim_filters import claim_filter
+from legation.services.ends import Ends
 
 P = ParamSpec("P")
 ToolboxOf = Callable[[Context], Toolbox]

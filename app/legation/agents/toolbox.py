@@ -10,10 +10,11 @@ from typing import Any
 from legation.agents import cited
 from legation.agents.cited import JsonObject
 from legation.domain.relation import Level
-from legation.errors import BadQuery, NotFound
+from legation.errors import NotFound
 from legation.linking.knowledge import Knowledge
 from legation.services.background import background
 from legation.services.disputes import disputes
+from legation.services.ends import Ends, meant
 from legation.services.graph_view import GraphView
 from legation.services.query import find_entities, id_of, relations_of, resolve_name
 from legation.store.base import StoreReader
@@ -74,7 +75,7 @@ class Toolbox:
 
     def claims(self, ends: Ends, given: ClaimFilter, limit: int, cursor: str | None) -> JsonObject:
         """Assertions that pass the filters, newest first."""
-        subject, object_, between, entity = self._meant(ends)
+        subject, object_, between, entity = meant(self.store, self.knowledge, ends)
         query = ClaimQuery(
             subject, object_, between, entity, level=Level(ends.level), filter=self._of_speaker(given),
             paging=Paging(limit, cursor),
@@ -84,7 +85,7 @@ class Toolbox:
 
     def events(self, ends: Ends, given: ClaimFilter, limit: int, cursor: str | None) -> JsonObject:
         """Happenings, each counted once, newest first."""
-        subject, object_, between, entity = self._meant(ends)
+        subject, object_, between, entity = meant(self.store, self.knowledge, ends)
         query = EventQuery(
             subject, object_, between, entity, Level(ends.level), self._of_speaker(given), asserted_only=True,
             named_only=True, paging=Paging(limit, cursor),
@@ -105,7 +106,7 @@ class Toolbox:
 
     def dispute(self, ends: Ends, given: ClaimFilter, limit: int, cursor: str | None) -> JsonObject:
         """What some affirm and some deny, with both sides."""
-        subject, object_, between, entity = self._meant(ends)
+        subject, object_, between, entity = meant(self.store, self.knowledge, ends)
         query = RelationQuery(
             subject, object_, between, entity, Level(ends.level), self._of_speaker(given), named_only=True,
             paging=Paging(limit, cursor),
@@ -142,13 +143,6 @@ class Toolbox:
             raise NotFound(f"no article {article!r}: it may have been withdrawn")
         return cited.cut(view.article.text, ARTICLE_CHARACTERS)
 
-    def _meant(self, ends: Ends) -> tuple[str | None, str | None, tuple[str, str] | None, str | None]:
-        between = [self._id_of(name) for name in ends.between]
-        if len(between) not in (0, 2):
-            raise BadQuery("between takes two names or ids")
-        pair = (between[0] or "", between[1] or "") if between else None
-        return self._id_of(ends.subject), self._id_of(ends.object), pair, self._id_of(ends.entity)
-
     def _id_of(self, name: str | None) -> str | None:
         return id_of(self.store, name, self.knowledge)
 
@@ -156,17 +150,6 @@ class Toolbox:
         if given.speaker in (None, OUTLET):
             return given
         return replace(given, speaker=self._id_of(given.speaker))
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """Whom a question is about, by names or ids; at level `state` those count whom they act for."""
-
-    subject: str | None = None
-    object: str | None = None
-    between: Sequence[str] = ()
-    entity: str | None = None
-    level: str = Level.NAMED
 
 
 def _page(items: list[JsonObject], found: Page[Any]) -> JsonObject:

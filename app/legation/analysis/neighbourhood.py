@@ -1,10 +1,9 @@
 """What stands around some nodes, the strongest ties first."""
 
 from collections.abc import Sequence
+from heapq import nsmallest
 
-import networkx as nx
-
-from legation.analysis.network import Network
+from legation.analysis.network import Network, ties_among, ties_of
 
 
 def neighbourhood(view: Network, centers: Sequence[str], depth: int, limit: int) -> tuple[list[str], bool]:
@@ -13,17 +12,21 @@ def neighbourhood(view: Network, centers: Sequence[str], depth: int, limit: int)
     A layer's nodes come by their claims with the layer before, then by id. A center without ties stands alone.
     """
     taken = dict.fromkeys(centers)
-    layers = nx.bfs_layers(view, [center for center in taken if center in view])
-    before = next(layers, [])
-    for _, layer in zip(range(depth), layers, strict=False):
-        inner = set(before)
-        claims = {node: sum(tie["weight"] for near, tie in view.adj[node].items() if near in inner) for node in layer}
-        nearest = sorted(layer, key=lambda node: (-claims[node], node))
+    before = [center for center in taken if center in view]
+    seen = set(before)
+    for _ in range(depth):
+        claims: dict[str, int] = {}
+        for near in before:
+            for node, tie in ties_of(view, near).items():
+                if node not in seen:
+                    claims[node] = claims.get(node, 0) + tie["weight"]
         room = max(limit - len(taken), 0)
+        nearest = nsmallest(room + 1, claims, key=lambda node: (-claims[node], node))
         taken |= dict.fromkeys(nearest[:room])
         if len(nearest) > room:
             return list(taken), True
-        before = layer
+        before = nearest
+        seen.update(nearest)
     return list(taken), False
 
 
@@ -35,9 +38,12 @@ def strongest(view: Network, limit: int) -> tuple[list[str], bool]:
 
 def edges_among(view: Network, nodes: Sequence[str], limit: int) -> tuple[list[str], bool]:
     """Edge ids between these nodes, at most `limit`: first each pair's strongest, pairs by claims; and whether some were left out."""
-    ranked = sorted(
-        (rank, -count, edge)
-        for _, _, tie in view.subgraph(nodes).edges(data=True)
-        for rank, (count, edge) in enumerate(tie["edges"])
+    ranked = nsmallest(
+        limit + 1,
+        (
+            (rank, -count, edge)
+            for _, _, tie in ties_among(view, set(nodes))
+            for rank, (count, edge) in enumerate(tie["edges"])
+        ),
     )
     return [edge for _, _, edge in ranked[:limit]], len(ranked) > limit

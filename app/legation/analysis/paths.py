@@ -5,7 +5,7 @@ from itertools import islice
 
 import networkx as nx
 
-from legation.analysis.network import Network
+from legation.analysis.network import Network, ties_of
 
 
 def best_paths(view: Network, start: str, end: str, max_length: int, limit: int) -> list[tuple[str, ...]]:
@@ -39,7 +39,7 @@ def _ties_between(view: Network, start: str, end: str, length: int) -> Network:
     between: Network = nx.Graph()
     for node, steps in from_start.items():
         if steps + from_end.get(node, out_of_reach) <= length:
-            for near, tie in view.adj[node].items():
+            for near, tie in ties_of(view, node).items():
                 if steps + 1 + from_end.get(near, out_of_reach) <= length:
                     between.add_edge(node, near, weight=tie["weight"])
     _add_costs(between, length)

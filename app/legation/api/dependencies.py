@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property, partial
 from typing import Annotated, Any, TypeVar
 from urllib.parse import quote
@@ -259,15 +259,6 @@ def meant(parts: Parts, entity: str | None) -> str | None:
     return (views[0].merged_into or entity) if views else entity
 
 
-def _in_utc(instant: datetime) -> str:
-    """As the store writes instants; without an offset it is UTC already."""
-    aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
-    try:
-        return aware.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    except OverflowError:
-        return aware.replace(tzinfo=UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
 async def claim_filter(
     parts: PartsDep,
     type: Annotated[list[TypeName] | None, Query(description="relation types")] = None,
@@ -299,7 +290,7 @@ async def claim_filter(
         known_on=known_on.isoformat() if known_on else None,
         reported_since=reported_since,
         reported_until=reported_until,
-        added_since=_in_utc(added_since) if added_since else None,
+        added_since=claim_filters.in_utc(added_since) if added_since else None,
         speaker=speaker if speaker in (None, OUTLET) else await to_thread.run_sync(meant, parts, speaker),
         outlet=outlet,
         min_score=min_score,

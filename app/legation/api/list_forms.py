@@ -109,7 +109,7 @@ def as_table(items: Iterable[Mapping[str, Any]], model: type[BaseModel], *, head
     writer = csv.writer(written)
     if heads:
         writer.writerow([".".join(column) for column in shown])
-    writer.writerows([[cell(_at(item, column)) for column in shown] for item in items])
+    writer.writerows([[cell(value_at(item, column)) for column in shown] for item in items])
     return written.getvalue().encode()
 
 
@@ -131,9 +131,10 @@ def _record_in(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-def _at(value: Any, path: Sequence[str]) -> Any:
+def value_at(value: Any, path: Sequence[str]) -> Any:
+    """What stands at the path; of a list of records what stands there in each."""
     if not path or value is None:
         return value
     if isinstance(value, list):
-        return [_at(one, path) for one in value]
-    return _at(value.get(path[0]), path[1:])
+        return [value_at(one, path) for one in value]
+    return value_at(value.get(path[0]), path[1:])

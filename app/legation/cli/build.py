@@ -225,14 +225,9 @@ def _report(stack: ExitStack, path: Path | None) -> Any:
 def _report_line(one: Built) -> str:
     import json
 
-    record = {
-        "path": one.path,
-        "result": one.result.value,
-        "article": one.article.id if one.article else None,
-        "claims": one.claim_count,
-        "message": one.message,
-    }
-    return json.dumps(record, ensure_ascii=False) + "\n"
+    from legation.services.serializers import built
+
+    return json.dumps(built(one), ensure_ascii=False) + "\n"
 
 
 def _progress(stack: ExitStack) -> Any:

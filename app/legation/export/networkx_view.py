@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import networkx as nx
 
@@ -15,9 +15,12 @@ from legation.domain.relation import Relation
 _FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def networkx_view(graph: Graph, sentences: Mapping[str, str]) -> "nx.MultiDiGraph[str]":
+MultiGraph: TypeAlias = "nx.MultiDiGraph[str]"
+
+
+def networkx_view(graph: Graph, sentences: Mapping[str, str]) -> MultiGraph:
     """Nodes and edges in the order of their ids; edge keys are relation ids. Edges without an object are left out."""
-    view: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    view: MultiGraph = nx.MultiDiGraph()
     for entity in graph.nodes:
         view.add_node(entity.id, **_clean(_node(entity)))
     for edge in graph.edges:

@@ -143,6 +143,8 @@ class QuotationDraft:
     cue: tuple[int, int] | None = None
     spoken: bool = True
     """False for thoughts and wishes the outlet tells of: kept as quotations, no speakers of claims."""
+    turn: bool = False
+    """Whether it is a turn of an interview, the speaker's own words without quotation marks."""
 
     def extend(self, content: Iterable[tuple[int, int]]) -> None:
         """Report more than was seen first."""
@@ -292,6 +294,10 @@ class DocumentAnalysis:
     def set_kind(self, cluster: Cluster, kind: Kind) -> None:
         """The cluster is a thing of another kind than its names were taken for."""
         cluster.kind = kind
+
+    def call(self, cluster: Cluster, name: str) -> None:
+        """What nobody named is told apart by this name from now on."""
+        cluster.name, cluster.named = name, True
 
     def act_for(self, cluster: Cluster, state: str | None) -> None:
         """The state behind it; what is known already stays."""

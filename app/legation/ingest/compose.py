@@ -58,7 +58,7 @@ def article_of_page(path: str, markup: str, options: ReadOptions, known: Metadat
 
 def article_of_record(path: str, record: Mapping[str, Any], options: ReadOptions) -> ReadItem:
     """A JSON object or a row of a table. Raises BadInput."""
-    text, html, known = text_and_metadata(record)
+    text, html, known = text_and_metadata(record, day_first=options.day_first)
     if text is not None:
         return article_of_text(path, text, options, known)
     return article_of_page(path, html or "", options, known)

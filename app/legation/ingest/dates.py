@@ -1,6 +1,7 @@
 """Dates and instants as papers, feeds and page metadata write them, to ISO 8601."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
@@ -38,11 +39,15 @@ _YEAR_FIRST = re.compile(r"^((?:19|20)\d\d)([/.])(\d\d)\2(\d\d)\b")
 _EPOCH = re.compile(r"^\d{9,13}(?:\.\d+)?$")
 _EARLIEST_SECONDS = 100_000_000.0  # 1973: anything smaller is some other number
 _LATEST_SECONDS = 4_102_444_800.0  # 2100
+_MONTHS_OF_YEAR = 12
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)$")
 
 
-def iso_instant(value: object) -> str | None:
-    """The date or instant with its offset, "2016-12-21" or "2016-12-21T09:30:00+02:00"; None when it tells none."""
+def iso_instant(value: object, *, day_first: bool | None = None) -> str | None:
+    """The date or instant with its offset, "2016-12-21" or "2016-12-21T09:30:00+02:00"; None when it tells none.
+
+    `day_first` says how 03/04/2020 and 03.04.2020 are meant where the source of the value tells it.
+    """
     if isinstance(value, int | float) and not isinstance(value, bool) and not _COMPACT.match(str(value)):
         return _epoch(float(value))
     text = " ".join(str(value).split()) if value is not None else ""
@@ -54,7 +59,7 @@ def iso_instant(value: object) -> str | None:
         _iso(_YEAR_FIRST.sub(r"\1-\3-\4", text))
         or _compact(text)
         or _feed(text)
-        or _numeric(text)
+        or _numeric(text, day_first)
         or written_date(text)
     )
 
@@ -107,16 +112,28 @@ def _feed(text: str) -> str | None:
         return None
 
 
-def _numeric(text: str) -> str | None:
-    """21/12/2016 or 12/21/2016, where only one reading is a date; 03/04/2016 tells nothing. With dots the day is first."""
+def tells_day_first(values: Iterable[object]) -> bool | None:
+    """How most of the dates of one source are written that can be read in one way alone; None when these do not tell it."""
+    balance = 0
+    for value in values:
+        match = _NUMERIC.match(" ".join(value.split())) if isinstance(value, str) else None
+        if match is not None:
+            balance += (int(match["a"]) > _MONTHS_OF_YEAR) - (int(match["b"]) > _MONTHS_OF_YEAR)
+    return balance > 0 if balance else None
+
+
+def _numeric(text: str, day_first: bool | None) -> str | None:
+    """21/12/2016 or 12/21/2016, where only one reading is a date. 03/04/2016 tells nothing by itself; with dots the day is first."""
     match = _NUMERIC.match(text)
     if match is None:
         return None
     a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
-    if "." in text:
-        return _valid(year, b, a)
-    readings = {found for found in (_valid(year, a, b), _valid(year, b, a)) if found}
-    return readings.pop() if len(readings) == 1 else None
+    by_day, by_month = _valid(year, b, a), _valid(year, a, b)
+    if by_day is None or by_month is None or by_day == by_month:
+        return by_day or by_month
+    if day_first is None and "." not in text:
+        return None
+    return by_month if day_first is False else by_day
 
 
 def _valid(year: int, month: int, day: int) -> str | None:

@@ -16,7 +16,7 @@ class ReadOptions:
     ({"text": "Body"}). `max_bytes` bounds one file, or one line or record of those read in parts; `max_characters` one
     article's text. Of archives `max_members` bounds the files, `max_unpacked` the bytes of all of them unpacked, and
     `max_ratio` how many times its packed size a file may grow; of a PDF `max_pages` and `max_seconds` bound the pages and
-    the time they take. `phrases` is a folder of lists of what outlets say on every page. What the bounds cut off is a failure that says so.
+    the time they take. `day_first` says how a file of records writes 03/04/2020; reading one sets it. `phrases` is a folder of lists of what outlets say on every page. What the bounds cut off is a failure that says so.
     """
 
     published: str | None = None
@@ -35,6 +35,7 @@ class ReadOptions:
     max_seconds: float = 60.0
     fields: Mapping[str, str] = field(default_factory=dict)
     phrases: Path | None = None
+    day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

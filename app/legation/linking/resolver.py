@@ -15,6 +15,9 @@ from legation.store.filters import Resolved
 _ALONE = 0.6
 """Score of a link to an entity known from texts only: the name is sure, who bears it is not."""
 
+_SHORT = 3
+"""Letters of words that names hold, too: "of", "the", "al"."""
+
 
 def resolve(extraction: Extraction, workspace: str, knowledge: Knowledge) -> Resolved:
     """The extraction with final entities and one link a mention; the same text gives the same ids in any order."""
@@ -49,10 +52,12 @@ def _text_one(entity: Entity, article: str, workspace: str, knowledge: Knowledge
 
 
 def _local(entity: Entity, knowledge: Knowledge) -> bool:
-    """What must not be fused with namesakes of other articles: unnamed groups, people named by one word,
-    and names that several known entities of that kind bear ("Foreign Ministry", left open here)."""
+    """What must not be fused with namesakes of other articles: unnamed groups, those called by whose they are ("Liberal MPs"), people
+    named by one word, and names that several known entities of that kind bear ("Foreign Ministry", left open here)."""
     name = _fullest(entity)
     if not entity.named or (entity.kind is Kind.PERSON and " " not in name):
+        return True
+    if entity.kind is Kind.GROUP and any(word.islower() and len(word) > _SHORT for word in entity.name.split()):
         return True
     bearers = {one.entity for one in knowledge.names(name)}
     return sum(1 for id_ in bearers if (held := knowledge.entity(id_)) and held.kind is entity.kind) > 1

@@ -1,11 +1,12 @@
 """The filters that every door shares: commands, routes and exports make them here, so that all refuse the same mistakes."""
 
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 
-from legation.domain.ontology import load_ontology
+from legation.domain.claim import Polarity, Status
+from legation.domain.ontology import Family, load_ontology
 from legation.errors import BadFilter, NotFound
 from legation.store.filters import ClaimFilter
 
@@ -21,6 +22,15 @@ def first_day(written: str) -> str:
         except ValueError:
             pass
     raise BadFilter(f"{written!r} is no date: write a day, a month or a year, as 2016-12-21, 2016-12 or 2016")
+
+
+def in_utc(instant: datetime) -> str:
+    """As the store writes instants; without an offset it is UTC already."""
+    aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+    try:
+        return aware.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    except OverflowError:
+        return aware.replace(tzinfo=UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def check_period(since: str | None, until: str | None) -> None:
@@ -50,6 +60,9 @@ def claim_filter(
     text: str | None = None,
 ) -> ClaimFilter:
     """The filter of these values; days that bound a time may be months and years. Raises BadFilter, and NotFound for types."""
+    known_words("family", [family] if family else (), Family)
+    known_words("status", statuses, Status)
+    known_words("polarity", polarities, Polarity)
     begins, ends = (first_day(written) if written else None for written in (since, until))
     reported_from, reported_to = (
         first_day(written) if written else None for written in (reported_since, reported_until)
@@ -74,6 +87,13 @@ def claim_filter(
         min_score=min_score,
         text=text,
     )
+
+
+def known_words(field: str, wanted: Iterable[str], known: Iterable[str]) -> None:
+    """Raise BadFilter for words that are none of the known ones: no claim has them, whatever there is."""
+    words = [str(word) for word in known]
+    if unknown := [word for word in wanted if word not in words]:
+        raise BadFilter(f"no {field} {unknown[0]!r}: use one of {', '.join(words)}")
 
 
 def known_types(wanted: Sequence[str]) -> None:

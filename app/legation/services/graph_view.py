@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from legation.analysis.neighbourhood import edges_among, neighbourhood, strongest
-from legation.analysis.network import Network, edges_between, network, part_of
+from legation.analysis.network import Network, edges_between, network, part_of, ties_of
 from legation.analysis.network import neighbours as tied_to
 from legation.analysis.paths import best_paths
 from legation.domain.entity import Entity
@@ -57,13 +57,11 @@ class Selection:
 def neighbours(store: StoreReader, entity: str, query: RelationQuery, limit: int) -> tuple[Neighbour, ...]:
     """The entities beside this one, most claims first, then id."""
     query = replace(query, entity=entity)
-    view = network(store.edge_index(query))
-    near = tied_to(view, entity, limit)
-    ids = {other: edges_between(view, entity, other) for other, _ in near}
-    views = {v.relation.id: v for v in store.relations_by_id([i for found in ids.values() for i in found], query)}
+    near = tied_to(store.edge_index(query), entity, limit)
+    views = {v.relation.id: v for v in store.relations_by_id([id_ for _, _, ids in near for id_ in ids], query)}
     result = []
-    for other, count in near:
-        relations = tuple(views[i] for i in ids[other] if i in views)
+    for other, count, ids in near:
+        relations = tuple(views[i] for i in ids if i in views)
         if relations:
             ends = {end.id: end for found in relations for end in (found.subject, found.object) if end}
             result.append(Neighbour(ends[other], count, relations))
@@ -128,7 +126,7 @@ class GraphView:
         nodes, cut = _nodes(view, selection, limit)
         ids, fewer = edges_among(view, nodes, _EDGES_PER_NODE * limit)
         found = self._graph(nodes, ids, selection.query, truncated=cut or fewer)
-        return replace(found, neighbor_counts={node: len(view.adj[node]) for node in nodes if node in view})
+        return replace(found, neighbor_counts={node: len(ties_of(view, node)) for node in nodes if node in view})
 
     def _graph(self, nodes: list[str], ids: list[str], query: RelationQuery, *, truncated: bool) -> Graph:
         views = self._store.relations_by_id(ids, query)

@@ -1,7 +1,9 @@
 """Questions to the graph: who is meant, what is known of them, all there is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from legation.domain.entity import Entity
 from legation.domain.graph import Graph
 from legation.domain.names import normal_name, turned_name
 from legation.domain.relation import Level
@@ -76,6 +78,12 @@ def current(store: StoreReader, view: EntityView) -> EntityView:
     return survivor or view
 
 
+def countries_of(store: StoreReader, views: Iterable[EntityView]) -> dict[str, Entity]:
+    """The states these entities belong to, by id."""
+    wanted = sorted({v.entity.country for v in views if v.entity.country})
+    return {view.entity.id: view.entity for view in store.entities_by_id(wanted, names=False)}
+
+
 def evidenced(
     store: StoreReader, views: tuple[RelationView, ...], given: ClaimFilter | None = None
 ) -> tuple[Evidenced, ...]:
@@ -96,6 +104,11 @@ def whole_graph(store: StoreReader, query: RelationQuery) -> tuple[Graph, dict[s
     views = store.relations_by_id([key.relation for key in store.edge_index(query)], query)
     entities = {end.id: end for view in views for end in (view.subject, view.object) if end}
     edges = tuple(sorted((view.relation for view in views), key=lambda r: r.id))
-    best = store.best_claims([edge.id for edge in edges], query.level, query.filter)
-    sentences = {relation: view.claim.evidence.sentence for relation, view in best.items()}
-    return Graph(tuple(entities[key] for key in sorted(entities)), edges), sentences
+    graph = Graph(tuple(entities[key] for key in sorted(entities)), edges)
+    return graph, best_sentences(store, graph, query)
+
+
+def best_sentences(store: StoreReader, graph: Graph, query: RelationQuery) -> dict[str, str]:
+    """Relation id to the sentence that shows it best, of those that pass the query's filter."""
+    best = store.best_claims([edge.id for edge in graph.edges], query.level, query.filter)
+    return {relation: view.claim.evidence.sentence for relation, view in best.items()}

@@ -35,6 +35,7 @@ from legation.store.filters import (
 if TYPE_CHECKING:
     # These bring networkx along, which commands that draw no graph need not wait for.
     from legation.services.analyse import Analysed, Communities, Ranking
+    from legation.services.build import Built
     from legation.services.graph_view import Neighbour, Path
 
 JsonObject = dict[str, Any]
@@ -428,6 +429,17 @@ def mention(view: MentionView) -> JsonObject:
         "method": link.method,
         "reason": link.reason,
         "decided_by": link.decided_by,
+    }
+
+
+def built(one: Built) -> JsonObject:
+    """What became of one item that was to be read."""
+    return {
+        "path": one.path,
+        "result": one.result.value,
+        "article": one.article.id if one.article else None,
+        "claims": one.claim_count,
+        "message": one.message,
     }
 
 

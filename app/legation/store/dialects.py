@@ -18,6 +18,8 @@ K = TypeVar("K", str, int)
 MEMORY = "memory:"
 _BUSY_MILLISECONDS = 30_000
 _CHUNK = 400
+_CACHE_KILOBYTES = 48_000
+"""Of pages that one connection holds. Files are not mapped: every connection would count the whole of it as memory of ours."""
 
 
 def open_engine(url: str) -> Engine:
@@ -45,7 +47,10 @@ def open_engine(url: str) -> Engine:
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         return engine
     else:
-        engine = create_engine(url, connect_args={"check_same_thread": False}, json_deserializer=orjson.loads)
+        # The connection used last is taken first: its pages are held already, and the others' go.
+        engine = create_engine(
+            url, connect_args={"check_same_thread": False}, json_deserializer=orjson.loads, pool_use_lifo=True
+        )
     event.listen(engine, "connect", _prepare_sqlite)
     # pysqlite opens transactions late and commits before DDL; the store begins every one itself.
     event.listen(
@@ -68,8 +73,7 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
         "journal_mode=WAL",
         "synchronous=NORMAL",
         f"busy_timeout={_BUSY_MILLISECONDS}",
-        "cache_size=-32000",
-        "mmap_size=268435456",
+        f"cache_size=-{_CACHE_KILOBYTES}",
         "temp_store=MEMORY",
     ):
         cursor.execute(f"PRAGMA {pragma}")

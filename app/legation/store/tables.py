@@ -198,6 +198,7 @@ edge = Table(
     Index("edge_by_report", "workspace", "level", "reported"), Index("edge_by_type", "workspace", "level", "type", "reported"),
     Index("edge_by_begin", "workspace", "level", "begins"), Index("edge_by_added", "workspace", "level", "added"),
     Index("edge_by_base", "workspace", "base"), Index("edge_by_event", "workspace", "event"),
+    Index("edge_by_subject_end", "workspace", "level", "subject", "ends", "begins"), Index("edge_by_object_end", "workspace", "level", "object", "ends", "begins"),
 )  # fmt: skip
 
 edge_speaker = Table(

@@ -35,6 +35,18 @@ def test_an_office_means_its_holder_or_its_state(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "office"),
+    [
+        ("Hillary Clinton praised Barack Obama and ran for president.", "president"),
+        ("Barack Obama met Hillary Clinton, who hoped to become president.", "president"),
+        ("Stephen Harper praised Justin Trudeau, who served as prime minister.", "prime minister"),
+    ],
+)
+def test_an_office_somebody_is_to_hold_is_nobody(read: Callable[..., Extraction], sentence: str, office: str) -> None:
+    assert meant(read(sentence), office) == []
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Fighter jets and tanks arrived with troops.",

@@ -26,6 +26,15 @@ PRONOUNS = {
     ('"We have never attacked Bahrain," Iranian Foreign Minister Mohammad Javad Zarif said.', "We"): ["Iran"],
     ('"I condemn Russia for this war," Angela Merkel said.', "I"): ["Angela Merkel"],
     ("We condemn Russia for this war, Angela Merkel said.", "We"): [],
+    (
+        'Boris Johnson closed Parliament. Jeremy Corbyn spoke in Leeds.\n"He has failed us all," Corbyn told supporters.',
+        "He",
+    ): ["Boris Johnson"],
+    (
+        "Boris Johnson flew to Kyiv. Johnson met soldiers. Johnson gave a speech. Jeremy Corbyn stayed away from Johnson.\n"
+        '"I think he is brave," the mayor said.',
+        "he",
+    ): ["Boris Johnson"],
     ('"Viktor Orban has betrayed us all," the judge said. "We condemn that," he said.', "he"): ["the judge"],
 }
 

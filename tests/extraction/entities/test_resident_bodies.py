@@ -26,6 +26,12 @@ CASES = {
     (KUWAIT + "The opposition boycotted the vote.", "the opposition"): [("Kuwaiti opposition", True)],
     (KUWAIT + "Investigators questioned him.", "investigators"): [("Kuwaiti investigators", True)],
     (KUWAIT + "A police spokesman denied it.", "a police spokesman"): [("Kuwaiti police", True)],
+    ("Latvian police arrested two men on Monday.", "latvian police"): [("Latvian police", True)],
+    (
+        "Police in Columbus arrested two men on Friday. Columbus has seen four murders this year, as Columbus councillors said. "
+        "The police asked for help.",
+        "the police",
+    ): [("Columbus police", True)],
     (KUWAIT + "The opposition police union protested.", "the opposition police"): [],
     (
         "Iran and Israel traded threats. Turkey and Egypt called for calm. A police officer looked on. The police left.",

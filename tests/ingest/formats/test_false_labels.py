@@ -51,3 +51,30 @@ def test_a_true_label_is_believed(text: str, label: str) -> None:
 def test_quotes_of_windows_under_a_label_without_them_are_quotes() -> None:
     page = f'<meta charset="iso-8859-15"><p>{QUOTED}</p>'
     assert QUOTED in decode(page.encode("cp1252"), markup=True)
+
+
+FRENCH = "Hélène Lefèvre met Søren Müller and François Noël, “a friend”."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Radosław Sikorski met Miroslav Lajčák.",
+        "The court in Łódź heard Stanisław Kowalczyk.",
+        "Lajčák spoke in Prague.",
+        "Tomáš Petříček and Andrej Babiš met Mr Dvořák.",
+        "Jiří Šedivý, Karel Řehka and Bohumil Špaček met.",
+    ],
+)
+def test_bytes_of_central_europe_under_a_label_of_utf8_are_read_by_their_words(text: str) -> None:
+    page = '<meta charset="utf-8"><p>' + text + "</p>"
+    assert text in decode(page.encode("cp1250"), markup=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [FRENCH, PORTUGUESE, QUOTED, "El Niño, São Paulo, Malmö, Østfold; 5 m³ of gas, ¿qué?", "Miloš Zeman met Hélène."],
+)
+def test_bytes_of_western_europe_under_a_label_of_utf8_stay_western(text: str) -> None:
+    page = '<meta charset="utf-8"><p>' + text + "</p>"
+    assert text in decode(page.encode("cp1252"), markup=True)

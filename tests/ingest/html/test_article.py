@@ -1,11 +1,14 @@
 """Whole web pages: the text is the page's, the cuts leave the article."""
 
+from dataclasses import replace
+
 import pytest
 
 from legation.domain.article import Article
 from legation.errors import BadInput
 from legation.ingest.boilerplate.cuts import kept_text
-from legation.ingest.html.article import read_page
+from legation.ingest.boilerplate.phrases import phrase_list
+from legation.ingest.html.article import page_verdicts, read_page
 from legation.ingest.items import ArticleRead, ReadOptions
 from legation.ingest.readers import read_bytes
 from tests.ingest.texts import HEADLINE, PARAGRAPHS, page, paragraphs
@@ -184,3 +187,29 @@ def test_a_paragraph_that_says_who_somebody_is_stays_in_the_midst_of_the_article
     said = "Jane Doe is a senior fellow of the institute in Riga and follows the alliance at close range on Twitter and elsewhere."
     body = f"<article><h1>{HEADLINE}</h1><p>{PARAGRAPHS[0]}</p><p>{said}</p>{paragraphs()}</article>"
     assert said in kept(read(page(body)).article)
+
+
+LONG = (
+    "Anchor: After a year in which the alliance spoke of little else, the first trucks with Canadian soldiers rolled over the bridge of "
+    "Riga on Monday morning, and people stood along the road to see them pass in the rain and the wind of the north."
+)
+
+
+def test_a_long_paragraph_right_above_what_the_library_chose_is_the_articles_first() -> None:
+    found = read_page(page(f"<h1>{HEADLINE}</h1><div><p>{LONG}</p>{paragraphs()}</div>"))
+    verdicts = page_verdicts(replace(found, main="\n".join(PARAGRAPHS)), phrase_list(), HEADLINE)
+    assert verdicts == [None] * (2 + len(PARAGRAPHS))
+
+
+def test_a_long_paragraph_in_a_box_of_its_own_below_the_others_ends_the_article() -> None:
+    body = (
+        "<nav><a href='/'>Home</a></nav><div class='entry'>"
+        f"<section><h1>{HEADLINE}</h1>{paragraphs()}</section><section><h4>Wrap up:</h4><p>{LONG}</p></section></div>"
+    )
+    assert LONG in kept(read(page(body)).article)
+
+
+def test_a_list_item_that_looks_like_a_credit_is_no_caption() -> None:
+    listed = "<ul><li>the ArrayBufferView (Uint8Array and friends)</li><li>the Blob/ File</li><li>a string of letters</li></ul>"
+    body = f"<article><h1>{HEADLINE}</h1><p>{PARAGRAPHS[0]}</p>{listed}{paragraphs()}</article>"
+    assert "(Uint8Array and friends)" in kept(read(page(body)).article)

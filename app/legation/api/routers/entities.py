@@ -24,15 +24,14 @@ from legation.api.dependencies import (
 )
 from legation.api.list_forms import LIST_CONTENT, ListingDep
 from legation.api.responses import answer
-from legation.domain.entity import Entity, Kind
+from legation.domain.entity import Kind
 from legation.domain.relation import Level
 from legation.services import serializers
 from legation.services.background import background
 from legation.services.graph_view import neighbours
 from legation.services.places import located
-from legation.services.query import find_entities, relations_of
-from legation.store.base import StoreReader
-from legation.store.filters import EntityQuery, EntityView, Order, RelationQuery
+from legation.services.query import countries_of, find_entities, relations_of
+from legation.store.filters import EntityQuery, Order, RelationQuery
 
 router = APIRouter(prefix="/v1/entities", tags=["entities"], dependencies=[Fresh], responses=schemas.NOT_MODIFIED)
 _OF_ONE: schemas.Problems = {308: {"description": "merged into another: see Location"}, **schemas.problems(404, 422)}
@@ -59,12 +58,6 @@ def search(
     views = located(parts.knowledge, found.items)
     items = [serializers.entity(view, countries.get(view.entity.country or "")) for view in views]
     return listing.answer(serializers.page(items, found), schemas.Entity)
-
-
-def countries_of(store: StoreReader, views: tuple[EntityView, ...]) -> dict[str, Entity]:
-    """The states these entities belong to, by id."""
-    wanted = sorted({v.entity.country for v in views if v.entity.country})
-    return {view.entity.id: view.entity for view in store.entities_by_id(wanted, names=False)}
 
 
 @router.get(

@@ -21,11 +21,11 @@ from legation.api.dependencies import (
     current_id,
 )
 from legation.api.responses import answer
-from legation.api.routers.entities import countries_of
 from legation.domain.relation import Level
 from legation.services import serializers
 from legation.services.graph_view import Selection
 from legation.services.places import located
+from legation.services.query import countries_of
 from legation.store.filters import RelationQuery
 
 router = APIRouter(prefix="/v1", tags=["graph"], dependencies=[Fresh], responses=schemas.NOT_MODIFIED)

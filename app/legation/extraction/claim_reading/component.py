@@ -9,10 +9,11 @@ from spacy.tokens import Doc, Token
 
 from legation.domain.claim import Change, Polarity, Status
 from legation.domain.entity import Kind
-from legation.domain.ontology import load_ontology
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.claim_reading.telling import telling_word
 from legation.extraction.claim_reading.view import ClaimView
 from legation.extraction.claims.calibration import BY_READER, BY_READER_AND_RULES
+from legation.extraction.claims.changes import tell_changes
 from legation.extraction.claims.component import date_claims
 from legation.extraction.claims.places import place_claims
 from legation.extraction.doc_attributes import analysis_of, trained
@@ -161,10 +162,12 @@ def _cue(predicate: Token) -> tuple[int, int]:
 
 
 def _complete(doc: Doc, drafts: Sequence[ClaimDraft]) -> None:
-    """Who says an event, and when it was; titles and other standing relations are the outlet's own."""
+    """What begins or ends, who says it of what happens, and when it was; titles and other standing relations are the outlet's own."""
+    tell_changes(doc, analysis_of(doc), drafts)
     date_claims(doc, drafts)
     place_claims(doc, analysis_of(doc), drafts)
     attributions = attributions_of(doc)
     for draft in drafts:
-        event = load_ontology()[draft.type].is_event
-        draft.attribute(attributions.chain(draft) if event else ())
+        type_ = load_ontology()[draft.type]
+        happens = type_.is_event or type_.has(Trait.HAPPENS)
+        draft.attribute(attributions.chain(draft) if happens else ())

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from legation.domain.claim import Status
 from legation.domain.entity import Subtype
 from legation.domain.ontology import Trait, load_ontology
+from legation.extraction.claims.changes import is_held, tell_changes, turn_of
 from legation.extraction.claims.places import place_claims
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
@@ -40,6 +41,7 @@ class Claims:
         analysis = analysis_of(doc)
         ontology = load_ontology()
         on = date.fromisoformat(analysis.anchor[:10]) if analysis.anchor else None
+        tell_changes(doc, analysis, analysis.claims)
         date_claims(doc, analysis.claims)
         place_claims(doc, analysis, analysis.claims)
         attributions = attributions_of(doc)
@@ -86,11 +88,27 @@ def date_claims(doc: Doc, drafts: Iterable[ClaimDraft]) -> None:
     dates = find_dates(doc)
     if not dates:
         return
-    ontology = load_ontology()
+    analysis, ontology = analysis_of(doc), load_ontology()
     for draft in drafts:
-        type_ = ontology[draft.type]
-        changes = draft.change is not None and has_pos(doc[draft.predicate], VERB)
-        if draft.time is None and (type_.is_event or type_.has(Trait.HAPPENS) or changes):
-            first, last = (bisect_left(dates, end, key=lambda d: d.start) for end in draft.sentence)
-            before = dates[first - 1] if first else None
-            draft.date(event_time(doc[draft.predicate], dates[first:last], before, _is_ahead(doc, draft)))
+        if draft.time is not None:
+            continue
+        first, last = (bisect_left(dates, end, key=lambda d: d.start) for end in draft.sentence)
+        inside, before = dates[first:last], dates[first - 1] if first else None
+        predicate, type_ = doc[draft.predicate], ontology[draft.type]
+        if not (type_.is_event or type_.has(Trait.HAPPENS)):
+            # What begins or ends has its day; of an office that is held it is told since when.
+            turn = turn_of(doc, analysis, draft) if draft.change is not None else None
+            if turn is not None and turn.dated and turn.change is draft.change:
+                predicate = turn.word
+            elif draft.change is None or not has_pos(predicate, VERB):
+                inside = [d for d in inside if is_held(draft.type) and d.past.start is not None and d.past.end is None]
+            before = None
+        target = doc[analysis.mentions[draft.object].head] if draft.object is not None else None
+        told = event_time(predicate, inside, before, _is_ahead(doc, draft), _doers(analysis, draft), target)
+        draft.date(told)
+
+
+def _doers(analysis: DocumentAnalysis, draft: ClaimDraft) -> frozenset[int]:
+    """The heads of the subject's mentions in the sentence."""
+    members = (analysis.mentions[i] for i in analysis.cluster_of(draft.subject).members)
+    return frozenset(m.head for m in members if draft.sentence[0] <= m.head < draft.sentence[1])

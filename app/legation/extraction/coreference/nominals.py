@@ -9,6 +9,7 @@ from legation.domain.mention import Form, Sense
 from legation.domain.names import normal_name
 from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.coreference.descriptions import join_descriptions
+from legation.extraction.coreference.group_names import name_groups
 from legation.extraction.coreference.lands import add_lands
 from legation.extraction.coreference.possessed import add_possessed
 from legation.extraction.coreference.pronouns import add_it, add_pronouns
@@ -77,6 +78,8 @@ _BEFORE_RECEIVER = ordered_words("coreference/nominals.before_receiver")
 _LEANING_PREFIXES = words("coreference/nominals.leaning_prefixes")
 _LEANING_BEGINNINGS = ordered_words("coreference/nominals.leaning_beginnings")
 _DESIGNATE = ordered_words("coreference/nominals.designate")
+_BEFORE_OFFICE = words("coreference/nominals.before_office")
+_COMING_TO_BE = words("coreference/nominals.coming_to_be")
 _INDEFINITE = words("coreference/nominals.indefinite")
 _NOT_TODAYS_HOLDER = words("coreference/nominals.not_todays_holder")
 
@@ -100,6 +103,7 @@ class Nominals:
     def __call__(self, doc: Doc) -> Doc:
         analysis = self.find(doc)
         name_resident_bodies(doc, analysis, self.knowledge)
+        name_groups(doc, analysis)
         for cluster in analysis.clusters:
             analysis.act_for(cluster, cluster.acts_for or acting_state(analysis, cluster, self.knowledge))
         return doc
@@ -145,6 +149,8 @@ class Nominals:
             and has_tag(token, SINGULAR_NOUN, SINGULAR_NAME)
             and not _against_the_state(token)
         ):
+            if _is_office_alone(token):
+                return
             self._office(doc, analysis, token, self._post(analysis, token, title, words, state), owners)
         elif (lemma in roles.state or token.lower_ in roles.state) and not body:
             if _against_the_state(token):
@@ -261,6 +267,17 @@ def _referred(analysis: DocumentAnalysis, token: Token) -> int | None:
         if c.known and c.subtype in kinds and _last_before(analysis, i, token) >= 0
     ]
     return named[0] if len(named) == 1 else None
+
+
+def _is_office_alone(token: Token) -> bool:
+    """ "Ran for president", "was elected president", "as prime minister", "becoming chancellor": what somebody is to be, nobody who acts."""
+    if any(has_role(c, DETERMINER, POSSESSOR) for c in token.children):
+        return False
+    if has_role(token, PREPOSITION_OBJECT):
+        return token.head.lower_ in _BEFORE_OFFICE
+    return has_role(token, OBJECT_PREDICATE) or (
+        has_role(token, ATTRIBUTE) and token.head.lemma_.lower() in _COMING_TO_BE
+    )
 
 
 def _against_the_state(token: Token) -> bool:

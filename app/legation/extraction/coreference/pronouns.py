@@ -1,30 +1,29 @@
 """Whom "he", "she" and "they" mean, which state or body "it" means, and who "we" are in somebody's own words."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from spacy.tokens import Doc, Token
 
 from legation.domain.entity import STATES, Kind, Subtype
 from legation.domain.mention import Form
 from legation.domain.ontology import Trait, load_ontology
+from legation.extraction.coreference.salience import SUBJECTS as _SUBJECTS
+from legation.extraction.coreference.salience import Speakers, of_person, of_several, role
 from legation.extraction.document import DocumentAnalysis, MentionDraft
 from legation.extraction.grammar.syntax import (
     ADJECTIVE_MODIFIER,
     ADVERBIAL_CLAUSE,
-    APPOSITION,
     AUXILIARY,
     CLAUSAL_SUBJECT,
     COMPOUND,
     CONJUNCT,
     CONTENT_CLAUSE,
-    FLAT_NAME,
     GERUND,
     INDIRECT_OBJECT,
     NOUN,
     NOUN_ADVERBIAL,
     OBJECT,
     OPEN_CLAUSE,
-    PASSIVE_SUBJECT,
     PLURAL_NAME,
     PLURAL_NOUN,
     POSSESSOR,
@@ -41,7 +40,7 @@ from legation.extraction.grammar.syntax import (
 )
 from legation.extraction.labels import LABEL_OF_KIND
 from legation.extraction.lexicon.roles import load_roles
-from legation.extraction.lexicon.speech import load_speech, quoted_spans
+from legation.extraction.lexicon.speech import quoted_spans
 from legation.extraction.lexicon.words import word_table, words
 from legation.linking.knowledge import Knowledge
 
@@ -52,7 +51,6 @@ _SPEAKER_PRONOUNS = words("coreference/pronouns.speaker_pronouns")
 _SIDE_PRONOUNS = words("coreference/pronouns.side_pronouns")
 # Verbs of an "it" that may mean nothing ("it rained", "it took two years").
 _IMPERSONAL_VERBS = words("coreference/pronouns.impersonal_verbs")
-_SUBJECTS = (SUBJECT, PASSIVE_SUBJECT)
 _BACK, _PLURAL_BACK = 3, 1
 """How many sentences a pronoun reaches back."""
 _NEAREST = 30
@@ -72,16 +70,26 @@ def add_pronouns(doc: Doc, analysis: DocumentAnalysis, knowledge: Knowledge) -> 
     for found in analysis.mentions:
         if _is_person(analysis, found, doc[found.head]):
             people[sentences[found.start]].append(found)
+    speakers, times = Speakers(doc, analysis, quoted), _Times(analysis)
     for token in doc:
         gender = _GENDER_OF_PRONOUN.get(token.lower_)
         if gender is None or _taken(analysis, token):
             continue
         here = sentences[token.i]
         near = [(back, f) for back in range(_BACK + 1) for f in people[here - back][-_NEAREST:] if f.start < token.i]
-        cluster = _person(doc, token, gender, near, quoted, genders)
+        speaking = speakers.beside(token) if token.i in quoted else set()
+        fitting = [
+            (back, f)
+            for back, f in near
+            if f.cluster not in speaking
+            and _may_mean(token, doc[f.head], back, quoted)
+            and genders.of(f.cluster) in (gender, None)
+        ]
+        cluster = _person(doc, analysis, token, fitting, quoted, times)
         if cluster is not None:
             _add(analysis, token, cluster)
             people[here].append(analysis.mentions[-1])
+            times.count(cluster)
     add_it(doc, analysis)
     add_they(doc, analysis, quoted)
 
@@ -95,7 +103,7 @@ def add_they(doc: Doc, analysis: DocumentAnalysis, quoted: set[int]) -> None:
             here = number[token.i]
             near = [t for s in sentences[max(0, here - _PLURAL_BACK) : here + 1] for t in s if t.i < token.i]
             fitting = [
-                (_salience(token, t, here - number[t.i], quoted), t.i)
+                (of_several(token, t, here - number[t.i], quoted), t.i)
                 for t in near
                 if _is_plural(analysis, t) and _may_mean(token, t, here - number[t.i], quoted)
             ]
@@ -179,20 +187,36 @@ def _add(analysis: DocumentAnalysis, token: Token, cluster: int | None) -> None:
 
 def _person(
     doc: Doc,
+    analysis: DocumentAnalysis,
     token: Token,
-    gender: str,
-    near: list[tuple[int, MentionDraft]],
+    fitting: list[tuple[int, MentionDraft]],
     quoted: set[int],
-    genders: "_Genders",
+    times: "_Times",
 ) -> int | None:
-    """The fitting person that stands best: subjects before others, near before far, the speaker's words apart."""
+    """The fitting person that stands best."""
     scored: list[tuple[float, int, int]] = []
-    for back, f in near:
-        head = doc[f.head]
-        fits = _may_mean(token, head, back, quoted) and genders.of(f.cluster) in (gender, None)
-        if fits:
-            scored.append((_salience(token, head, back, quoted), f.start, f.cluster))
+    for back, f in fitting:
+        often, named = times.before(f.cluster, token), analysis.clusters[f.cluster].named
+        scored.append((of_person(token, doc[f.head], back, quoted, often, named=named), f.start, f.cluster))
     return max(scored)[2] if scored else None
+
+
+class _Times:
+    """How often each has been spoken of before a token; asked in the order of the text."""
+
+    def __init__(self, analysis: DocumentAnalysis) -> None:
+        self._left = sorted(((m.start, m.cluster) for m in analysis.mentions), reverse=True)
+        self._counts: Counter[int] = Counter()
+
+    def before(self, cluster: int, token: Token) -> int:
+        """Mentions of it that begin before the token."""
+        while self._left and self._left[-1][0] < token.i:
+            self._counts[self._left.pop()[1]] += 1
+        return self._counts[cluster]
+
+    def count(self, cluster: int) -> None:
+        """One more, a pronoun."""
+        self._counts[cluster] += 1
 
 
 def _is_person(analysis: DocumentAnalysis, f: MentionDraft, head: Token) -> bool:
@@ -211,28 +235,8 @@ def _may_mean(token: Token, head: Token, back: int, quoted: set[int]) -> bool:
         verb = token.head
         while has_role(verb, CONJUNCT):
             verb = verb.head
-        return not (_role(head) and head.head in (verb, token.head)) and head.head != token.head
+        return not (role(head) and head.head in (verb, token.head)) and head.head != token.head
     return True
-
-
-def _salience(token: Token, head: Token, back: int, quoted: set[int]) -> float:
-    role = _role(head)
-    speaker = role and head.head.lemma_.lower() in load_speech().verbs | {"reject"} if role else False
-    # Inside a quotation "he" is not the one who speaks.
-    if token.i in quoted and head.i not in quoted and speaker:
-        return 0.5 - back
-    weight = {2: 4.0, 1: 3.5, 0: 2.0}[role]
-    return weight + 2.5 * (back == 0) - 1.5 * max(0, back - 1)
-
-
-def _role(head: Token) -> int:
-    """2 for the subject of a sentence, 1 for another subject, 0 otherwise."""
-    node = head
-    while has_role(node, COMPOUND, APPOSITION, FLAT_NAME) and node.head != node:
-        node = node.head
-    if not has_role(node, *_SUBJECTS):
-        return 0
-    return 2 if has_role(node.head, ROOT) else 1
 
 
 def _thing(analysis: DocumentAnalysis, token: Token) -> int | None:

@@ -40,6 +40,7 @@ _INDEFINITE = words("entities/resident_bodies.indefinite")
 _KEPT_ADJECTIVES = words("entities/resident_bodies.adjectives_of_names")
 _BEFORE_PLACE = ordered_words("entities/resident_bodies.before_place")
 _AGAINST = words("entities/resident_bodies.not_acting_for_the_state")
+_LOCAL = words("entities/resident_bodies.local_bodies")
 _AREAS = frozenset({Kind.CITY, Kind.REGION, Kind.TERRITORY})
 
 
@@ -65,6 +66,8 @@ LEAST = 0.7
 """The share of the evidence one state must have; below, nobody knows whose body it is. In five folds by article 97 % of those above are right."""
 LEAST_SPOKEN = 2.0
 """States must be spoken of so often: one mention tells nobody whose the court is."""
+LEAST_NAMED = 3
+"""So often a local story names its city."""
 _THROUGH_OTHERS = 0.5
 """What a city, a body or a person of a state counts beside the state's own name."""
 
@@ -89,6 +92,8 @@ def name_resident_bodies(doc: Doc, analysis: DocumentAnalysis, knowledge: Knowle
         if head is None or not (noun := noun_of(head)):
             continue
         area = None if cluster.acts_for else _area_beside(analysis, head)
+        if area is None and not cluster.acts_for and noun in _LOCAL:
+            area = spoken.town
         state = None if area is not None else cluster.acts_for or spoken.most_likely(head)
         if area is None and state is None:
             continue
@@ -98,7 +103,7 @@ def name_resident_bodies(doc: Doc, analysis: DocumentAnalysis, knowledge: Knowle
         key, new = home
         if key not in homes:
             existing = next(
-                (i for i, c in enumerate(analysis.clusters) if c.members and key in (c.known, c.name)), None
+                (i for i, c in enumerate(analysis.clusters) if c.members and c.named and key in (c.known, c.name)), None
             )
             homes[key] = existing if existing is not None else analysis.add_cluster(new)
         moved[index] = homes[key]
@@ -203,6 +208,22 @@ def _adjective(knowledge: Knowledge, state: str) -> str | None:
     return max(known, key=lambda text: (len(text), text), default=None)
 
 
+def _town(analysis: DocumentAnalysis) -> int | None:
+    """The one city that a story speaks of again and again while hardly any state is named: its police is the city's."""
+    counts: dict[int, list[int]] = {}
+    states = 0
+    for i, mention in enumerate(analysis.mentions):
+        if mention.form is not Form.PRONOUN and mention.cluster >= 0:
+            kind = analysis.clusters[mention.cluster].kind
+            states += kind in STATES
+            if kind is Kind.CITY:
+                counts.setdefault(mention.cluster, []).append(i)
+    most = max(counts.values(), key=len, default=[])
+    total = sum(map(len, counts.values()))
+    local = len(most) >= LEAST_NAMED and 2 * len(most) > total and len(most) > 2 * states
+    return most[0] if local else None
+
+
 class Spoken:
     """Which states an article speaks of, where, and what that says of a body at some token."""
 
@@ -210,6 +231,8 @@ class Spoken:
         self.sentence_of = {token.i: n for n, sentence in enumerate(doc.sents) for token in sentence}
         self.places = sorted(self._places(analysis, knowledge), key=lambda p: p.token)
         self.total = sum(p.weight for p in self.places)
+        self.town = _town(analysis)
+        """A mention of the city that a local story is about; None in stories about states."""
 
     def _places(self, analysis: DocumentAnalysis, knowledge: Knowledge) -> Iterator[_Place]:
         for cluster in analysis.clusters:

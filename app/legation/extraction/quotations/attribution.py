@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from legation.domain.claim import Status
+from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis, QuotationDraft
 from legation.extraction.grammar.arguments import agents, is_passive
@@ -59,7 +61,11 @@ class Attributions:
         said = [q for q in self._holding(draft) if not _is_own_word(draft, q)]
         outer = sorted(said, key=lambda q: (q.content[0][0] - q.content[-1][1], q.direct))
         speakers = [self._speaker(q) for q in outer if q.direct or not _is_aside(self.doc, q, draft)]
-        return _distinct(self.analysis, (*speakers, *draft.speakers))
+        found = _distinct(self.analysis, (*speakers, *draft.speakers))
+        if not _is_done_by_speaking(draft):
+            return found
+        doer = self.analysis.mentions[draft.subject].cluster
+        return tuple(s for s in found if self.analysis.mentions[s].cluster != doer)
 
     def denied(self, draft: ClaimDraft) -> bool:
         """Whether somebody denies the whole clause; a denial that the clause's own grammar tells is counted there."""
@@ -138,7 +144,7 @@ class Attributions:
     def _reports(self, quote: QuotationDraft, draft: ClaimDraft) -> bool:
         """Whether the quotation's cue can report what the predicate tells."""
         if quote.direct:
-            return draft.predicate in self.quoted
+            return quote.turn or draft.predicate in self.quoted
         if quote.cue is None:
             return False
         verb = self._verb(quote)
@@ -192,6 +198,13 @@ def _length(quote: QuotationDraft) -> int:
 def _is_own_word(draft: ClaimDraft, quote: QuotationDraft) -> bool:
     """The draft tells the speaking itself."""
     return draft.subject == quote.speaker and quote.cue is not None and quote.cue[0] <= draft.predicate < quote.cue[1]
+
+
+def _is_done_by_speaking(draft: ClaimDraft) -> bool:
+    """ "'He cannot lead,' she said": that she criticises him is not said by her, her words are the criticism."""
+    type_ = load_ontology()[draft.type]
+    spoken = type_.has(Trait.SPOKEN) and not type_.has(Trait.MUTUAL)
+    return spoken and draft.status not in (Status.PLANNED, Status.ALLEGED)
 
 
 def _distinct(analysis: DocumentAnalysis, speakers: Iterable[int | None]) -> tuple[int, ...]:

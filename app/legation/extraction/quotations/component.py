@@ -23,6 +23,7 @@ from legation.extraction.grammar.syntax import (
 )
 from legation.extraction.lexicon.speech import SHORTEST_QUOTE, load_speech, quoted_spans
 from legation.extraction.lexicon.words import words
+from legation.extraction.quotations.interviews import add_turns
 from legation.extraction.quotations.neural import join_quotes
 from legation.extraction.quotations.soundness import sound
 
@@ -62,6 +63,7 @@ class Speakers:
             self._direct(doc, analysis, start, end, inside)
         if (read := trained(doc)) is not None:
             join_quotes(doc, analysis, read, self.speech)
+        add_turns(doc, analysis)
         analysis.replace_quotations(sound(doc, sorted(analysis.quotations, key=lambda q: q.content[0])))
         return doc
 

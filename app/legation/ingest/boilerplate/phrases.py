@@ -47,10 +47,8 @@ class PhraseList:
         return _reason(self, block.text, len(block.words), within)
 
     def is_ending(self, block: Block) -> bool:
-        if len(block.text) > 2 * _LONGEST_ENDING:
-            return False
-        text = as_compared(block.text)
-        return len(text) <= _LONGEST_ENDING and self.endings.is_whole(text) is not None
+        """Whether it is a heading after which no article goes on."""
+        return len(block.text) <= 2 * _LONGEST_ENDING and _is_ending(self, block.text)
 
 
 @lru_cache(_REMEMBERED)
@@ -63,6 +61,12 @@ def _reason(phrases: PhraseList, line: str, words: int, within: bool) -> Reason 
     if words <= _MOST_WORDS_START and (found := phrases.start.starts(text)):
         return found
     return phrases.within.is_within(text) if within and addresses_reader(text) else None
+
+
+@lru_cache(_REMEMBERED)
+def _is_ending(phrases: PhraseList, line: str) -> bool:
+    text = as_compared(line)
+    return len(text) <= _LONGEST_ENDING and phrases.endings.is_whole(text) is not None
 
 
 @lru_cache(_REMEMBERED)

@@ -3,10 +3,11 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from legation.errors import BadInput
 from legation.ingest.formats.csv_header import TEXT_NAMES, delimiter_of, told_delimiter
+from legation.ingest.formats.date_order import looked_ahead, with_date_order
 from legation.ingest.formats.encoding import decode
 from legation.ingest.formats.field_names import plain_name
 from legation.ingest.formats.json_records import read_record
@@ -29,7 +30,18 @@ def read_table(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[Re
     csv.field_size_limit(max(csv.field_size_limit(), 4 * options.max_characters))
     rows = csv.reader(lines, delimiter=delimiter)
     columns = _columns(rows, options)
+    head, found = looked_ahead(_rows(name, first, lines, rows), lambda one: sum(map(len, one[1])))
+    options = with_date_order((dict(zip(columns, row, strict=False)) for _, row, _ in head), options)
     empty = True
+    for path, row, failure in found:
+        empty = False
+        yield failure or _item(path, columns, row, options)
+    if empty:
+        yield ReadFailure(name, "the table has no row under its header: there is nothing to read")
+
+
+def _rows(name: str, first: int, lines: "_Lines", rows: Any) -> Iterator[tuple[str, list[str], ReadFailure | None]]:
+    """Path and cells of each row that is not empty, or why it cannot be read."""
     while True:
         path = f"{name}:{rows.line_num + first}"
         lines.row_begins()
@@ -38,13 +50,10 @@ def read_table(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[Re
         except StopIteration:
             break
         except csv.Error as error:
-            yield ReadFailure(path, f"the row cannot be read ({error}): check its quotes")
+            yield path, [], ReadFailure(path, f"the row cannot be read ({error}): check its quotes")
             continue
         if any(cell.strip() for cell in row):
-            empty = False
-            yield _item(path, columns, row, options)
-    if empty:
-        yield ReadFailure(name, "the table has no row under its header: there is nothing to read")
+            yield path, row, None
 
 
 class _Lines:

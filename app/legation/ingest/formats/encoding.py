@@ -35,6 +35,13 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _PLAUSIBLE_CP1252 = re.compile(
     "[\u00a0-\u00ff\u2013\u2014\u2018-\u201e\u2020-\u2026\u2030\u2039\u203a\u20ac\u2122\u0152\u0153]"
 )
+# Signs in the midst of a word ("Rados\u00b3aw") and letters that no Western name holds beside one another ("Koš" with "Lajè")
+# are Polish, Czech, Slovak and Hungarian letters read as Windows-1252.
+_NO_WESTERN_WORD = re.compile(
+    r"[^\W\d_][\u00a3\u00a5\u00b3\u00b9\u00bc\u00be\u00bf\u00b6](?=[^\W\d_])|"
+    r"\b\w*[\u0160\u0161\u017d\u017e]\w*[\u00e8\u00ec\u00f8\u00f9]|\b\w*[\u00e8\u00ec\u00f8\u00f9\u00c8\u00d8]\w*[\u00e1\u00ed\u00fd\u0161\u017e]"
+)
+_NO_CENTRAL_WORD = re.compile(r"[^\W\d_][\u00a4-\u00bb\u02c7\u02d8-\u02dd](?=[^\W\d_])")
 _NOT_TEXT = "it does not decode as text: save it as UTF-8 and try again"
 
 
@@ -152,10 +159,13 @@ def _wide(data: bytes) -> str | None:
 
 
 def _windows(data: bytes) -> str | None:
-    """Windows-1252 when nearly all is ASCII and the rest is what Western papers print."""
+    """Windows-1252 when nearly all is ASCII and the rest is what Western papers print; Windows-1250 where words tell it."""
     text = _strictly(data, "cp1252")
     if text is None:
         return None
+    central = _strictly(data, "cp1250") if _NO_WESTERN_WORD.search(text) else None
+    if central is not None and not _CONTROLS.search(central) and not _NO_CENTRAL_WORD.search(central):
+        return central
     beyond = [char for char in text if ord(char) > 127]
     return text if len(beyond) < 0.1 * len(text) and all(map(_PLAUSIBLE_CP1252.match, beyond)) else None
 

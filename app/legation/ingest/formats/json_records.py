@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 from legation.errors import BadInput
 from legation.ingest.compose import article_of_record
+from legation.ingest.formats.date_order import looked_ahead, with_date_order
 from legation.ingest.formats.encoding import decode
 from legation.ingest.formats.field_names import renamed
 from legation.ingest.formats.item_errors import item_or_failure
@@ -40,6 +41,7 @@ def read_json(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem
     ):
         value = next((v for k in _LISTS if isinstance(v := value.get(k), list)), value)
     records = value if isinstance(value, list) else [value]
+    options = with_date_order(records, options)
     for at, record in enumerate(records, start=1):
         yield _record(f"{name}:{at}" if isinstance(value, list) else name, record, options)
 
@@ -47,7 +49,9 @@ def read_json(name: str, data: bytes, options: ReadOptions) -> Iterator[ReadItem
 def read_lines(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[ReadItem]:
     """The article of each line. Memory is bounded by the longest line that is allowed."""
     empty = True
-    for number, line in bounded_lines(stream, options.max_bytes):
+    head, lines = looked_ahead(bounded_lines(stream, options.max_bytes), lambda one: len(one[1] or b""))
+    options = with_date_order((_told(line) for _, line in head if line), options)
+    for number, line in lines:
         path = f"{name}:{number}"
         if line is None:
             yield ReadFailure(path, str(too_large(options.max_bytes)))
@@ -69,6 +73,14 @@ def read_line(path: str, line: bytes, options: ReadOptions) -> ReadItem:
     except (ValueError, RecursionError) as error:
         return ReadFailure(path, f"it is not JSON: {error}; the line is left out")
     return _record(path, value, options)
+
+
+def _told(line: bytes) -> Any:
+    """What the line holds; None when it cannot be read, which is told when its turn comes."""
+    try:
+        return json.loads(decode(line))
+    except (BadInput, ValueError, RecursionError):
+        return None
 
 
 def _record(path: str, value: Any, options: ReadOptions) -> ReadItem:

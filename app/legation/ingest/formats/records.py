@@ -75,9 +75,11 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
 }
 
 
-def text_and_metadata(record: Mapping[str, Any]) -> tuple[str | None, str | None, Metadata]:
-    """(text, html, metadata) of one record. Raises BadInput when it holds neither text nor html."""
-    fields = {str(key).strip().lower().replace(" ", "_").replace("-", "_"): value for key, value in record.items()}
+def text_and_metadata(
+    record: Mapping[str, Any], *, day_first: bool | None = None
+) -> tuple[str | None, str | None, Metadata]:
+    """(text, html, metadata) of one record; `day_first`, how its file writes dates. Raises BadInput when it holds neither text nor html."""
+    fields = _fields(record)
     text, html = _string(_pick(fields, "text")), _string(_pick(fields, "html"))
     if not text and not html:
         raise BadInput(
@@ -85,7 +87,7 @@ def text_and_metadata(record: Mapping[str, Any]) -> tuple[str | None, str | None
         )
     url = _string(_pick(fields, "url"))
     dates = {name: _stamp(_pick(fields, name)) for name in ("published", "updated")}
-    published, updated = (iso_instant(told) for told in dates.values())
+    published, updated = (iso_instant(told, day_first=day_first) for told in dates.values())
     unread = [
         f"the {name} date {str(told)[:_SHOWN]!r} cannot be read: write it as 2020-03-16"
         for name, told, found in (
@@ -110,6 +112,16 @@ def text_and_metadata(record: Mapping[str, Any]) -> tuple[str | None, str | None
             external_id=_identifier(_pick(fields, "external_id")),
         ),
     )
+
+
+def told_dates(record: Mapping[str, Any]) -> list[Any]:
+    """The dates of one record as it writes them."""
+    fields = _fields(record)
+    return [_stamp(_pick(fields, name)) for name in ("published", "updated")]
+
+
+def _fields(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {str(key).strip().lower().replace(" ", "_").replace("-", "_"): value for key, value in record.items()}
 
 
 def _pick(fields: Mapping[str, Any], wanted: str) -> Any:

@@ -1,7 +1,7 @@
 """An HTML page to one article: its visible text, and cuts for everything that is not the article."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import compress
 from typing import Any
@@ -34,12 +34,14 @@ _AS_MUCH = 0.9
 _MOST_MISSING = 0.5
 _FEWEST_TOLD = 60
 _FEWEST_QUICK = 40
+_CONCLUDES = 40
 _CAPTION_WORDS = range(3, 61)
 _MOST_CREDIT = 12
 _BYLINE = re.compile(r"by [A-Z]", re.IGNORECASE)
 # Short ones of these are often dropped by extractors.
 _LISTED = frozenset({"li", "tr", "dd", "dt", "blockquote"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_PICTURED = frozenset({Reason.CAPTION, Reason.CREDIT})
 _NO_CAPTIONS = _HEADINGS | {"li", "dd"}
 # Reasons by which the mark-up names things that main-text extractors take for article all the same.
 _OFFERS = frozenset({Reason.NEWSLETTER, Reason.COMMENTS, Reason.ADVERTISING, Reason.PAYWALL})
@@ -69,6 +71,9 @@ class ReadPage:
 def read_page(markup: str, url: str | None = None) -> ReadPage:
     """The page as read. Raises BadInput for a page without text."""
     tree = parse_html(markup)
+    _alive = list(
+        tree.iter()
+    )  # as long as something holds them, lxml makes the elements' objects once and not at each walk
     metadata = page_metadata(tree, url)
     drop_unread(tree)
     page = page_text(tree)
@@ -83,12 +88,13 @@ def read_page(markup: str, url: str | None = None) -> ReadPage:
 def page_verdicts(read: ReadPage, phrases: PhraseList, title: str | None) -> list[Reason | None]:
     """Per block why it is no article: by mark-up, by trafilatura's choice of the main text, and by what boilerplate looks like."""
     page = read.text
-    announced = teasers(page)
-    named = [
-        _named(hint, page) or (Reason.PROMOTION if at in announced else None) for at, hint in enumerate(page.hints)
-    ]
     letters = [letters_of(block.text) for block in page.blocks]
     main = chosen_blocks(letters, read.main)
+    announced, misnamed = teasers(page), _misnamed(page)
+    named = [
+        (hint.reason if hint.holder not in misnamed else None) or (Reason.PROMOTION if at in announced else None)
+        for at, hint in enumerate(page.hints)
+    ]
     talk = talk_start(page, named, phrases)
     told = _is_told(page, main, talk)
     if told:
@@ -98,8 +104,9 @@ def page_verdicts(read: ReadPage, phrases: PhraseList, title: str | None) -> lis
     chosen = choice.blocks
     listed = _listed_links(page, choice, container)
     leading = _leading(page, chosen, named, title)
+    spans = _chosen_spans(page, chosen)
     given = [
-        None if at in leading else _verdict(at, page, chosen, named[at], title, listed)
+        None if at in leading else _verdict(at, page, chosen, spans, named[at], title, listed)
         for at in range(len(page.blocks))
     ]
     if is_answered(page, container.last, phrases):
@@ -110,6 +117,9 @@ def page_verdicts(read: ReadPage, phrases: PhraseList, title: str | None) -> lis
         given = [hint.reason if hint.reason in _SURE else None for hint in page.hints]
     sure = _sure(page, choice, container, phrases)
     judged = judge(page.blocks, phrases, given, sure, _likely(page, choice, container, listed), readers_talk=not told)
+    for at, hint in enumerate(page.hints):
+        if hint.tag == "li" and judged[at] in _PICTURED and given[at] is None and choice.trusted and chosen[at]:
+            judged[at] = None
     return _with_told(page, choice, judged)
 
 
@@ -212,8 +222,24 @@ def _cut_outside(
         return
     if sum(sizes[container.last + 1 :]) > max(_FEWEST_TOLD, min(_MOST_OUTSIDE * sum(sizes), _MOST_WORDS_OUTSIDE)):
         return
+    concluding = _concluding(page, given, chosen, container, talk)
     for at in range(container.last + 1, len(given)):
-        given[at] = given[at] or (Reason.COMMENTS if at >= talk else Reason.BOILERPLATE)
+        if at not in concluding:
+            given[at] = given[at] or (Reason.COMMENTS if at >= talk else Reason.BOILERPLATE)
+
+
+def _concluding(
+    page: PageText, given: Sequence[Reason | None], chosen: Sequence[bool], container: Container, talk: int
+) -> Set[int]:
+    """Long paragraphs that the library chose right below the main container, with lines between: how the article ends."""
+    found: set[int] = set()
+    for at in range(container.last + 1, talk):
+        block = page.blocks[at]
+        if not chosen[at] or given[at] is not None or addresses_reader(block.text):
+            break
+        found.add(at)
+    ends = any(is_prose(page.blocks[at]) and len(page.blocks[at].words) >= _CONCLUDES for at in found)
+    return found if ends else set()
 
 
 def _sure(page: PageText, choice: _Choice, container: Container, phrases: PhraseList) -> list[bool]:
@@ -299,30 +325,39 @@ def _leading(page: PageText, chosen: Sequence[bool], named: Sequence[Reason | No
     article = [at for at, block in enumerate(page.blocks) if chosen[at] and is_prose(block)]
     if not article:
         return set()
+    opening = _opening(page, article[0])
     headlines = [
         at
         for at, (block, hint) in enumerate(zip(page.blocks, page.hints, strict=True))
         if at < article[0] and _is_title(block, hint, title)
     ]
     if not headlines:
-        return set()
+        return opening
     found = leads(
         page.blocks, range(headlines[-1] + 1, article[min(1, len(article) - 1)]), [page.blocks[at] for at in article]
     )
     return {
         at
-        for at in found
+        for at in {*opening, *found}
         if not named[at]
         and not page.hints[at].pictured
         and page.hints[at].linked < _LINKED
-        and not _ends_like_caption(page.blocks[at])
+        and not _ends_like_caption(page.blocks[at], told=at in opening)
     }
+
+
+def _opening(page: PageText, first: int) -> Set[int]:
+    """A long paragraph right above the first chosen one and held by the same element."""
+    above = page.blocks[first - 1] if first else None
+    tells = above and is_prose(above) and len(above.words) >= _LONG_LINE and not addresses_reader(above.text)
+    return {first - 1} if tells and page.hints[first - 1].parent == page.hints[first].parent else set()
 
 
 def _verdict(
     at: int,
     page: PageText,
     chosen: Sequence[bool],
+    spans: Mapping[int, range],
     named: Reason | None,
     title: str | None,
     listed: Set[int],
@@ -337,19 +372,17 @@ def _verdict(
         return named
     if hint.linked >= _ALL_LINKED and not block.ends_sentence and hint.tag not in _HEADINGS and at not in listed:
         return Reason.NAVIGATION
-    if chosen[at] or not any(chosen):
+    if chosen[at] or not spans:
         return None
-    if _among_chosen(at, page, chosen) and hint.linked < _LINKED and (is_prose(block) or hint.tag in _HEADINGS):
+    if at in spans.get(hint.parent, ()) and hint.linked < _LINKED and (is_prose(block) or hint.tag in _HEADINGS):
         return None
     return Reason.NAVIGATION if hint.linked >= _LINKED else Reason.BOILERPLATE
 
 
-def _named(hint: Hint, page: PageText) -> Reason | None:
-    """The mark-up's reason, unless the element that names it holds most of the page: then its name says little."""
-    if hint.reason is None:
-        return None
-    words = sum(page.holder_sizes.values())
-    return None if page.holder_sizes.get(hint.holder, 0) > _LARGE_HOLDER * words else hint.reason
+def _misnamed(page: PageText) -> Set[int]:
+    """Elements that hold most of the page: their names say little."""
+    most = _LARGE_HOLDER * sum(page.holder_sizes.values())
+    return {holder for holder, size in page.holder_sizes.items() if size > most}
 
 
 def _is_title(block: Block, hint: Hint, title: str | None) -> bool:
@@ -358,8 +391,10 @@ def _is_title(block: Block, hint: Hint, title: str | None) -> bool:
     )
 
 
-def _among_chosen(at: int, page: PageText, chosen: Sequence[bool]) -> bool:
-    """Whether a chosen block of the same parent stands before and one after: extractors drop short paragraphs."""
-    parent = page.hints[at].parent
-    same = [other for other, hint in enumerate(page.hints) if hint.parent == parent and chosen[other]]
-    return bool(same) and same[0] < at < same[-1]
+def _chosen_spans(page: PageText, chosen: Sequence[bool]) -> Mapping[int, range]:
+    """Per parent what stands between its first chosen block and its last: extractors drop short paragraphs."""
+    ends: dict[int, tuple[int, int]] = {}
+    for at, hint in enumerate(page.hints):
+        if chosen[at]:
+            ends[hint.parent] = (ends.get(hint.parent, (at, at))[0], at)
+    return {parent: range(first + 1, last) for parent, (first, last) in ends.items()}

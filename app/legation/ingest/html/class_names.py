@@ -50,6 +50,7 @@ _BY_TAG = {
     "dialog": Reason.BOILERPLATE,
     "amp-ad": Reason.ADVERTISING,
 }
+_BY_TAG_ALONE = {**_BY_TAG, "footer": Reason.BOILERPLATE}
 # Class, id and role names by what they hold; the first that fits counts. Whole words, since "read" is in "breadcrumb".
 _BY_NAME = (
     (Reason.CREDIT, r"credits?|photographer|photo-?credit|image-?credit|copyright-?holder|img-?source"),
@@ -126,20 +127,22 @@ def is_hidden(tag: str, attributes: Mapping[str, str], *, shows_all: bool = Fals
 
 def named_reason(tag: str, attributes: Mapping[str, str]) -> Reason | None:
     """Why the element is no article, by its tag, role, class or id."""
+    if not attributes:
+        return _BY_TAG_ALONE.get(tag)
+    return _reason_of_element(
+        tag, attributes.get("role"), *(attributes.get(key, "")[:_LONGEST_NAMES] for key in _NAMING)
+    )
+
+
+@lru_cache(4096)
+def _reason_of_element(tag: str, role: str | None, *names: str) -> Reason | None:
+    """The pages of one outlet, and the rows of one list, share their names."""
     if tag in ("html", "body", "main", "article"):
         return None
-    found = _BY_TAG.get(tag) or _ROLES.get(attributes.get("role", "").lower())
-    if found or not attributes:
-        return found or _by_default(tag)
-    for key in _NAMING:
-        value = attributes.get(key)
-        if value and (reason := _reason_of_names(value[:_LONGEST_NAMES])):
-            return reason
-    return _by_default(tag)
-
-
-def _by_default(tag: str) -> Reason | None:
-    return Reason.BOILERPLATE if tag == "footer" else None
+    if found := _BY_TAG.get(tag) or _ROLES.get((role or "").lower()):
+        return found
+    told = (_reason_of_names(value) for value in names if value)
+    return next(filter(None, told), _BY_TAG_ALONE.get(tag))
 
 
 @lru_cache(4096)

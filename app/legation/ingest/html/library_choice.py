@@ -1,9 +1,11 @@
 """Which blocks of a page trafilatura takes for the article: its text laid beside ours, whatever either makes of lines."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+_NO_LETTERS = re.compile(r"[\W_]+")
 _FEWEST_LETTERS = 25
 _PIECE = 40
 _LONG = 2 * _PIECE
@@ -60,7 +62,7 @@ def share_missing(text_letters: str, main: str) -> float:
 
 def letters_of(text: str) -> str:
     """The text's letters and digits in lower case: white space, quotes and dashes do not matter."""
-    return "".join(filter(str.isalnum, text)).lower()
+    return _NO_LETTERS.sub("", text).lower()
 
 
 def _mostly(letters: str, whole: str) -> bool:

@@ -1,11 +1,14 @@
 """Quotations: who said what, about whom."""
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, select
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, exists, select
 
 from legation.domain.quotation import Quotation
 from legation.store import tables as t
 from legation.store.deriving.decided import survivors
 from legation.store.deriving.quoted import ABOUT, ANY, SPEAKER
+from legation.store.dialects import chunks
 from legation.store.filters import Page, QuotationQuery, QuotationView
 from legation.store.queries.loading import load_entities, load_links
 from legation.store.queries.matching import page_with_words, records_among
@@ -21,17 +24,9 @@ _SHAPE = (str, str)
 def find_quotations(connection: Connection, workspace: str, query: QuotationQuery) -> Page[QuotationView]:
     """Newest first, then id."""
     role = SPEAKER if query.speaker else ABOUT if query.about else ANY
-    # Along the index of who speaks or is spoken of, which has the order of the reports.
-    joined = t.quotation_entity.join(t.quotation, and_(_q.workspace == _s.workspace, _q.id == _s.quotation)).join(
-        t.article, and_(_a.workspace == _q.workspace, _a.id == _q.article, _a.revision == _q.revision)
-    )
+    # Along the index of who speaks or is spoken of, which has the order of the reports and holds current revisions alone.
     where = [_s.workspace == workspace, _s.role == role, _s.entity == (query.speaker or query.about or "")]
-    where += _conditions(query)
-    chosen = (
-        select(t.quotation, _a.title, _a.outlet, _a.published, _a.text, _s.reported, _s.quotation.label("key"))
-        .select_from(joined)
-        .where(*where)
-    )
+    chosen = select(_s.reported, _s.quotation).where(*where, *_conditions(query))
     lists = [(chosen, ((_s.reported, True), (_s.quotation, False)))]
     if query.text:
         rows, cursor, total = page_with_words(
@@ -40,7 +35,8 @@ def find_quotations(connection: Connection, workspace: str, query: QuotationQuer
         )  # fmt: skip
     else:
         rows, cursor, total = page_of_rows(connection, lists, _SHAPE, query.paging)
-    found = [(to_quotation(row._mapping), row._mapping) for row in rows]
+    held = _rows(connection, workspace, [row[1] for row in rows])
+    found = [(to_quotation(held[row[1]]), held[row[1]]) for row in rows]
     links = load_links(connection, workspace, [quotation.speaker for quotation, _ in found])
     merged = survivors(connection, workspace)
     means = {mention: merged.get(entity, entity) for mention, (entity, _) in links.items()}
@@ -62,6 +58,30 @@ def find_quotations(connection: Connection, workspace: str, query: QuotationQuer
     return Page(tuple(views), cursor, total)
 
 
+def _rows(connection: Connection, workspace: str, ids: Sequence[str]) -> dict[str, RowMapping]:
+    """Quotation id to its row, with the text and the head of its article."""
+    joined = t.quotation.join(
+        t.article, and_(_a.workspace == _q.workspace, _a.id == _q.article, _a.revision == _q.revision)
+    )
+    columns = (
+        _q.id,
+        _q.article,
+        _q.revision,
+        _q.speaker,
+        _q.speaker_span,
+        _q.cue,
+        _q.content,
+        _q.direct,
+        _q.report_time,
+    )
+    query = select(*columns, _a.title, _a.outlet, _a.published, _a.text).select_from(joined)
+    return {
+        row["id"]: row
+        for part in chunks(ids)
+        for row in connection.execute(query.where(_q.workspace == workspace, _q.id.in_(part))).mappings()
+    }
+
+
 def _words(quotation: Quotation, text: str) -> str | None:
     return text[slice(*quotation.speaker_span)] if quotation.speaker_span else None
 
@@ -71,14 +91,14 @@ def _conditions(query: QuotationQuery) -> list[ColumnElement[bool]]:
     if query.speaker and query.about:
         other = t.quotation_entity.alias("other").c
         same = (
-            other.workspace == _q.workspace,
-            other.quotation == _q.id,
+            other.workspace == _s.workspace,
+            other.quotation == _s.quotation,
             other.role == ABOUT,
             other.entity == query.about,
         )
         found.append(exists().where(*same))
     if query.article:
-        found.append(_q.article == query.article)
+        found.append(_s.article == query.article)
     if query.since:
         found.append(_s.reported >= query.since)
     if query.until:

@@ -10,7 +10,7 @@ from legation.domain.relation import Level
 from legation.store import tables as t
 from legation.store.dialects import chunks
 from legation.store.filters import ClaimFilter, Window
-from legation.store.queries.conditions import arms, on_edges
+from legation.store.queries.conditions import arms, on_edges, unindexed
 
 _e = t.edge.c
 
@@ -23,8 +23,10 @@ def windows(
     def groups_where(condition: object) -> object:
         return func.count(case((condition, _e.event_group)).distinct())  # type: ignore[arg-type]
 
+    # Along the index of relations all of the store would be read to spare a sort.
+    relation = unindexed(_e.relation)
     columns = (
-        _e.relation, func.min(_e.subject), func.min(_e.object), func.min(_e.type), groups_where(_e.polarity == "affirmed"),
+        relation, func.min(_e.subject), func.min(_e.object), func.min(_e.type), groups_where(_e.polarity == "affirmed"),
         groups_where(_e.polarity == "denied"), func.count(_e.origin.distinct()), func.max(_e.score),
         groups_where((_e.change == "begin") & (_e.polarity == "affirmed")),
         groups_where((_e.change == "end") & (_e.polarity == "affirmed")),
@@ -32,7 +34,7 @@ def windows(
     where = on_edges(workspace, level, given)
     if named_only:
         where.append(_e.named.is_(True))
-    grouped = select(*columns).where(*where).group_by(_e.relation)  # type: ignore[call-overload]
+    grouped = select(*columns).where(*where).group_by(relation)  # type: ignore[call-overload]
     return tuple(sorted(Window(*row) for arm in arms(grouped, t.edge, entity) for row in connection.execute(arm)))
 
 
