@@ -37,11 +37,14 @@ def _views(base: str) -> dict[str, str]:
     sent = _ask(base, "relations", type="MOBILIZE", between="kb:c/ca,kb:c/lv")[0]
     claim = _ask(base, f"relations/{sent['id']}/claims")[0]
     evidence = claim["evidence"]["article"]["id"]
+    disputes = [event for event in _ask(base, "events", limit=200) if event["disputed"]]
+    event = max(disputes, key=lambda event: (event["claim_count"], event["id"]))
     nato = "center=kb:nato&entity=kb:nato"
     return {
         "start": "/",
         "edge": f"/?relation={disputed['id']}",
         "article": f"/?center=kb:c/lv&article={evidence}&claim={claim['id']}",
+        "event": f"/?center={event['subject']['id']}&event={event['id']}",
         "table": f"/?{nato}&show=table",
         "dark": f"/?{nato}",
     }
