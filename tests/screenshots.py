@@ -59,6 +59,7 @@ def _ask(base: str, path: str, **query: Any) -> list[dict[str, Any]]:
 def _take(page: Page, view: str, file: Path) -> None:
     page.goto(view)
     page.wait_for_load_state("networkidle")
+    page.wait_for_function("document.querySelector('[data-drawn], tbody tr') && !document.querySelector('.loading')")
     page.wait_for_timeout(2_500)
     page.screenshot(path=file)
     page.close()

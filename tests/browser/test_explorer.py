@@ -160,7 +160,9 @@ def test_the_table_holds_the_edges_of_the_graph_and_sorts(page: Page) -> None:
 
 
 def test_what_is_open_in_the_graph_is_chosen_and_in_sight_in_the_table(page: Page, service: str) -> None:
-    least = min(_edges(service), key=lambda edge: (edge["claim_count"], edge["id"]))
+    fewest = min(edge["claim_count"] for edge in _edges(service))
+    # The last row of the table, out of sight at first.
+    least = max((edge for edge in _edges(service) if edge["claim_count"] == fewest), key=lambda edge: str(edge["id"]))
     page.goto(f"/?center=kb:nato&relation={least['id']}")
     expect(page.locator(".ribbon.lit").first).to_be_visible()
     page.get_by_role("button", name="Table", exact=True).click()
