@@ -35,9 +35,9 @@ LOOKS, KEY = 6, 48
 AT_WORDS = CHANCES_END
 
 
-def upper_layers(folder: Path, first: int) -> nn.ModuleList:
-    """The layers of the shipped encoder from `first` on, their weights taken out of seven bits."""
-    graph = onnx.load(str(folder / "encoder.onnx")).graph
+def shipped_weights(path: Path) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+    """Of an exported graph the tensors by name, and the matrices, taken out of seven bits, by the node that multiplies with them: [in, out]."""
+    graph = onnx.load(str(path)).graph
     given = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
     matrices: dict[str, np.ndarray] = {}
     for node in graph.node:
@@ -45,6 +45,12 @@ def upper_layers(folder: Path, first: int) -> nn.ModuleList:
             base = node.input[1].removesuffix("_quantized")
             zero = given[base + "_zero_point"].astype(np.float32)
             matrices[node.name] = (given[base + "_quantized"].astype(np.float32) - zero) * given[base + "_scale"]
+    return given, matrices
+
+
+def upper_layers(folder: Path, first: int) -> nn.ModuleList:
+    """The layers of the shipped encoder from `first` on."""
+    given, matrices = shipped_weights(folder / "encoder.onnx")
     shape = Shape()
     layers = nn.ModuleList(Layer(shape, 0.1) for _ in range(shape.layers - first))
     for k, layer in enumerate(layers):

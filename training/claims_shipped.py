@@ -8,24 +8,9 @@ import json
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from onnx import numpy_helper
 
-from training.claims_model import Claims
-
-
-def weights(path: Path) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
-    """Of an exported graph the tensors by name, and the matrices by the node that multiplies with them, [in, out]."""
-    graph = onnx.load(str(path)).graph
-    given = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
-    matrices = {}
-    for node in graph.node:
-        if node.op_type == "MatMulInteger" and node.input[1].removesuffix("_quantized") != node.input[1]:
-            base = node.input[1].removesuffix("_quantized")
-            zero = given[base + "_zero_point"].astype(np.float32)
-            matrices[node.name] = (given[base + "_quantized"].astype(np.float32) - zero) * given[base + "_scale"]
-    return given, matrices
+from training.claims_model import Claims, shipped_weights
 
 
 def restored(folder: Path) -> Claims:
@@ -33,9 +18,9 @@ def restored(folder: Path) -> Claims:
     shared = int(json.loads((folder / "claims.json").read_text("utf-8"))["shared"])
     model = Claims(folder, shared)
     state = model.state_dict()
-    upper, upper_matrices = weights(folder / "claims_upper.onnx")
-    head, head_matrices = weights(folder / "claims_head.onnx")
-    fields, fields_matrices = weights(folder / "claims_fields.onnx")
+    upper, upper_matrices = shipped_weights(folder / "claims_upper.onnx")
+    head, head_matrices = shipped_weights(folder / "claims_head.onnx")
+    fields, fields_matrices = shipped_weights(folder / "claims_fields.onnx")
     found: dict[str, np.ndarray] = {k: v for k, v in upper.items() if k in state}
     for name in state:
         parts = name.split(".")

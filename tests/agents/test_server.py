@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -37,7 +38,9 @@ def conversation(server: Any, talk: Callable[[Client, Call], Awaitable[Any]]) ->
 
             return await talk(client, call)
 
-    return asyncio.run(whole())
+    # In a thread of its own: the browser that other tests drive leaves a loop running in this one.
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, whole()).result()
 
 
 def over_stdio(database: str) -> StdioServerParameters:

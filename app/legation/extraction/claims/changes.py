@@ -87,8 +87,8 @@ def turn_of(doc: Doc, analysis: DocumentAnalysis, draft: ClaimDraft) -> Turn | N
         return None
     if analysis.cluster_of(draft.subject).kind is not Kind.PERSON:
         return None
-    heads = _heads(analysis, draft.subject, draft)
-    office = {draft.predicate, *(_heads(analysis, draft.object, draft) if draft.object is not None else ())}
+    heads = heads_of(analysis, draft.subject, draft)
+    office = {draft.predicate, *(heads_of(analysis, draft.object, draft) if draft.object is not None else ())}
     if (marked := _marked(doc, draft, heads, office)) is not None:
         return marked
     turns = list(_turns(doc, draft, heads, office))
@@ -101,7 +101,7 @@ def turn_of(doc: Doc, analysis: DocumentAnalysis, draft: ClaimDraft) -> Turn | N
     return None
 
 
-def _heads(analysis: DocumentAnalysis, mention: int, draft: ClaimDraft) -> frozenset[int]:
+def heads_of(analysis: DocumentAnalysis, mention: int, draft: ClaimDraft) -> frozenset[int]:
     """The heads of all mentions of the same in the sentence."""
     members = (analysis.mentions[i] for i in analysis.cluster_of(mention).members)
     return frozenset(m.head for m in members if draft.sentence[0] <= m.head < draft.sentence[1])

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from legation.domain.claim import Status
 from legation.domain.entity import Subtype
 from legation.domain.ontology import Trait, load_ontology
-from legation.extraction.claims.changes import is_held, tell_changes, turn_of
+from legation.extraction.claims.changes import heads_of, is_held, tell_changes, turn_of
 from legation.extraction.claims.places import place_claims
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis
@@ -106,12 +106,6 @@ def date_claims(doc: Doc, drafts: Iterable[ClaimDraft]) -> None:
         target = doc[analysis.mentions[draft.object].head] if draft.object is not None else None
         ahead = _is_ahead(doc, draft)
         # "Warned on Thursday that his army would attack": the day on which somebody speaks of what is to come is not its own.
-        doers = frozenset() if ahead else _doers(analysis, draft)
+        doers = frozenset() if ahead else heads_of(analysis, draft.subject, draft)
         told = event_time(predicate, inside, before, ahead, doers, target)
         draft.date(told)
-
-
-def _doers(analysis: DocumentAnalysis, draft: ClaimDraft) -> frozenset[int]:
-    """The heads of the subject's mentions in the sentence."""
-    members = (analysis.mentions[i] for i in analysis.cluster_of(draft.subject).members)
-    return frozenset(m.head for m in members if draft.sentence[0] <= m.head < draft.sentence[1])

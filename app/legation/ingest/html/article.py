@@ -71,9 +71,6 @@ class ReadPage:
 def read_page(markup: str, url: str | None = None) -> ReadPage:
     """The page as read. Raises BadInput for a page without text."""
     tree = parse_html(markup)
-    _alive = list(
-        tree.iter()
-    )  # as long as something holds them, lxml makes the elements' objects once and not at each walk
     metadata = page_metadata(tree, url)
     drop_unread(tree)
     page = page_text(tree)

@@ -9,7 +9,6 @@ from legation.store.deriving.decided import survivors
 from legation.store.filters import ArticleView, MentionView, Page, Paging
 from legation.store.queries.loading import load_entities
 from legation.store.queries.matching import page_with_words
-from legation.store.queries.paging import page_of_rows
 from legation.store.records import to_article, to_link, to_mention
 
 _a = t.article.c
@@ -31,12 +30,9 @@ def find_articles(
     if external_id is not None:
         chosen = chosen.where(_a.external_id == external_id)
     lists = [(chosen, ((published, True), (_a.id, False)))]
-    if text is None:
-        rows, cursor, total = page_of_rows(connection, lists, _SHAPE, paging)
-    else:
-        rows, cursor, total = page_with_words(
-            connection, lists, _SHAPE, paging, t.article, text, lambda numbers: _a.passage.in_(numbers)
-        )
+    rows, cursor, total = page_with_words(
+        connection, lists, _SHAPE, paging, t.article, text, lambda numbers: _a.passage.in_(numbers)
+    )
     return Page(tuple(_views(connection, workspace, [row[1] for row in rows])), cursor, total)
 
 

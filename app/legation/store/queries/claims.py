@@ -17,7 +17,6 @@ from legation.store.queries.conditions import arms, edge_ends, on_edges
 from legation.store.queries.events import event_level
 from legation.store.queries.loading import load_articles, load_entities, load_links
 from legation.store.queries.matching import page_with_words, records_among
-from legation.store.queries.paging import page_of_rows
 from legation.store.queries.relations import relation_level
 from legation.store.records import to_claim
 
@@ -31,13 +30,10 @@ def find_claims(connection: Connection, workspace: str, query: ClaimQuery) -> Pa
     text, query = query.filter.text, replace(query, filter=replace(query.filter, text=None))
     chosen = select(_e.reported, _e.article, _e.start, _e.claim).where(*_conditions(connection, workspace, query))
     lists = [(arm, sort) for arm in arms(chosen, t.edge, query.entity)]
-    if text:
-        rows, cursor, total = page_with_words(
-            connection, lists, _SHAPE, query.paging, t.claim, text,
-            lambda numbers: _e.claim.in_(records_among(workspace, t.claim, numbers)),
-        )  # fmt: skip
-    else:
-        rows, cursor, total = page_of_rows(connection, lists, _SHAPE, query.paging)
+    rows, cursor, total = page_with_words(
+        connection, lists, _SHAPE, query.paging, t.claim, text or None,
+        lambda numbers: _e.claim.in_(records_among(workspace, t.claim, numbers)),
+    )  # fmt: skip
     return Page(claim_views(connection, workspace, [row[3] for row in rows]), cursor, total)
 
 

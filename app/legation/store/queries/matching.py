@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from legation.store.cursors import read_cursor
 from legation.store.filters import Paging, Total
-from legation.store.queries.paging import Sort, count, rows_of_page
+from legation.store.queries.paging import Sort, count, page_of_rows, rows_of_page
 from legation.store.words import first_number, minute_of, minute_of_number, passages_with
 
 AT_FIRST = 2_000
@@ -18,12 +18,20 @@ _Among = Callable[[Select[Any]], ColumnElement[bool]]
 
 
 def page_with_words(
-    connection: Connection, lists: Lists, shape: tuple[type, ...], paging: Paging, of: Table, asked: str, among: _Among
+    connection: Connection,
+    lists: Lists,
+    shape: tuple[type, ...],
+    paging: Paging,
+    of: Table,
+    asked: str | None,
+    among: _Among,
 ) -> tuple[list[Any], str | None, Total]:
-    """As `page_of_rows` of lists whose first sort column is the time of the report, newest first.
+    """As `page_of_rows` of lists whose first sort column is the time of the report, newest first; of all rows where no words are asked for.
 
     `among` makes the condition that a row belongs to the passages of a table, whose numbers a query gives.
     """
+    if asked is None:
+        return page_of_rows(connection, lists, shape, paging)
     matching = passages_with(of, asked)
     numbers = _newest(connection, matching, AT_FIRST)
     seen = [query.where(among(_from(matching, numbers))) for query, _ in lists]

@@ -12,7 +12,6 @@ from legation.store.dialects import chunks
 from legation.store.filters import Page, QuotationQuery, QuotationView
 from legation.store.queries.loading import load_entities, load_links
 from legation.store.queries.matching import page_with_words, records_among
-from legation.store.queries.paging import page_of_rows
 from legation.store.records import to_quotation
 
 _q = t.quotation.c
@@ -28,13 +27,10 @@ def find_quotations(connection: Connection, workspace: str, query: QuotationQuer
     where = [_s.workspace == workspace, _s.role == role, _s.entity == (query.speaker or query.about or "")]
     chosen = select(_s.reported, _s.quotation).where(*where, *_conditions(query))
     lists = [(chosen, ((_s.reported, True), (_s.quotation, False)))]
-    if query.text:
-        rows, cursor, total = page_with_words(
-            connection, lists, _SHAPE, query.paging, t.quotation, query.text,
-            lambda numbers: _s.quotation.in_(records_among(workspace, t.quotation, numbers)),
-        )  # fmt: skip
-    else:
-        rows, cursor, total = page_of_rows(connection, lists, _SHAPE, query.paging)
+    rows, cursor, total = page_with_words(
+        connection, lists, _SHAPE, query.paging, t.quotation, query.text or None,
+        lambda numbers: _s.quotation.in_(records_among(workspace, t.quotation, numbers)),
+    )  # fmt: skip
     held = _rows(connection, workspace, [row[1] for row in rows])
     found = [(to_quotation(held[row[1]]), held[row[1]]) for row in rows]
     links = load_links(connection, workspace, [quotation.speaker for quotation, _ in found])
