@@ -27,4 +27,5 @@ def test_the_place_in_a_name_is_marked_beside_the_name(
     found = [(m.text, names[m.entity]) for m in extraction.mentions if m.form is Form.NOMINAL]
     assert found == expected
     whole = [m.text for m in extraction.mentions if m.form is Form.NAME]
-    assert whole[0] == "France" and len(whole) == 2
+    assert whole[0] == "France"
+    assert len(whole) == 2
