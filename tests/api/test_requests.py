@@ -141,7 +141,7 @@ def test_metrics_count_requests_by_route_and_articles_by_what_became_of_them(ser
 def test_what_fails_is_logged_under_the_id_that_the_answer_tells(service: Service) -> None:
     """Last, as it takes a row away that others point to: no question can be foreseen to meet that."""
     with sqlite3.connect(service.file) as connection:
-        connection.execute("DELETE FROM entity WHERE id = 'kb_ukraine'")
+        connection.execute("DELETE FROM entity WHERE id = 'kb_russia'")
     answer = service.get("/v1/events", **{"X-Request-ID": "it-failed"})
     assert (answer.status, answer.json()["type"]) == (500, "/problems/service-failure")
     assert answer.json()["request_id"] == answer.headers["X-Request-ID"] == "it-failed"
