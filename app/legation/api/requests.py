@@ -74,7 +74,9 @@ class Requests:
 
 
 def _log(scope: Scope, route: str, status: int, seconds: float) -> None:
-    """No query and no header: they hold words of people and keys."""
+    """No query and no header: they hold words of people and keys. A program that holds the service and keeps no logs gets none."""
+    if not structlog.is_configured():
+        return
     log = structlog.get_logger()
     told = log.debug if scope["path"] in _OFTEN else log.info
     told(
