@@ -20,6 +20,8 @@ K = TypeVar("K", str, int)
 MEMORY = "memory:"
 _BUSY_MILLISECONDS = 30_000
 _CHUNK = 400
+_MADE: dict[str, Any] = {"json_deserializer": orjson.loads, "hide_parameters": True}
+"""How every engine is made. Parameters hold texts: errors, and so logs, leave them out."""
 _CACHE_KILOBYTES = 48_000
 """Of pages that one connection holds. Files are not mapped: every connection would count the whole of it as memory of ours."""
 
@@ -30,12 +32,10 @@ def open_engine(url: str) -> Engine:
     Raises ValueError for any other URL.
     """
     if url == MEMORY:
-        engine = create_engine(
-            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}, json_deserializer=orjson.loads
-        )
+        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}, **_MADE)
     elif url.startswith("postgresql"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-        return create_engine(url, pool_pre_ping=True, json_deserializer=orjson.loads)
+        return create_engine(url, pool_pre_ping=True, **_MADE)
     elif not url.startswith("sqlite:///"):
         raise ValueError(url)
     elif (file := make_url(url).database) and is_read_only(Path(file)):
@@ -43,16 +43,14 @@ def open_engine(url: str) -> Engine:
         address = f"file:{quote(file)}?mode=ro&immutable=1"
         engine = create_engine(
             "sqlite://", creator=partial(sqlite3.connect, address, uri=True, check_same_thread=False),
-            poolclass=QueuePool, json_deserializer=orjson.loads,
+            poolclass=QueuePool, **_MADE,
         )  # fmt: skip
         event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         return engine
     else:
         # The connection used last is taken first: its pages are held already, and the others' go.
-        engine = create_engine(
-            url, connect_args={"check_same_thread": False}, json_deserializer=orjson.loads, pool_use_lifo=True
-        )
+        engine = create_engine(url, connect_args={"check_same_thread": False}, **_MADE, pool_use_lifo=True)
     event.listen(engine, "connect", _prepare_sqlite)
     # pysqlite opens transactions late and commits before DDL; the store begins every one itself.
     event.listen(
