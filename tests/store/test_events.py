@@ -84,7 +84,9 @@ def test_actors_named_together_take_part_in_one_event(store: SqlStore) -> None:
         ("Canada", "Latvia"),
         ("Canada", "NATO"),
     }
-    assert view.event.claim_count == 2
+    listed = store.claims(ClaimQuery(event=view.event.id))
+    assert view.event.claim_count == len(listed.items) == 3
+    assert sum(view.event.statuses.values()) == sum(view.event.polarities.values()) == 3
     assert (
         events(store, entity=NATO.id)
         == events(store, entity=CANADA.id)

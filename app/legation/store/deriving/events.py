@@ -106,7 +106,8 @@ def _join(edges: Iterable[Edge]) -> dict[str, str]:
 
 
 def _event(workspace: str, event: str, edges: list[Edge]) -> dict[str, Any]:
-    told, first_edge = tally(edges), edges[0]
+    # As the claims behind it are listed: one predicate may stand between several pairs.
+    told, first_edge = tally(edges, by_claim=True), edges[0]
     subject, object_ = _chief((e["subject"], e["object"]) for e in edges)
     places = [e["place"] for e in edges if e["place"]]
     best = min({read_slot(day, slot) for day, slot in {(e["day"], e["slot"]) for e in edges}}, key=_preciseness)

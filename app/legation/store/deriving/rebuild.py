@@ -10,7 +10,7 @@ from legation.store.deriving.counts import Part, add_to_counters
 from legation.store.deriving.settling import settle_entities
 from legation.store.words import forget_article, index_article
 
-DERIVED = 3
+DERIVED = 4
 """Grows whenever what is derived changes: stores that were derived under a smaller number are derived anew when opened."""
 TABLES = (
     t.edge, t.edge_speaker, t.relation, t.slot, t.event, t.event_pair, t.quotation_entity, t.inferred_edge, t.inferred, t.entity_name, t.entity_count, t.counter,

@@ -13,7 +13,7 @@ _SUREST = 0.9999
 
 @dataclass(slots=True)
 class Tally:
-    """Counts go by event group; the score grows with independent origins.
+    """Counts go by event group or by claim; the score grows with independent origins.
 
     `missed` is the sum over origins of -ln(1 - best score) in millionths: whole numbers, so that the order of adding does not tell.
     """
@@ -56,8 +56,8 @@ class Tally:
         return len(self.polarities) > 1
 
 
-def tally(edges: Sequence[Mapping[str, Any]]) -> Tally:
-    """Of edges that belong together, whatever their order."""
+def tally(edges: Sequence[Mapping[str, Any]], *, by_claim: bool = False) -> Tally:
+    """Of edges that belong together, whatever their order; where several pairs do, each claim may be counted instead of groups."""
     if len(edges) == 1:
         (row,) = edges
         outlets = {row["outlet"]: 1} if row["outlet"] else {}
@@ -67,7 +67,7 @@ def tally(edges: Sequence[Mapping[str, Any]]) -> Tally:
     best: dict[str, float] = defaultdict(float)
     told_by: dict[str, set[str]] = defaultdict(set)
     for row in sorted(edges, key=lambda r: (-r["score"], r["claim"])):
-        groups.setdefault((row["event_group"], row["polarity"]), row)
+        groups.setdefault((row["claim" if by_claim else "event_group"], row["polarity"]), row)
         best[row["origin"]] = max(best[row["origin"]], row["score"])
         if row["outlet"]:
             told_by[row["outlet"]].add(row["article"])
