@@ -37,6 +37,31 @@ def test_a_claim_is_rejected_by_its_id(graph: None, typed: Run) -> None:
     assert json.loads(typed("claims", "--type", "ACCUSE", "--json")[1])["total"]["value"] == len(claims) - 1
 
 
+def test_a_claim_is_confirmed_and_an_entity_renamed(graph: None, typed: Run) -> None:
+    claim = json.loads(typed("claims", "--type", "ACCUSE", "--json")[1])["items"][0]["id"]
+    assert typed("confirm", claim, "--reason", "read it")[0] == 0
+    code, _, err = typed("reject", claim)
+    assert code == 1
+    assert "confirmed already" in err
+    code, out, _ = typed("rename", "Latvia", "The Baltic State")
+    assert code == 0
+    assert json.loads(typed("show", "Latvia", "--json")[1])["name"] == "The Baltic State"
+    assert typed("undo", out.split("legation undo ")[1].split("`")[0])[0] == 0
+    assert json.loads(typed("show", "Latvia", "--json")[1])["name"] == "Latvia"
+
+
+def test_entities_that_may_be_one_are_listed_until_they_are_told_apart(graph: None, typed: Run) -> None:
+    article = json.loads(typed("claims", "--json")[1])["items"][0]["evidence"]["article"]["id"]
+    assert typed("split", "Canada", "--in", article, "--text", "Canada")[0] == 0
+    assert json.loads(typed("review", "--json")[1])["items"] == []
+    assert typed("rename", "Russia", "Canada")[0] == 0
+    (pair,) = json.loads(typed("review", "--json")[1])["items"]
+    assert pair["id"] in typed("review")[1].replace("\n", "")
+    assert typed("distinct", pair["one"]["id"], pair["other"]["id"])[0] == 0
+    assert json.loads(typed("review", "--json")[1])["items"] == []
+    assert "reject ID" in typed("review", "--claims")[1]
+
+
 def test_mentions_of_an_article_are_moved_to_another(graph: None, typed: Run) -> None:
     article = json.loads(typed("claims", "--json")[1])["items"][0]["evidence"]["article"]["id"]
     assert typed("relink", "Latvia", "Estonia", "--in", article)[0] == 0

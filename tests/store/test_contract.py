@@ -15,7 +15,9 @@ from legation.store.filters import (
     OUTLET,
     ClaimFilter,
     ClaimQuery,
+    Duplicate,
     EntityQuery,
+    Page,
     Paging,
     QuotationQuery,
     RelationQuery,
@@ -407,6 +409,118 @@ def test_a_rejection_outlives_reading_the_article_again(store: SqlStore) -> None
     store.decide(decision(Action.REJECT, claim=parcel.extraction.claims[0].id))
     store.add(make_resolved([ANNEXED, SENT]), again=True)
     assert edges(store) == [("Canada", "COOPERATE", "Latvia", 1)]
+
+
+def test_a_confirmed_claim_weighs_as_much_as_one_can_until_that_is_undone(store: SqlStore) -> None:
+    parcel = make_resolved([replace(ANNEXED, score=0.3)])
+    store.add(parcel)
+    before = snapshot(store)
+    likely = ClaimFilter(min_score=0.9)
+    assert edges(store, filter=likely) == []
+    claim = parcel.extraction.claims[0].id
+    store.decide(decision(Action.CONFIRM, claim=claim))
+    assert edges(store, filter=likely) == [("Russia", "COERCE", "Ukraine", 1)]
+    held = store.claim(claim)
+    assert held
+    assert (held.confirmed, held.rejected, held.claim.score) == (True, False, 0.3)
+    store.undo("d1", "2026-01-02T00:00:00Z")
+    assert snapshot(store) == before
+
+
+def test_a_renamed_entity_is_called_so_everywhere_and_found_by_all_its_names(store: SqlStore) -> None:
+    store.add(make_resolved([ANNEXED]))
+    before = snapshot(store)
+    store.decide(decision(Action.RENAME, 1, entity=RUSSIA.id, name="Muscovy"))
+    store.decide(decision(Action.RENAME, 2, entity=RUSSIA.id, name="The Federation"))
+    assert edges(store) == [("The Federation", "COERCE", "Ukraine", 1)]
+    store.add(make_resolved([SENT, Said("Russia threatened Latvia.", "THREATEN", RUSSIA, LATVIA, "threatened")]))
+    assert [v.subject.name for v in store.claims(ClaimQuery(subject=RUSSIA.id)).items] == ["The Federation"] * 2
+    for name in ("Russia", "The Federation"):
+        assert [v.entity.id for v in store.named(name)] == [RUSSIA.id]
+    store.undo("d2", "2026-01-03T00:00:00Z")
+    assert {v.subject.name for v in store.claims(ClaimQuery(subject=RUSSIA.id)).items} == {"Muscovy"}
+    store.undo("d1", "2026-01-04T00:00:00Z")
+    store.withdraw(
+        make_resolved(
+            [SENT, Said("Russia threatened Latvia.", "THREATEN", RUSSIA, LATVIA, "threatened")]
+        ).extraction.article.id,
+        forget=True,
+    )
+    assert snapshot(store) == before
+
+
+ENVOYS = [
+    Entity("ent_darchiev", Kind.PERSON, "Darchiev"),
+    Entity("ent_a_darchiev", Kind.PERSON, "Alexander Darchiev"),
+    Entity("ent_darchiev_city", Kind.CITY, "Darchiev"),
+]
+
+
+def duplicates(store: SqlStore, limit: int = 50, cursor: str | None = None) -> Page[Duplicate]:
+    return store.likely_duplicates(Paging(limit, cursor))
+
+
+def pairs_of(page: Page[Duplicate]) -> list[set[str]]:
+    return [{pair.one.entity.id, pair.other.entity.id} for pair in page.items]
+
+
+def test_entities_of_one_sort_that_are_called_alike_may_be_one(store: SqlStore) -> None:
+    surname, full, city = ENVOYS
+    store.add(make_resolved([Said("Darchiev met Canada.", "CONSULT", surname, CANADA, "met")]))
+    called = Said("Darchiev met Latvia.", "CONSULT", full, LATVIA, "met", names={full.name: "Darchiev"})
+    store.add(make_resolved([called], title="The other"))
+    store.add(
+        make_resolved(
+            [Said("Canada met Latvia in Darchiev.", "CONSULT", CANADA, LATVIA, "met", place=city)], title="A town"
+        )
+    )
+    expected = {surname.id, full.id}
+    assert pairs_of(duplicates(store)) == [expected]
+    store.decide(decision(Action.DISTINCT, one=full.id, other=surname.id))
+    assert pairs_of(duplicates(store)) == []
+    store.undo("d1", "2026-01-02T00:00:00Z")
+    assert pairs_of(duplicates(store)) == [expected]
+    store.decide(decision(Action.MERGE, 2, loser=surname.id, survivor=full.id))
+    assert pairs_of(duplicates(store)) == []
+
+
+def test_those_that_the_knowledge_base_tells_apart_are_not_offered_as_one(store: SqlStore) -> None:
+    one, other = Entity("kb:p/1", Kind.PERSON, "Ann Lee"), Entity("kb:p/2", Kind.PERSON, "Ann Lee")
+    store.add(make_resolved([Said("Ann Lee met Canada.", "CONSULT", one, CANADA, "met")]))
+    store.add(make_resolved([Said("Ann Lee met Latvia.", "CONSULT", other, LATVIA, "met")], title="The other"))
+    assert pairs_of(duplicates(store)) == []
+
+
+def test_likely_duplicates_come_in_pages_without_loss(store: SqlStore) -> None:
+    people = [Entity(f"ent_{n}", Kind.PERSON, "Ann Lee") for n in range(4)]
+    for n, person in enumerate(people):
+        said = [Said("Ann Lee met Canada.", "CONSULT", person, CANADA, "met")]
+        store.add(make_resolved(said, title=str(n), published=f"2016-12-0{n + 1}"))
+    seen: list[set[str]] = []
+    page = duplicates(store, 4)
+    assert page.total.value == 6
+    seen += pairs_of(page)
+    while page.next_cursor:
+        page = duplicates(store, 4, page.next_cursor)
+        seen += pairs_of(page)
+    assert len(seen) == 6
+    assert len({frozenset(pair) for pair in seen}) == 6
+
+
+def test_claims_that_score_low_are_offered_until_somebody_decides(store: SqlStore) -> None:
+    parcel = make_resolved([replace(ANNEXED, score=0.3), replace(SENT, score=0.4), MEMBER])
+    store.add(parcel)
+
+    def offered() -> set[str]:
+        return {view.claim.id for view in store.doubtful_claims(Paging()).items}
+
+    low = [claim.id for claim in parcel.extraction.claims[:2]]
+    assert offered() == set(low)
+    store.decide(decision(Action.CONFIRM, 1, claim=low[0]))
+    store.decide(decision(Action.REJECT, 2, claim=low[1]))
+    assert offered() == set()
+    store.undo("d2", "2026-01-03T00:00:00Z")
+    assert offered() == {low[1]}
 
 
 def test_a_claim_the_ontology_forbids_is_refused_and_nothing_is_written(store: SqlStore) -> None:

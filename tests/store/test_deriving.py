@@ -80,7 +80,8 @@ _ACTS = st.lists(
         st.tuples(st.just("withdraw"), st.integers(0, 9)),
         st.tuples(st.just("merge"), st.sampled_from([(LATVIA, CANADA), (UKRAINE, LATVIA), (CANADA, RUSSIA)])),
         st.tuples(st.just("split"), st.integers(0, 9), st.sampled_from([RUSSIA, CANADA, UKRAINE])),
-        st.tuples(st.just("reject"), st.integers(0, 9)),
+        st.tuples(st.sampled_from(["reject", "confirm"]), st.integers(0, 9)),
+        st.tuples(st.just("rename"), st.sampled_from([LATVIA, RUSSIA]), st.sampled_from(["Someone", "Latvia"])),
         st.tuples(st.just("undo"), st.integers(0, 9)),
     ),
     min_size=1, max_size=14,
@@ -99,7 +100,7 @@ def _play(store: SqlStore, acts: Sequence[tuple[Any, ...]]) -> None:
             store.undo(decisions[act[1] % len(decisions)], f"2026-02-01T00:00:{at:02}Z")
         elif read and act[0] == "withdraw":
             store.withdraw(read[act[1] % len(read)].extraction.article.id)
-        elif act[0] in ("merge", "split", "reject") and read:
+        elif act[0] in ("merge", "split", "reject", "confirm", "rename") and read:
             target, new = _target(act, read)
             decision = Decision(f"d{at}", Action(act[0]), target, "anna", f"2026-01-01T00:00:{at:02}Z")
             store.decide(decision, new)
@@ -110,8 +111,10 @@ def _target(act: tuple[Any, ...], read: Sequence[Resolved]) -> tuple[dict[str, s
     if act[0] == "merge":
         loser, survivor = act[1]
         return {"loser": loser.id, "survivor": survivor.id}, [loser, survivor]
+    if act[0] == "rename":
+        return {"entity": act[1].id, "name": act[2]}, [act[1]]
     parcel = read[act[1] % len(read)].extraction
-    if act[0] == "reject":
+    if act[0] in ("reject", "confirm"):
         return {"claim": parcel.claims[0].id}, []
     other = Entity(f"ent_other_{act[2].id}", act[2].kind, f"Other {act[2].name}")
     return {"entity": act[2].id, "to": other.id, "articles": parcel.article.id}, [other]
@@ -138,7 +141,7 @@ def test_what_each_write_keeps_up_is_what_is_made_anew_in_every_database(store: 
     acts: list[tuple[Any, ...]] = [
         ("add", n, [(n + seed) % 9, (n * 2 + seed) % 9 + 0 if (n * 2 + seed) % 9 != (n + seed) % 9 else (n + seed + 1) % 9], 18 + n % 4, n % 2 == 0, n % 3 == 0)
         for n in range(6)
-    ] + [("merge", (LATVIA, CANADA)), ("reject", 1), ("split", 2, RUSSIA), ("add", 7, [0, 3, 5], 19, True, True), ("undo", seed), ("withdraw", 3)]  # fmt: skip
+    ] + [("merge", (LATVIA, CANADA)), ("reject", 1), ("confirm", 2), ("rename", RUSSIA, "Muscovy"), ("split", 2, RUSSIA), ("add", 7, [0, 3, 5], 19, True, True), ("undo", seed), ("withdraw", 3)]  # fmt: skip
     _play(store, acts)
     kept = derived(store)
     with store._write() as connection:

@@ -174,6 +174,9 @@ class Claim(Model):
     report_time: str | None
     mode: str | None
     score: float
+    decided: Literal["rejected", "confirmed"] | None = Field(
+        description="what somebody decided of it: see /v1/decisions"
+    )
     extractor: str
     evidence: Evidence
 
@@ -693,6 +696,9 @@ class Decision(Model):
     id: str
     action: Action
     target: dict[str, str] = Field(examples=[{"loser": "ent_1", "survivor": "kb:nato"}])
+    names: dict[str, str] = Field(
+        description="id to name of the entities it concerns, as they are called now", examples=[{"kb:nato": "NATO"}]
+    )
     decided_by: str
     decided_at: str
     reason: str | None
@@ -711,6 +717,26 @@ class MergeIn(RejectIn):
     """Into whom the entity is merged, and why."""
 
     into: Word = Field(description="id of the entity that stands for both", examples=["kb:nato"])
+
+
+class DistinctIn(RejectIn):
+    """From whom the entity is to be told apart, and why."""
+
+    other: Word = Field(alias="from", description="id of the other entity", examples=["kb:nato"])
+
+
+class RenameIn(RejectIn):
+    """What the entity is to be called, and why."""
+
+    name: Word = Field(description="the name it is shown by", examples=["Mr. Darchiev"])
+
+
+class Duplicate(Model):
+    """Two entities that may be one: one of them is called as the other is shown. Merge them, or say that they are distinct."""
+
+    id: str = Field(description="the ids of both")
+    one: Entity = Field(description="the one whose id comes first")
+    other: Entity = Field(description="who may be the same")
 
 
 class SplitIn(RejectIn):

@@ -10,7 +10,7 @@ import typer
 from legation.cli.analyse import analyse
 from legation.cli.backup import backup, restore
 from legation.cli.build import build, read, withdraw
-from legation.cli.curate import decisions, merge, reject, relink, split, undo
+from legation.cli.curate import confirm, decisions, distinct, merge, reject, relink, rename, review, split, undo
 from legation.cli.doctor import doctor
 from legation.cli.evaluate import evaluate
 from legation.cli.export import export
@@ -85,6 +85,10 @@ for command in (
     split,
     relink,
     reject,
+    confirm,
+    rename,
+    distinct,
+    review,
     undo,
     decisions,
     serve,

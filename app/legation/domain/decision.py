@@ -18,6 +18,9 @@ class Link:
     knowledge_version: str | None = None
 
 
+_ENTITIES = ("loser", "survivor", "one", "other", "entity", "to")
+
+
 class Action(StrEnum):
     """What people can decide."""
 
@@ -25,11 +28,16 @@ class Action(StrEnum):
     SPLIT = "split"
     RELINK = "relink"
     REJECT = "reject"
+    CONFIRM = "confirm"
+    RENAME = "rename"
+    DISTINCT = "distinct"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One audited act. `target` holds the ids it concerns (merge: loser, survivor; reject: claim)."""
+    """One audited act. `target` holds the ids it concerns (merge: loser, survivor; reject and confirm: claim; distinct: one, other),
+    of a rename also the name.
+    """
 
     id: str
     action: Action
@@ -38,3 +46,8 @@ class Decision:
     decided_at: str
     reason: str | None = None
     undone_at: str | None = None
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """Ids of the entities it concerns."""
+        return frozenset(self.target[key] for key in _ENTITIES if key in self.target)

@@ -25,6 +25,8 @@ class Kind(StrEnum):
 STATES = frozenset({Kind.COUNTRY, Kind.HISTORICAL_STATE, Kind.TERRITORY})
 PLACES = STATES | {Kind.REGION, Kind.CITY, Kind.PLACE}
 """What lies somewhere on the map."""
+BODIES = frozenset({Kind.ORGANIZATION, Kind.GROUP})
+"""What several people make up. Entities of one sort may be one: of one kind, two places, or two bodies."""
 
 
 class Subtype(StrEnum):

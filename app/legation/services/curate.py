@@ -1,20 +1,20 @@
-"""What people decide of the graph: who is one, who is not, which claim is wrong. Each act is kept and can be undone."""
+"""What people decide of the graph: who is one, who is not, what they are called, which claim is wrong or right. Each act is kept and can be undone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from legation.domain.decision import Action, Decision
-from legation.domain.entity import PLACES, Entity, Kind
+from legation.domain.entity import BODIES, PLACES, Entity, Kind
 from legation.domain.ids import content_id
 from legation.domain.names import normal_name
 from legation.errors import Ambiguous, DecisionRefused, NotFound
 from legation.linking.knowledge import Knowledge
 from legation.services.background import entity_of
 from legation.services.query import resolve_name
-from legation.store.base import Store
+from legation.store.base import Store, StoreReader
 from legation.store.filters import EntityView
 
-_BODIES = frozenset({Kind.ORGANIZATION, Kind.GROUP})
+_LONGEST_NAME = 200
 
 
 class Curator:
@@ -34,6 +34,25 @@ class Curator:
         if not _same_sort(one.entity.kind, other.entity.kind):
             raise DecisionRefused(f"{_told(one.entity)} and {_told(other.entity)} cannot be one: they differ in kind")
         return self._decide(Action.MERGE, {"loser": one.entity.id, "survivor": other.entity.id}, reason)
+
+    def distinct(self, one: str, other: str, reason: str | None = None) -> Decision:
+        """Two entities are not one: they are no longer offered as likely duplicates."""
+        ids = sorted((self._entity(one).entity.id, self._entity(other).entity.id))
+        if ids[0] == ids[1]:
+            raise DecisionRefused("they are one entity: undo the merge that made them one")
+        return self._decide(Action.DISTINCT, {"one": ids[0], "other": ids[1]}, reason)
+
+    def rename(self, entity: str, name: str, reason: str | None = None) -> Decision:
+        """The entity is shown by this name from now on; its other names still find it."""
+        view = self._entity(entity)
+        called = " ".join(name.split())
+        if not called:
+            raise DecisionRefused("the name is empty: give the one it is to be shown by")
+        if len(called) > _LONGEST_NAME:
+            raise DecisionRefused(f"the name has more than {_LONGEST_NAME} characters: give a shorter one")
+        if called == view.entity.name:
+            raise DecisionRefused(f"{called} is its name already")
+        return self._decide(Action.RENAME, {"entity": view.entity.id, "name": called}, reason)
 
     def split(
         self, entity: str, articles: Sequence[str], name: str | None = None, reason: str | None = None,
@@ -62,12 +81,20 @@ class Curator:
 
     def reject(self, claim: str, reason: str | None = None) -> Decision:
         """The claim is wrong: it leaves the graph and stays readable."""
+        return self._judge(Action.REJECT, claim, reason)
+
+    def confirm(self, claim: str, reason: str | None = None) -> Decision:
+        """The claim is what the article says: it weighs as much as a claim can, and is no longer offered to be checked."""
+        return self._judge(Action.CONFIRM, claim, reason)
+
+    def _judge(self, action: Action, claim: str, reason: str | None) -> Decision:
         view = self.store.claim(claim)
         if view is None:
             raise NotFound(f"no claim {claim!r}: `legation claims --json` shows the ids")
-        if view.rejected:
-            raise DecisionRefused(f"the claim {claim} is rejected already")
-        return self._decide(Action.REJECT, {"claim": claim}, reason)
+        if view.rejected or view.confirmed:
+            held = "rejected" if view.rejected else "confirmed"
+            raise DecisionRefused(f"the claim {claim} is {held} already: undo that decision to decide anew")
+        return self._decide(action, {"claim": claim}, reason)
 
     def undo(self, decision: str) -> None:
         """Take a decision back: the graph is as if it had never been."""
@@ -118,8 +145,14 @@ class Curator:
         return decision
 
 
+def names_in(store: StoreReader, decisions: Iterable[Decision]) -> dict[str, str]:
+    """Id to name of the entities that decisions concern, as they are called now; those that are gone are left out."""
+    ids = sorted({id_ for decision in decisions for id_ in decision.entities})
+    return {view.entity.id: view.entity.name for view in store.entities_by_id(ids, names=False)}
+
+
 def _same_sort(one: Kind, other: Kind) -> bool:
-    return one is other or any({one, other} <= sort for sort in (PLACES, _BODIES))
+    return one is other or any({one, other} <= sort for sort in (PLACES, BODIES))
 
 
 def _told(entity: Entity) -> str:

@@ -23,6 +23,7 @@ from legation.store.filters import (
     ArticleView,
     ClaimView,
     Coverage,
+    Duplicate,
     EntityView,
     EventView,
     MentionView,
@@ -168,6 +169,7 @@ def claim(view: ClaimView) -> JsonObject:
         "event_time": interval(held.event_time),
         "report_time": held.report_time,
         "score": held.score,
+        "decided": "rejected" if view.rejected else "confirmed" if view.confirmed else None,
         "extractor": held.extractor,
         "evidence": {
             "article": {
@@ -443,14 +445,21 @@ def built(one: Built) -> JsonObject:
     }
 
 
-def decision(held: Decision) -> JsonObject:
-    """One act of curation."""
+def decision(held: Decision, names: Mapping[str, str]) -> JsonObject:
+    """One act of curation; `names` are those of entities by id, of which the ones it concerns are told."""
     return {
         "id": held.id,
         "action": held.action.value,
         "target": dict(held.target),
+        "names": {id_: names[id_] for id_ in sorted(held.entities & names.keys())},
         "decided_by": held.decided_by,
         "decided_at": held.decided_at,
         "reason": held.reason,
         "undone_at": held.undone_at,
     }
+
+
+def duplicate(held: Duplicate, countries: Mapping[str, Entity]) -> JsonObject:
+    """Two entities that may be one; `countries` are those they belong to, by id."""
+    one, other = (entity(view, countries.get(view.entity.country or "")) for view in (held.one, held.other))
+    return {"id": f"{one['id']} {other['id']}", "one": one, "other": other}

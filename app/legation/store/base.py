@@ -15,6 +15,7 @@ from legation.store.filters import (
     ClaimQuery,
     ClaimView,
     Coverage,
+    Duplicate,
     EdgeKey,
     EntityQuery,
     EntityView,
@@ -130,6 +131,11 @@ class StoreReader(Protocol):
 
     def quotations(self, query: QuotationQuery) -> Page[QuotationView]: ...
     def decisions(self, paging: Paging) -> Page[Decision]: ...
+    def likely_duplicates(self, paging: Paging) -> Page[Duplicate]:
+        """Entities of one sort that may be one, those with the most claims first."""
+
+    def doubtful_claims(self, paging: Paging) -> Page[ClaimView]:
+        """Claims that score low and nobody has decided on, the latest read first."""
 
 
 class Store(StoreReader, Protocol):
@@ -153,7 +159,7 @@ class Store(StoreReader, Protocol):
     def decide(self, decision: Decision, new: Iterable[Entity] = ()) -> None:
         """Record a decision and let it hold. `new`: entities it names that no article has met.
 
-        Targets: merge loser, survivor; reject claim; split and relink entity, to, articles (ids with commas), text (optional).
+        Targets: merge loser, survivor; distinct one, other; rename entity, name; reject and confirm claim; split and relink entity, to, articles (ids with commas), text (optional).
         """
 
     def undo(self, decision: str, at: str) -> bool: ...

@@ -14,6 +14,9 @@ from legation.store.records import entity_row
 from legation.store.relinking import apply_relinks, articles_of
 from legation.store.writing import articles_with
 
+_OF_CLAIMS = frozenset({Action.REJECT, Action.CONFIRM})
+_OF_NO_ARTICLE = frozenset({Action.RENAME, Action.DISTINCT})
+
 
 def decide(connection: Connection, workspace: str, decision: Decision, new: Iterable[Entity]) -> None:
     """Record a decision and let it hold; `new` are entities it names that no article has met."""
@@ -47,10 +50,13 @@ def _look(connection: Connection, workspace: str, action: Action, target: Mappin
         entities = _circle(ends, survivors(connection, workspace))
         before = look(connection, workspace, articles_with(connection, workspace, entities))
         before.entities |= entities
-    elif action is Action.REJECT:
+    elif action in _OF_CLAIMS:
         claim = t.claim.c
         query = select(claim.article).where(claim.workspace == workspace, claim.id == target["claim"])
         before = look(connection, workspace, {row[0] for row in connection.execute(query)})
+    elif action in _OF_NO_ARTICLE:
+        before = look(connection, workspace, ())
+        before.entities |= {target[key] for key in ("entity", "one", "other") if key in target}
     else:
         before = look(connection, workspace, articles_of(target))
         before.entities |= {target["entity"], target["to"]}
@@ -63,12 +69,12 @@ def _settle(
     if action is Action.MERGE:
         # Relinks of merged entities may move mentions, and a merge undone may leave circles that it had joined.
         before.entities |= _circle({target["loser"], target["survivor"]}, survivors(connection, workspace))
-    if action is not Action.REJECT:
+    if action not in _OF_CLAIMS | _OF_NO_ARTICLE:
         before.entities |= apply_relinks(connection, workspace, before.articles)
     derive(connection, workspace, before)
 
 
-def _circle(ends: set[str], merged: dict[str, str]) -> set[str]:
+def _circle(ends: set[str], merged: Mapping[str, str]) -> set[str]:
     """These entities, those that stand for them and all that those stand for."""
     tops = {merged.get(end, end) for end in ends}
     return ends | tops | {loser for loser, top in merged.items() if top in tops}

@@ -208,6 +208,14 @@ class EntityView:
 
 
 @dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Two entities that may be one: one of them is called as the other is shown."""
+
+    one: EntityView
+    other: EntityView
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     """A claim with its ends resolved through links and merges. `speakers` outermost first; `place` is where it was."""
 
@@ -224,6 +232,7 @@ class ClaimView:
     url: str | None
     published: str | None
     rejected: bool = False
+    confirmed: bool = False
     external_id: str | None = None
     place: tuple[Entity, str] | None = None
 

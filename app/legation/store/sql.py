@@ -27,6 +27,7 @@ from legation.store.filters import (
     ClaimQuery,
     ClaimView,
     Coverage,
+    Duplicate,
     EdgeKey,
     EntityQuery,
     EntityView,
@@ -59,6 +60,7 @@ from legation.store.queries import (
     events,
     quotations,
     relations,
+    review,
     series,
     timelines,
     windows,
@@ -351,6 +353,14 @@ class SqlStore:
     def decisions(self, paging: Paging) -> Page[Decision]:
         """Newest first, then id."""
         return self._ask(decisions.find_decisions, paging)
+
+    def likely_duplicates(self, paging: Paging) -> Page[Duplicate]:
+        """Entities of one sort that may be one, those with the most claims first."""
+        return self._ask(review.likely_duplicates, paging)
+
+    def doubtful_claims(self, paging: Paging) -> Page[ClaimView]:
+        """Claims that score low and nobody has decided on, the latest read first."""
+        return self._ask(review.doubtful_claims, paging)
 
     # writing
 

@@ -11,7 +11,10 @@ from legation.api.list_forms import LIST_CONTENT, ListingDep
 from legation.api.responses import answer
 from legation.domain.decision import Decision
 from legation.services import serializers
-from legation.services.curate import Curator
+from legation.services.curate import Curator, names_in
+from legation.services.places import located
+from legation.services.query import countries_of
+from legation.store.filters import Duplicate
 
 router = APIRouter(prefix="/v1", tags=["decisions"])
 _OF_ENTITY: schemas.Problems = {
@@ -29,7 +32,8 @@ _OF_ENTITY: schemas.Problems = {
 def listed(store: StoreDep, listing: ListingDep, paging: PagingDep) -> Any:
     """All decisions, newest first; those taken back say when."""
     found = store.decisions(paging)
-    items = [serializers.decision(decision) for decision in found.items]
+    names = names_in(store, found.items)
+    items = [serializers.decision(decision, names) for decision in found.items]
     return listing.answer(serializers.page(items, found), schemas.Decision)
 
 
@@ -38,7 +42,22 @@ def merge(request: Request, parts: PartsDep, who: WhoDep, id: Id, given: schemas
     """Two entities are one: all that is known of this one counts for the other from now on."""
     entity_here(request, parts.store, id)
     existing(parts.store, given.into)
-    return _made(_curator(parts, who).merge(id, given.into, given.reason))
+    return _made(parts, _curator(parts, who).merge(id, given.into, given.reason))
+
+
+@router.post("/entities/{id:path}/distinct", status_code=201, response_model=schemas.Decision, responses=_OF_ENTITY)
+def distinct(request: Request, parts: PartsDep, who: WhoDep, id: Id, given: schemas.DistinctIn) -> Any:
+    """Two entities are not one, however alike their names: they are no longer offered for review."""
+    entity_here(request, parts.store, id)
+    existing(parts.store, given.other)
+    return _made(parts, _curator(parts, who).distinct(id, given.other, given.reason))
+
+
+@router.post("/entities/{id:path}/rename", status_code=201, response_model=schemas.Decision, responses=_OF_ENTITY)
+def rename(request: Request, parts: PartsDep, who: WhoDep, id: Id, given: schemas.RenameIn) -> Any:
+    """The entity is shown by another name from now on; its other names still find it."""
+    entity_here(request, parts.store, id)
+    return _made(parts, _curator(parts, who).rename(id, given.name, given.reason))
 
 
 @router.post("/entities/{id:path}/split", status_code=201, response_model=schemas.Decision, responses=_OF_ENTITY)
@@ -49,8 +68,8 @@ def split(request: Request, parts: PartsDep, who: WhoDep, id: Id, given: schemas
     if given.to is not None:
         if parts.knowledge.entity(given.to) is None:
             existing(parts.store, given.to)
-        return _made(curator.relink(id, given.to, given.articles, given.reason, given.text))
-    return _made(curator.split(id, given.articles, given.name, given.reason, given.text))
+        return _made(parts, curator.relink(id, given.to, given.articles, given.reason, given.text))
+    return _made(parts, curator.split(id, given.articles, given.name, given.reason, given.text))
 
 
 @router.post(
@@ -61,7 +80,45 @@ def split(request: Request, parts: PartsDep, who: WhoDep, id: Id, given: schemas
 )
 def reject(parts: PartsDep, who: WhoDep, id: Id, given: Annotated[schemas.RejectIn | None, Body()] = None) -> Any:
     """The claim is wrong: it leaves the graph and stays readable."""
-    return _made(_curator(parts, who).reject(id, given.reason if given else None))
+    return _made(parts, _curator(parts, who).reject(id, given.reason if given else None))
+
+
+@router.post(
+    "/claims/{id}/confirm",
+    status_code=201,
+    response_model=schemas.Decision,
+    responses=schemas.problems(404, 409, 413, 415, 422),
+)
+def confirm(parts: PartsDep, who: WhoDep, id: Id, given: Annotated[schemas.RejectIn | None, Body()] = None) -> Any:
+    """The claim is what the article says: its relation is scored by it, and it is no longer offered for review."""
+    return _made(parts, _curator(parts, who).confirm(id, given.reason if given else None))
+
+
+@router.get(
+    "/review/duplicates",
+    response_model=schemas.Page[schemas.Duplicate],
+    responses={**schemas.NOT_MODIFIED, **LIST_CONTENT, **schemas.problems(404, 406, 422)},
+    dependencies=[Fresh],
+)
+def duplicates(parts: PartsDep, listing: ListingDep, paging: PagingDep) -> Any:
+    """Entities that may be one, those with the most claims first: merge them, or say that they are distinct."""
+    found = parts.store.likely_duplicates(paging)
+    located_ = [Duplicate(*located(parts.knowledge, (pair.one, pair.other))) for pair in found.items]
+    countries = countries_of(parts.store, [view for pair in located_ for view in (pair.one, pair.other)])
+    items = [serializers.duplicate(pair, countries) for pair in located_]
+    return listing.answer(serializers.page(items, found), schemas.Duplicate)
+
+
+@router.get(
+    "/review/claims",
+    response_model=schemas.Page[schemas.Claim],
+    responses={**schemas.NOT_MODIFIED, **LIST_CONTENT, **schemas.problems(404, 406, 422)},
+    dependencies=[Fresh],
+)
+def doubtful(store: StoreDep, listing: ListingDep, paging: PagingDep) -> Any:
+    """Claims that score less than 0.5 and nobody has decided on, the latest read first: confirm or reject them."""
+    found = store.doubtful_claims(paging)
+    return listing.answer(serializers.page([serializers.claim(view) for view in found.items], found), schemas.Claim)
 
 
 @router.post("/decisions/{id}/undo", status_code=204, responses=schemas.problems(404, 422))
@@ -74,5 +131,5 @@ def _curator(parts: PartsDep, who: WhoDep) -> Curator:
     return Curator(parts.store, parts.knowledge, who.name)
 
 
-def _made(decision: Decision) -> Any:
-    return answer(serializers.decision(decision), status=201)
+def _made(parts: PartsDep, decision: Decision) -> Any:
+    return answer(serializers.decision(decision, names_in(parts.store, [decision])), status=201)

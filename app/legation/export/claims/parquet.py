@@ -98,7 +98,7 @@ def _columns() -> Mapping[str, tuple[str, Callable[[Claim], Any]]]:
     names += [f"{end}.{field}" for end in ("subject_for", "object_for") for field in state]
     names += [*(f"speakers.{field}" for field in said), *(f"place.{field}" for field in said)]
     names += ["status", "polarity", "change", "event_time.start", "event_time.end", "event_time.precision"]
-    names += ["event_time.text", "report_time", "mode", "score", "extractor"]
+    names += ["event_time.text", "report_time", "mode", "score", "decided", "extractor"]
     names += [f"evidence.article.{field}" for field in ("id", "title", "outlet", "url", "published", "external_id")]
     names += [f"evidence.{field}" for field in ("start", "end", "sentence", "subject", "object", "cue")]
     kinds = dict.fromkeys(("event_time.start", "event_time.end"), "day") | {"score": "number"}

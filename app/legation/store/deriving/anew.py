@@ -73,7 +73,8 @@ def derive(connection: Connection, workspace: str, before: Before, new: Written 
     `new` are those that were not there at all before: nothing of theirs is read back, or looked for among what is derived.
     """
     new = new or Written()
-    merged, refused = decided(connection, workspace)
+    held = decided(connection, workspace)
+    merged = held.merged
     fresh, moved = set(new.current.articles), set(before.moved.origins)
     articles = before.articles - fresh
     touched = stored_rows(connection, workspace, t.edge, (articles | moved) - fresh)
@@ -82,7 +83,7 @@ def derive(connection: Connection, workspace: str, before: Before, new: Written 
     origins = origins_of(connection, workspace, circle)
     current = read_current(connection, workspace, articles)
     current.add(new.current)
-    made = make_edges(connection, workspace, current, origins, merged, refused)
+    made = make_edges(connection, workspace, current, origins, held)
     kept = [{**e, "origin": origins.get(e["article"], e["article"])} for e in old if e["article"] not in articles]
     own = [e for e in touched if e["article"] in articles]
     planned = plan_bases(connection, workspace, own, made.rows)
@@ -98,7 +99,7 @@ def derive(connection: Connection, workspace: str, before: Before, new: Written 
     now = with_claims(mentioned(current, merged), made.rows)
     for entity in before.entities:
         now[entity].claims += 0
-    grown["entities"] = update_counts(connection, workspace, was, now, merged)
+    grown["entities"] = update_counts(connection, workspace, was, now, held)
     grown["entities"] -= _forget_unused(connection, workspace, was.keys() | now.keys())
     grown["origins"] = before.moved.grown
     grown.update(article_counts(connection, workspace, articles))

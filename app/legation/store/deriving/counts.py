@@ -11,6 +11,7 @@ from legation.domain.names import normal_name
 from legation.domain.relation import Level
 from legation.store import tables as t
 from legation.store.deriving.current import Current
+from legation.store.deriving.decided import Decided
 from legation.store.deriving.edges import Edge
 from legation.store.dialects import chunks
 from legation.store.many_rows import put_rows
@@ -76,9 +77,9 @@ def with_claims(parts: Parts, edges: Iterable[Edge]) -> Parts:
     return parts
 
 
-def update_counts(connection: Connection, workspace: str, old: Parts, new: Parts, merged: Mapping[str, str]) -> int:
+def update_counts(connection: Connection, workspace: str, old: Parts, new: Parts, decided: Decided) -> int:
     """Bring names and counts of these entities from what was added before to what is now; returns by how many those shown have grown."""
-    grown = 0
+    grown, merged = 0, decided.merged
     for part in chunks(old.keys() | new.keys()):
         entities = _rows(connection, t.entity, _en.id, workspace, part)
         counts = _rows(connection, t.entity_count, _c.entity, workspace, part)
@@ -95,7 +96,7 @@ def update_counts(connection: Connection, workspace: str, old: Parts, new: Parts
             known = Counter(mine)
             known.update(_spellings(gained, named=held["named"]))
             known.subtract(_spellings(gone, named=was["named"] if was else held["named"]))
-            shown, texts = _shown(held, known)
+            shown, texts = _shown(held, known, decided.renamed.get(entity))
             spelled += [
                 {
                     "workspace": workspace,
@@ -151,15 +152,16 @@ def _spellings(part: Part, *, named: bool) -> Counter[str]:
     return found
 
 
-def _shown(held: Mapping[str, Any], known: Counter[str]) -> tuple[str, dict[str, int]]:
-    """The name an entity is shown by, and all its names with their counts."""
+def _shown(held: Mapping[str, Any], known: Counter[str], chosen: str | None) -> tuple[str, dict[str, int]]:
+    """The name an entity is shown by, and all its names with their counts; `chosen` by a person, the others still find it."""
     spelled = Counter({text: count for text, count in known.items() if count > 0})
     name = held["name"]
     if held["id"].startswith("ent_") and spelled:
         # Of several spellings of the full name the commonest is shown; ties go by the letters, never by who came first.
         full = [s for s in spelled if normal_name(s) == normal_name(name)] or [name]
         name = max(full, key=lambda s: (spelled[s], s))
-    return name, {name[:400]: 0, **spelled}
+    names = {name[:400]: 0, **({chosen[:400]: 0} if chosen else {}), **spelled}
+    return chosen or name, names
 
 
 def _seen(

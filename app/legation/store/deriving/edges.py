@@ -12,11 +12,14 @@ from legation.domain.ontology import load_ontology
 from legation.domain.relation import Level, relation_id
 from legation.store import tables as t
 from legation.store.deriving.current import Current
+from legation.store.deriving.decided import Decided
 from legation.store.dialects import chunks
 
 Edge = dict[str, Any]
 FOREVER, NEVER = "9999-12-31", "~"
 """Sort behind every date: an end that is not known, a beginning that is not known."""
+CERTAIN = 1.0
+"""Score of a claim that a person confirmed, wherever claims are chosen or weighed by it."""
 
 
 class Edges(NamedTuple):
@@ -27,17 +30,19 @@ class Edges(NamedTuple):
 
 
 def make_edges(
-    connection: Connection, workspace: str, current: Current, origins: Mapping[str, str], merged: Mapping[str, str],
-    refused: set[str],
-) -> Edges:  # fmt: skip
+    connection: Connection, workspace: str, current: Current, origins: Mapping[str, str], held: Decided
+) -> Edges:
     """The edges of these claims; `base` and `event` are still to be found."""
+    merged = held.merged
     means = {meant.mention: merged.get(meant.entity, meant.entity) for meant in current.mentions}
     found = Edges([], [])
     for claim in current.claims:
-        if claim["id"] in refused:
+        if claim["id"] in held.refused:
             continue
         article = claim["article"]
-        more = {"outlet": current.articles[article].outlet, "origin": origins.get(article, article)}
+        more: dict[str, Any] = {"outlet": current.articles[article].outlet, "origin": origins.get(article, article)}
+        if claim["id"] in held.confirmed:
+            more["score"] = CERTAIN
         for row in _edges(workspace, claim, means, merged):
             found.rows.append({**row, **more})
             same = {key: row[key] for key in ("workspace", "claim", "level")}

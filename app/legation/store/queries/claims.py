@@ -10,7 +10,7 @@ from legation.domain.claim import Claim
 from legation.domain.entity import Entity
 from legation.domain.relation import Level
 from legation.store import tables as t
-from legation.store.deriving.decided import decided
+from legation.store.deriving.decided import Decided, decided
 from legation.store.dialects import chunks
 from legation.store.filters import ClaimFilter, ClaimQuery, ClaimView, Page
 from legation.store.queries.conditions import arms, edge_ends, on_edges
@@ -68,12 +68,13 @@ def claim_views(connection: Connection, workspace: str, ids: Sequence[str]) -> t
     }
     claims = [to_claim(rows[i]) for i in ids if i in rows]
     links = load_links(connection, workspace, [m for x in claims for m in (x.subject, x.object, x.place, *x.speakers)])
-    merged, refused = decided(connection, workspace)
+    held = decided(connection, workspace)
+    merged = held.merged
     means = {mention: merged.get(entity, entity) for mention, (entity, _) in links.items()}
     states = [merged.get(s, s) for x in claims for s in (x.subject_for, x.object_for) if s]
     entities = load_entities(connection, workspace, [*means.values(), *states])
     articles = load_articles(connection, workspace, {x.article for x in claims})
-    return tuple(_view(claim, links, means, merged, entities, articles, refused) for claim in claims)
+    return tuple(_view(claim, links, means, merged, entities, articles, held) for claim in claims)
 
 
 def _view(
@@ -83,7 +84,7 @@ def _view(
     merged: Mapping[str, str],
     entities: Mapping[str, Entity],
     articles: Mapping[tuple[str, str], Mapping[str, Any]],
-    refused: set[str],
+    held: Decided,
 ) -> ClaimView:
     head = articles[claim.article, claim.revision]
     acting, acted_on = claim.subject_for or "", claim.object_for or ""
@@ -102,7 +103,8 @@ def _view(
         url=head["url"],
         published=head["published"],
         external_id=head["external_id"],
-        rejected=claim.id in refused,
+        rejected=claim.id in held.refused,
+        confirmed=claim.id in held.confirmed,
     )
 
 
