@@ -1,6 +1,7 @@
 """Fixtures open the real thing: stores in memory, in a file and on a PostgreSQL server of their own."""
 
 import fcntl
+import gc
 import os
 import shutil
 import socket
@@ -36,6 +37,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if "PYTEST_XDIST_WORKER" in os.environ:
         turn = {Path(__file__).parent / name: number for number, name in enumerate(_LONGEST)}
         items.sort(key=lambda item: turn.get(item.path, len(turn)))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: it need not be looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _free_port() -> int:

@@ -50,7 +50,9 @@ def tables_from(file: Path) -> BringUp:
 
 def _is_empty(engine: Engine) -> bool:
     with closing(engine.raw_connection()) as connection:
-        return connection.cursor().execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)  # type: ignore[func-returns-value]
+        cursor = connection.cursor()
+        cursor.execute("SELECT count(*) FROM sqlite_master")
+        return bool(cursor.fetchone() == (0,))
 
 
 def _make(file: Path, writing: Any) -> None:
@@ -63,4 +65,5 @@ def _make(file: Path, writing: Any) -> None:
 
 def _copy(file: Path, engine: Engine) -> None:
     with closing(sqlite3.connect(file)) as source, closing(engine.raw_connection()) as target:
-        source.backup(target.driver_connection)  # type: ignore[arg-type]
+        held: Any = target.driver_connection
+        source.backup(held)
