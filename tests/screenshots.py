@@ -37,11 +37,14 @@ def _views(base: str) -> dict[str, str]:
     sent = _ask(base, "relations", type="MOBILIZE", between="kb:c/ca,kb:c/lv")[0]
     claim = _ask(base, f"relations/{sent['id']}/claims")[0]
     evidence = claim["evidence"]["article"]["id"]
+    disputes = [event for event in _ask(base, "events", limit=200) if event["disputed"]]
+    event = max(disputes, key=lambda event: (event["claim_count"], event["id"]))
     nato = "center=kb:nato&entity=kb:nato"
     return {
         "start": "/",
         "edge": f"/?relation={disputed['id']}",
         "article": f"/?center=kb:c/lv&article={evidence}&claim={claim['id']}",
+        "event": f"/?center={event['subject']['id']}&event={event['id']}",
         "table": f"/?{nato}&show=table",
         "dark": f"/?{nato}",
     }
@@ -56,6 +59,7 @@ def _ask(base: str, path: str, **query: Any) -> list[dict[str, Any]]:
 def _take(page: Page, view: str, file: Path) -> None:
     page.goto(view)
     page.wait_for_load_state("networkidle")
+    page.wait_for_function("document.querySelector('[data-drawn], tbody tr') && !document.querySelector('.loading')")
     page.wait_for_timeout(2_500)
     page.screenshot(path=file)
     page.close()

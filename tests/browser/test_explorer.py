@@ -153,42 +153,70 @@ def test_the_table_holds_the_edges_of_the_graph_and_sorts(page: Page) -> None:
     page.get_by_role("button", name="Relation", exact=True).click()
     types = page.locator("tbody td:nth-child(2)").all_inner_texts()
     assert types in (sorted(types), sorted(types, reverse=True))
+    page.get_by_role("button", name="Claims", exact=True).click()
+    page.get_by_role("button", name="Claims", exact=True).click()
+    claims = [int(number) for number in page.locator("tbody td:nth-child(5)").all_inner_texts()]
+    assert claims == sorted(claims)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_open_in_the_graph_is_chosen_and_in_sight_in_the_table(page: Page, service: str) -> None:
+    fewest = min(edge["claim_count"] for edge in _edges(service))
+    # The last row of the table, out of sight at first.
+    least = max((edge for edge in _edges(service) if edge["claim_count"] == fewest), key=lambda edge: str(edge["id"]))
+    page.goto(f"/?center=kb:nato&relation={least['id']}")
+    expect(page.locator(".ribbon.lit").first).to_be_visible()
+    page.get_by_role("button", name="Table", exact=True).click()
+    chosen = page.locator("tbody tr.selected")
+    expect(chosen).to_be_in_viewport(ratio=1)
+    expect(chosen.locator("[aria-current]")).to_have_attribute("href", re.compile(least["id"]))
+    chosen.locator("th .actor-link").click()
+    own = [e for e in _edges(service) if least["subject"]["id"] in (e["subject"]["id"], (e["object"] or {}).get("id"))]
+    expect(page.locator("tbody tr.touched")).to_have_count(len(own))
+
+
+def _edges(service: str) -> list[dict[str, Any]]:
+    edges: list[dict[str, Any]] = ask(service, "/v1/graph?center=kb:nato&min_score=0.5&limit=30")["edges"]
+    return edges
+
+
+SIZES = ((1440, 900), (1024, 768), (768, 1024), (390, 844))
+
+
 @pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/?center=kb:nato&entity=kb:nato",
-        "/?center=kb:nato&entity=kb:nato&show=table",
-        "relation",
-        "article",
-        "dialog",
-    ],
+    "place", ["start", "entity", "table", "pair", "relation", "event", "article", "dialog", "menu"]
 )
-def test_axe_finds_no_violation(chromium: Browser, service: str, path: str, scheme: Any) -> None:
+def test_axe_finds_no_violation_at_any_size_in_either_theme(page: Page, service: str, place: str) -> None:
+    """Each place is loaded once; sizes and themes change under it, and the second theme is asked for its colours alone."""
     axe = (ROOT / "app/ui/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+    relation = ask(service, "/v1/relations?limit=1&type=ASSAULT")["items"][0]["id"]
     claim = ask(service, "/v1/claims?limit=1")["items"][0]
-    relation = ask(service, "/v1/relations?limit=1&type=ASSAULT")["items"][0]
+    event = ask(service, "/v1/events?limit=1")["items"][0]["id"]
+    nato = "/?center=kb:nato&entity=kb:nato"
     places = {
-        "relation": f"/?relation={relation['id']}",
+        "entity": nato,
+        "table": f"{nato}&show=table",
+        "pair": "/?center=kb:c/lv&pair=kb:c/ca,kb:c/lv",
+        "relation": f"/?relation={relation}",
+        "event": f"/?event={event}",
         "article": f"/?article={claim['evidence']['article']['id']}&claim={claim['id']}",
-        "dialog": "/",
     }
-    context = chromium.new_context(
-        viewport={"width": 1440, "height": 900}, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.goto(service + places.get(path, path))
+    page.goto(places.get(place, "/"))
     page.wait_for_load_state("networkidle")
-    if path == "dialog":
+    expect(page.locator("[data-drawn], tbody tr").first).to_be_attached()
+    if place == "dialog":
         page.get_by_role("button", name="Add articles").click()
-    page.wait_for_timeout(500)
+    if place == "menu":
+        page.get_by_role("button", name="Export").click()
     page.evaluate(axe)
-    found = page.evaluate("axe.run()")["violations"]
-    context.close()
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] == []
+    found = []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme, rules in (("light", "{}"), ("dark", "{runOnly: ['color-contrast']}")):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            violations = page.evaluate(f"axe.run(document, {rules})")["violations"]
+            found += [(width, scheme, v["id"], [n["html"][:120] for n in v["nodes"]]) for v in violations]
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert found == []
 
 
 def test_filters_narrow_the_view_and_stand_in_the_address(page: Page) -> None:

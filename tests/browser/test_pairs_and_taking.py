@@ -1,5 +1,7 @@
 """Two actors over time, and what can be taken along."""
 
+import csv
+import io
 import re
 from pathlib import Path
 
@@ -28,7 +30,7 @@ def test_a_pair_opens_with_its_months_and_a_month_filters_everything(page: Page,
     expect(page.locator(".pair h2")).to_contain_text("Latvia")
     expect(page.locator(".bar")).to_have_count(len(months))
     between = ask(service, f"/v1/relations?between={CANADA},{LATVIA}&limit=100")["items"]
-    expect(page.locator(".pair .rows li")).to_have_count(len(between))
+    expect(page.locator(".pair section:not(.happenings) .rows li")).to_have_count(len(between))
     page.locator(".bar").first.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"since=\d{4}-\d\d-01"))
@@ -48,8 +50,9 @@ def test_the_picture_is_taken_with_legend_and_source_and_the_link_opens_it(
     expect(page.locator(".node .name").first).to_be_visible()
     expect(page.locator(".filters .check").first).to_be_visible()
     for name, start in (("SVG", b"<svg"), ("PNG", b"\x89PNG")):
+        page.get_by_role("button", name="Export").click()
         with page.expect_download() as download:
-            page.get_by_role("button", name=name, exact=True).click()
+            page.get_by_role("button", name=re.compile(f"^{name}")).click()
         file = tmp_path / name
         download.value.save_as(file)
         assert file.read_bytes().startswith(start)
@@ -67,3 +70,30 @@ def test_the_picture_is_taken_with_legend_and_source_and_the_link_opens_it(
     assert spots(again).keys() == spots(page).keys()
     assert moved(spots(page), spots(again)) <= 2
     context.close()
+
+
+def test_a_file_holds_what_passes_the_filters_in_force(page: Page, service: str, tmp_path: Path) -> None:
+    route = ask(service, "/openapi.json")["paths"]["/v1/exports/{format}"]["get"]
+    formats = next(set(given["schema"]["enum"]) for given in route["parameters"] if given["name"] == "format")
+    page.goto(f"/?center={LATVIA}&class=material_conflict&status=planned&since=2016-01-01")
+    button = page.get_by_role("button", name="Export")
+    button.click()
+    menu = page.locator("#exports")
+    addresses = menu.get_by_role("link").evaluate_all("links => links.map(link => link.href)")
+    assert {re.findall(r"exports/([\w-]+)", address)[0] for address in addresses} == formats
+    with page.expect_download() as download:
+        menu.get_by_role("group", name="All claims").get_by_role("link", name=re.compile("^CSV")).click()
+    download.value.save_as(tmp_path / "claims.csv")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "claims.csv").read_text(encoding="utf-8"))))
+    assert rows
+    assert {row["status"] for row in rows} == {"planned"}
+    conflicts = [t["name"] for t in ask(service, "/v1/ontology")["types"] if t["quad_class"] == "material_conflict"]
+    asked = "&".join(f"type={name}" for name in conflicts)
+    told = ask(service, f"/v1/claims?status=planned&since=2016-01-01&min_score=0.5&limit=200&{asked}")["items"]
+    assert {row["id"] for row in rows} == {claim["id"] for claim in told}
+    expect(menu).to_have_count(0)
+    button.click()
+    menu.get_by_role("link").last.focus()
+    page.keyboard.press("Escape")
+    expect(menu).to_have_count(0)
+    expect(button).to_be_focused()

@@ -33,7 +33,6 @@ WRONG_USE, FAILED = 2, 1
 app = typer.Typer(
     name="legation",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Reads news articles and keeps the map of who stands where with whom, with the evidence for every edge.",

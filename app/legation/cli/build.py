@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from legation.cli.options import Database
+from legation.cli.progress import progress
 from legation.cli.terminal import complain, print_line, print_table
 from legation.errors import BadInput, BadQuery
 
@@ -77,7 +78,7 @@ def build(
             seconds=settings.article_seconds,
             again=again,
         )
-        advance = _progress(stack)
+        advance = progress(stack)
         for one in built:
             counts[one.result.value] += 1
             counts["claims"] += one.claim_count
@@ -89,7 +90,7 @@ def build(
                 complain(f"{one.path}: {one.message}")
             if lines:
                 lines.write(_report_line(one))
-            advance()
+            advance(one)
         gone = list(withdraw_gone(store, roots, seen, unread))
         for _, source in gone:
             complain(f"{source}: it is gone, and so is what it said")
@@ -228,15 +229,3 @@ def _report_line(one: Built) -> str:
     from legation.services.serializers import built
 
     return json.dumps(built(one), ensure_ascii=False) + "\n"
-
-
-def _progress(stack: ExitStack) -> Any:
-    """A bar on stderr where somebody looks; returns what to call after each item."""
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("reading articles"), MofNCompleteColumn(), TimeElapsedColumn())
-    terminal = Console(stderr=True)
-    bar = stack.enter_context(Progress(*columns, console=terminal, disable=not terminal.is_terminal, transient=True))
-    task = bar.add_task("articles", total=None)
-    return lambda: bar.advance(task)

@@ -4,6 +4,7 @@ import { AddArticle } from "./articles/AddArticle";
 import { ArticleClaims } from "./articles/ArticleClaims";
 import { useSending } from "./articles/useSending";
 import { EntityPanel } from "./entities/EntityPanel";
+import { EventPanel } from "./events/EventPanel";
 import { RelationPanel } from "./evidence/RelationPanel";
 import { useUndoKeys } from "./graph/GraphView";
 import { Hatchings } from "./graph/Ribbon";
@@ -50,7 +51,7 @@ export function App() {
       <SidePanel>
         <ErrorBoundary
           what="This cannot be shown"
-          of={`${view.relation} ${view.pair} ${view.entity} ${view.article}`}
+          of={`${view.event} ${view.relation} ${view.pair} ${view.entity} ${view.article}`}
         >
           <Panel view={view} add={add} />
         </ErrorBoundary>
@@ -60,7 +61,8 @@ export function App() {
   );
 }
 
-function Panel({ view: { relation, pair, entity, article }, add }: { view: View; add: () => void }) {
+function Panel({ view: { relation, pair, entity, event, article }, add }: { view: View; add: () => void }) {
+  if (event) return <EventPanel key={event} id={event} />;
   if (relation) return <RelationPanel id={relation} />;
   if (pair) return <PairPanel key={pair} pair={pair} />;
   if (entity) return <EntityPanel id={entity} />;

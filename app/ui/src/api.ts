@@ -3,8 +3,8 @@
 import createClient from "openapi-fetch";
 import type { paths } from "./openapi";
 import { ApiError, problemIn, UNREACHABLE } from "./problems";
-import type { Clock, Period } from "./state/view";
-import type { Article, Claim, Level, Page, Quotation, Status } from "./types";
+import type { Clock, Period, Rests } from "./state/view";
+import type { Article, Basis, Claim, Happening, Level, Page, Quotation, Status } from "./types";
 
 type Query<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Q } } }
   ? NonNullable<Q>
@@ -25,6 +25,31 @@ export interface RelationFilter {
   minOrigins: number;
   minScore: number;
   denied: boolean;
+  basis: Rests;
+}
+
+const BASES: Record<Rests, Basis[]> = {
+  stated: ["stated"],
+  inferred: ["document", "rule"],
+  both: ["stated", "document", "rule"],
+};
+
+/** The formats in which the service writes files. */
+export type ExportFormat = paths["/v1/exports/{format}"]["get"]["parameters"]["path"]["format"];
+
+/** Where the service sends what passes the filter as a file. Sources and kinds of actors do not narrow files. */
+export function exportAddress(format: ExportFormat, filter: RelationFilter): string {
+  const asked: Query<"/v1/exports/{format}"> = {
+    ...ofClaims(filter),
+    level: filter.level,
+    denied: filter.denied,
+    basis: BASES[filter.basis],
+  };
+  const written = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked))
+    for (const each of Array.isArray(value) ? value : [value])
+      if (each !== null && each !== undefined && each !== "") written.append(name, String(each));
+  return `${ROOT}v1/exports/${format}?${written}`;
 }
 
 /** What is known of an article beside its text. */
@@ -95,14 +120,14 @@ export const entity = (id: string, signal?: AbortSignal) =>
 
 export const entityRelations = (
   id: string,
-  level: Level,
+  { level, basis }: Pick<RelationFilter, "level" | "basis">,
   period: Period,
   cursor: string | null,
   signal?: AbortSignal,
 ) =>
   value(
     client.GET("/v1/entities/{id}/relations", {
-      params: { ...at(id), query: { level, ...during(period), cursor, limit: 100 } },
+      params: { ...at(id), query: { level, basis: BASES[basis], ...during(period), cursor, limit: 100 } },
       ...given(signal),
     }),
   );
@@ -110,10 +135,18 @@ export const entityRelations = (
 export const relation = (id: string, signal?: AbortSignal) =>
   value(client.GET("/v1/relations/{id}", { params: at(id), ...given(signal) }));
 
-export const relationsBetween = (a: string, b: string, level: Level, period: Period, signal?: AbortSignal) =>
+export const relationsBetween = (
+  a: string,
+  b: string,
+  { level, basis }: Pick<RelationFilter, "level" | "basis">,
+  period: Period,
+  signal?: AbortSignal,
+) =>
   value(
     client.GET("/v1/relations", {
-      params: { query: { between: `${a},${b}`, level, ...during(period), limit: 100 } },
+      params: {
+        query: { between: `${a},${b}`, level, basis: BASES[basis], ...during(period), limit: 100 },
+      },
       ...given(signal),
     }),
   );
@@ -160,6 +193,7 @@ export const graph = (
           kind: [...filter.kinds] as NonNullable<Query<"/v1/graph">["kind"]>,
           min_origins: filter.minOrigins,
           denied: filter.denied,
+          basis: BASES[filter.basis],
           limit,
         },
       },
@@ -172,6 +206,37 @@ export const series = (a: string, b: string, level: Level, signal?: AbortSignal)
   value(
     client.GET("/v1/dyads/{a}/{b}/series", {
       params: { path: { a, b }, query: { level, bucket: "month", by: "quad_class", min_score: 0.5 } },
+      ...given(signal),
+    }),
+  );
+
+/** Who did what to whom: the ends and the type that happenings are asked for. */
+export type HappeningQuery = Pick<
+  Query<"/v1/events">,
+  "subject" | "object" | "between" | "type" | "level" | "order"
+>;
+
+/** What happened, each happening once, newest first. */
+export const events = (
+  of: HappeningQuery,
+  period: Period,
+  cursor: string | null,
+  signal?: AbortSignal,
+): Promise<Page<Happening>> =>
+  value(
+    client.GET("/v1/events", {
+      params: { query: { ...of, ...during(period), groups: true, denied: true, cursor, limit: 50 } },
+      ...given(signal),
+    }),
+  );
+
+export const event = (id: string, signal?: AbortSignal) =>
+  value(client.GET("/v1/events/{id}", { params: at(id), ...given(signal) }));
+
+export const eventClaims = (id: string, cursor: string | null, signal?: AbortSignal) =>
+  exactly<Page<Claim>>(
+    client.GET("/v1/events/{id}/claims", {
+      params: { ...at(id), query: { cursor, limit: 200 } },
       ...given(signal),
     }),
   );

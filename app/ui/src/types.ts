@@ -6,6 +6,9 @@ type Schemas = components["schemas"];
 
 export type Status = Schemas["Status"];
 export type Change = Schemas["Change"];
+export type Basis = Schemas["Basis"];
+export type Happening = Schemas["Event"];
+export type HappeningDetail = Schemas["EventDetail"];
 export type Polarity = Schemas["Polarity"];
 export type Level = Schemas["Level"];
 export type EntityRef = Schemas["Ref"];

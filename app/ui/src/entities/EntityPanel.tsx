@@ -37,8 +37,9 @@ function Relations({ id }: { id: string }) {
   const { filters } = useView();
   const period = usePeriod();
   const ontology = useOntology();
-  const pages = usePages(`relations of ${id} ${filters.level} ${JSON.stringify(period)}`, (cursor, signal) =>
-    api.entityRelations(id, filters.level, period, cursor, signal),
+  const pages = usePages(
+    `relations of ${id} ${filters.level} ${filters.basis} ${JSON.stringify(period)}`,
+    (cursor, signal) => api.entityRelations(id, filters, period, cursor, signal),
   );
   const groups = useMemo(
     () => joinMutual(byType(pages.items, id), (type) => ontology.get(type)?.symmetric ?? false),

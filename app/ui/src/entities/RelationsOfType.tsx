@@ -29,7 +29,7 @@ export function RelationsOfType({ group }: { group: TypeGroup }) {
             relation={relation}
             glyph={counterpart && <KindGlyph kind={counterpart.kind} />}
           >
-            {counterpart ? <PlainText text={counterpart.name} /> : "no named target"}
+            {counterpart ? <PlainText text={counterpart.name} /> : <span>no named target</span>}
             <TruthChip relation={relation} />
           </RelationRow>
         ))}

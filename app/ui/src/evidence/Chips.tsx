@@ -1,6 +1,6 @@
-import { TRUTH_LABELS, TRUTH_MEANINGS, truthOf } from "../format/truth";
+import { type Told, TRUTH_LABELS, TRUTH_MEANINGS, truthOf } from "../format/truth";
 import { CHANGE_LABELS, STATUS_LABELS, words } from "../format/words";
-import type { Claim, Relation } from "../types";
+import type { Claim } from "../types";
 
 /** Claims scored below are more often wrong than right: they are told apart, and left out of the graph unless asked for. */
 export const LIKELY = 0.5;
@@ -37,10 +37,11 @@ const CLASSES = {
   alleged: "status-alleged",
   disputed: "disputed-chip",
   denied: "denied",
+  inferred: "inferred-chip",
 };
 
-/** What keeps a relation from being plain fact; nothing where it happened. */
-export function TruthChip({ relation }: { relation: Relation }) {
+/** What keeps a relation or a happening from being plain fact; nothing where it happened. */
+export function TruthChip({ relation }: { relation: Told }) {
   const truth = truthOf(relation);
   if (truth === "happened") return null;
   return (

@@ -1,7 +1,7 @@
 import * as api from "../api";
 import { active } from "../format/verbs";
 import { LineGlyph } from "../legend/LineGlyph";
-import { ViewLink } from "../state/navigation";
+import { useView, ViewLink } from "../state/navigation";
 import { useOntology } from "../state/ontology";
 import { shown, useResource } from "../state/resource";
 import { PlainText } from "../text/PlainText";
@@ -14,9 +14,11 @@ export function OtherRelations({ relation }: { relation: Relation }) {
   const { subject, object, level } = relation;
   const ontology = useOntology();
   const period = usePeriod();
+  const { basis } = useView().filters;
   const page = shown(
-    useResource(object && `between ${subject.id} ${object.id} ${level} ${JSON.stringify(period)}`, (signal) =>
-      api.relationsBetween(subject.id, object?.id ?? "", level, period, signal),
+    useResource(
+      object && `between ${subject.id} ${object.id} ${level} ${basis} ${JSON.stringify(period)}`,
+      (signal) => api.relationsBetween(subject.id, object?.id ?? "", { level, basis }, period, signal),
     ),
   );
   const others = page?.items.filter((other) => other.id !== relation.id) ?? [];

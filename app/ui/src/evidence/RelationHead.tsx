@@ -39,8 +39,10 @@ function End({ of }: { of: EntityRef }) {
   );
 }
 
+/** Nothing of what no sentence states: nobody affirms it and nobody denies it. */
 function Attestation({ relation }: { relation: Relation }) {
   const { affirmed = 0, denied = 0 } = relation.polarities;
+  if (relation.basis !== "stated") return null;
   const statuses = Object.entries(relation.statuses).filter(([, number]) => number > 0);
   return (
     <>

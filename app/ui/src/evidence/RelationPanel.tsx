@@ -1,10 +1,14 @@
 import * as api from "../api";
+import { Happenings } from "../events/Happenings";
 import { Empty } from "../shell/Feedback";
 import { Loaded } from "../shell/Loaded";
 import { More } from "../shell/More";
+import { ViewLink } from "../state/navigation";
 import { usePages } from "../state/pages";
 import { useResource } from "../state/resource";
+import { PlainText } from "../text/PlainText";
 import { isBounded, PeriodNote, usePeriod } from "../time/period";
+import type { Relation } from "../types";
 import { sides } from "./grouping";
 import { OtherRelations } from "./OtherRelations";
 import { RelationHead } from "./RelationHead";
@@ -18,7 +22,8 @@ export function RelationPanel({ id }: { id: string }) {
       {(value) => (
         <article className="relation">
           <RelationHead relation={value} />
-          {value.claim_count > 0 ? <Claims id={id} /> : <Inferred />}
+          {value.claim_count > 0 ? <Claims id={id} /> : <Inferred relation={value} />}
+          {isEvent(value) && <Happenings title="Events" of={happenedIn(value)} />}
           {value.object && <OtherRelations relation={value} />}
         </article>
       )}
@@ -52,10 +57,32 @@ function Claims({ id }: { id: string }) {
   );
 }
 
-function Inferred() {
+function Inferred({ relation: { reason, article } }: { relation: Relation }) {
   return (
-    <Empty title="Inferred">
-      No single sentence states this; it follows from other relations or from whole texts.
-    </Empty>
+    <div className="empty">
+      <strong>Inferred</strong>
+      <p>No single sentence states this; it follows from other relations or from whole texts.</p>
+      {reason && (
+        <p>
+          Why: <PlainText text={reason} />.
+        </p>
+      )}
+      {article && (
+        <ViewLink to={{ article, claim: null }} className="button">
+          Open the article it follows from
+        </ViewLink>
+      )}
+    </div>
   );
 }
+
+const isEvent = ({ family, claim_count }: Relation): boolean => family === "event" && claim_count > 0;
+
+const happenedIn = ({ subject, object, type, level }: Relation): api.HappeningQuery => ({
+  ...{
+    subject: subject.id,
+    object: object?.id ?? null,
+    type: [type] as NonNullable<api.HappeningQuery["type"]>,
+    level,
+  },
+});

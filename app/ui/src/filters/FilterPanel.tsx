@@ -6,7 +6,7 @@ import { KindGlyph } from "../legend/KindGlyph";
 import { LineGlyph } from "../legend/LineGlyph";
 import { choosePeriod } from "../session/store";
 import { go, useView } from "../state/navigation";
-import { activeFilters, type Filters, NO_FILTERS } from "../state/view";
+import { activeFilters, type Filters, NO_FILTERS, RESTS } from "../state/view";
 import type { Relation, Status } from "../types";
 import { CheckList } from "./CheckList";
 import { TypeFilter } from "./TypeFilter";
@@ -58,6 +58,13 @@ export function FilterPanel({ all }: { all: GraphData | null }) {
         options={{ named: "As named", state: "By state" }}
         choose={(value) => set({ level: value === "state" ? "state" : "named" })}
       />
+      <Choice
+        legend="Relations rest on"
+        name="basis"
+        value={filters.basis}
+        options={{ stated: "Sentences", inferred: "Inference", both: "Both" }}
+        choose={(value) => set({ basis: RESTS.find((each) => each === value) ?? "stated" })}
+      />
       <Period filters={filters} set={set} />
       <Origins filters={filters} set={set} />
       {activeFilters(filters) > 0 && (
@@ -68,6 +75,7 @@ export function FilterPanel({ all }: { all: GraphData | null }) {
       <p className="hint">
         A ribbon is as wide as it has independent sources, a shape as large as the store has claims about it.
         Numbers count the relations among the actors drawn.
+        {filters.basis !== "stated" && " Dotted lines are inferred: no sentence states them."}
       </p>
     </form>
   );

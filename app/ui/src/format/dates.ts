@@ -9,6 +9,7 @@ const DAY = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+const SHORT_MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 const DAY_MS = 86_400_000;
 
 function parse(iso: string): Date | null {
@@ -23,11 +24,27 @@ export function day(iso: string | null | undefined): string {
   return date ? DAY.format(date) : iso;
 }
 
-/** "Dec 2016 – Mar 2017" in days, one date when both are the same. */
+/** "14 – 26 Mar 2018", "14 Mar – 2 Apr 2018", in days; one date when both are the same. */
 export function dayRange(first: string | null | undefined, last: string | null | undefined): string {
   const [from, to] = [day(first), day(last)];
   if (!from || !to || from === to) return from || to;
-  return `${from} – ${to}`;
+  const [earlier, later] = [from.split(" "), to.split(" ")];
+  if (!later[2] || earlier[2] !== later[2]) return `${from} – ${to}`;
+  return `${earlier[1] === later[1] ? earlier[0] : `${earlier[0]} ${earlier[1]}`} – ${to}`;
+}
+
+const monthName = (iso: string): string => {
+  const date = parse(iso);
+  return date ? SHORT_MONTH.format(date) : iso;
+};
+
+/** From a day on and before another, as a reader says it: whole months are named by their months. */
+export function periodInWords(since: string, until: string): string {
+  const last = lastDay(until);
+  if (!since.endsWith("-01") || !until.endsWith("-01")) return dayRange(since, last);
+  const [from, to] = [monthName(since), monthName(last)];
+  if (from === to) return from;
+  return from.slice(-4) === to.slice(-4) ? `${from.slice(0, -5)} – ${to}` : `${from} – ${to}`;
 }
 
 /** An event's time with the precision its text gives. */

@@ -15,6 +15,11 @@ test("what is only planned or only alleged is told as that", () => {
   expect(truthOf({ ...relation, statuses: { alleged: 2, happened: 1 } })).toBe("happened");
 });
 
+test("what no sentence states is inferred, neither denied nor a deed", () => {
+  expect(truthOf({ ...relation, asserted: false, basis: "rule" })).toBe("inferred");
+  expect(truthOf({ ...relation, basis: "stated" })).toBe("happened");
+});
+
 test("where accounts differ, that comes first", () => {
   expect(truthOf({ asserted: true, disputed: true, statuses: { happened: 9 } })).toBe("disputed");
 });

@@ -2,7 +2,7 @@
 
 import type { Claim, Relation } from "../types";
 
-export const TRUTHS = ["happened", "planned", "alleged", "disputed", "denied"] as const;
+export const TRUTHS = ["happened", "planned", "alleged", "disputed", "denied", "inferred"] as const;
 export type Truth = (typeof TRUTHS)[number];
 
 export const TRUTH_LABELS: Record<Truth, string> = {
@@ -11,6 +11,7 @@ export const TRUTH_LABELS: Record<Truth, string> = {
   alleged: "Alleged",
   disputed: "Disputed",
   denied: "Denied",
+  inferred: "Inferred",
 };
 
 export const TRUTH_MEANINGS: Record<Truth, string> = {
@@ -19,10 +20,15 @@ export const TRUTH_MEANINGS: Record<Truth, string> = {
   alleged: "every source marks it as unproven",
   disputed: "some affirm it, some deny it",
   denied: "all who speak of it deny it",
+  inferred: "no sentence states it; it follows from other relations or from whole texts",
 };
 
+/** What tells whether something happened, of relations and of happenings alike. */
+export type Told = Pick<Relation, "asserted" | "disputed" | "statuses"> & { basis?: Relation["basis"] };
+
 /** The worst is told first: a denial is never shown as a deed, nor a plan as one. */
-export function truthOf(relation: Pick<Relation, "asserted" | "disputed" | "statuses">): Truth {
+export function truthOf(relation: Told): Truth {
+  if (relation.basis && relation.basis !== "stated") return "inferred";
   if (relation.disputed) return "disputed";
   if (!relation.asserted) return "denied";
   const { happened = 0, ongoing = 0, planned = 0, conditional = 0, alleged = 0 } = relation.statuses;

@@ -52,7 +52,7 @@ export function NodeBar({ id, name, graph }: Props) {
     <div className="node-bar" role="toolbar" aria-label={`In the graph: ${name}`}>
       <strong>{name}</strong>
       <button type="button" disabled={!near?.length} onClick={() => near && expand(id, near, graph)}>
-        {near ? `Expand +${Math.min(near.length, STEP)}` : "Expand"}
+        {near?.length ? `Expand +${Math.min(near.length, STEP)}` : "Expand"}
       </button>
       {near && near.length > 0 && (
         <button

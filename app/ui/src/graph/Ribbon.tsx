@@ -42,12 +42,14 @@ interface InkProps {
   paint: string;
 }
 
-/** Happened: solid. Planned: an outline. Alleged: hatched. Denied: broken, crossed out. Disputed: split in two. */
+/** Happened: solid. Planned: an outline. Alleged: hatched. Denied: broken, crossed out. Disputed: split in two. Inferred: dotted, thin and grey. */
 export function Ink({ line, width, truth, paint }: InkProps) {
   const d = path(line);
   switch (truth) {
     case "happened":
       return <path className="ink" d={d} strokeWidth={width} />;
+    case "inferred":
+      return <path className="ink inferred" d={d} strokeWidth={1.4} strokeDasharray="1.5 4" />;
     case "planned": {
       const outer = Math.max(width, 5);
       return (

@@ -34,10 +34,20 @@ export function zoomed(camera: Camera, factor: number, at: Point, size: Size): C
   return { zoom, x: still.x - (at.x - size.width / 2) / zoom, y: still.y - (at.y - size.height / 2) / zoom };
 }
 
-/** All of these in sight. */
-export function fitting(places: Places, { width, height }: Size): Camera {
+/** On a narrow canvas the buttons at its right and the bar at its bottom take a part that names and nodes need. */
+const NARROW = { below: 640, right: 48, bottom: 46 };
+
+/** All of these in sight, and none of them under the buttons. */
+export function fitting(places: Places, canvas: Size): Camera {
+  const narrow = canvas.width > 0 && canvas.width < NARROW.below;
+  const [right, bottom] = narrow ? [NARROW.right, NARROW.bottom] : [0, 0];
+  const { zoom, x, y } = filling(places, { width: canvas.width - right, height: canvas.height - bottom });
+  return { zoom, x: x + right / 2 / zoom, y: y + bottom / 2 / zoom };
+}
+
+function filling(places: Places, { width, height }: Size): Camera {
   const points = Object.values(places);
-  if (points.length === 0 || width === 0) return { zoom: 1, x: 0, y: 0 };
+  if (points.length === 0 || width <= 0) return { zoom: 1, x: 0, y: 0 };
   const [left, right] = [Math.min(...points.map(({ x }) => x)), Math.max(...points.map(({ x }) => x))];
   const [top, bottom] = [Math.min(...points.map(({ y }) => y)), Math.max(...points.map(({ y }) => y))];
   const room = {

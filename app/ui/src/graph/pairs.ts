@@ -87,7 +87,7 @@ export function toneOf(relations: readonly Relation[], ontology: Pick<Ontology, 
 /** A ribbon tells of what happened if anything did; a dispute is told before all. */
 function truthOfAll(relations: readonly Relation[]): Truth {
   const truths = new Set(relations.map(truthOf));
-  const order: Truth[] = ["disputed", "happened", "planned", "alleged", "denied"];
+  const order: Truth[] = ["disputed", "happened", "planned", "alleged", "denied", "inferred"];
   return order.find((truth) => truths.has(truth)) ?? "happened";
 }
 

@@ -83,7 +83,7 @@ function opened(center: string | null, data: GraphData, pairs: readonly Pair[], 
 
 function useAll(
   drawn: readonly string[],
-  { level, since, until, clock, minOrigins }: api.RelationFilter,
+  { level, since, until, clock, minOrigins, basis }: api.RelationFilter,
 ): GraphData | null {
   const whole = {
     level,
@@ -91,6 +91,7 @@ function useAll(
     until,
     clock,
     minOrigins,
+    basis,
     minScore: 0,
     denied: true,
     types: [],

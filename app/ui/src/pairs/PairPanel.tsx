@@ -1,4 +1,5 @@
 import * as api from "../api";
+import { Happenings } from "../events/Happenings";
 import { TruthChip } from "../evidence/Chips";
 import { RelationRow } from "../evidence/RelationRow";
 import { active } from "../format/verbs";
@@ -23,8 +24,9 @@ export function PairPanel({ pair }: { pair: string }) {
   const both = useResource(`series ${pair} ${filters.level}`, (signal) =>
     Promise.all([api.series(a, b, filters.level, signal), api.series(b, a, filters.level, signal)]),
   );
-  const relations = useResource(`between ${pair} ${filters.level} ${JSON.stringify(period)}`, (signal) =>
-    api.relationsBetween(a, b, filters.level, period, signal),
+  const relations = useResource(
+    `between ${pair} ${filters.level} ${filters.basis} ${JSON.stringify(period)}`,
+    (signal) => api.relationsBetween(a, b, filters, period, signal),
   );
   return (
     <article className="pair">
@@ -71,6 +73,7 @@ export function PairPanel({ pair }: { pair: string }) {
           )
         }
       </Loaded>
+      <Happenings title="Events" of={{ between: pair, level: filters.level }} />
     </article>
   );
 }

@@ -9,7 +9,7 @@ import type { View } from "../state/view";
 export function SidePanel({ children }: { children: ReactNode }) {
   const view = useView();
   const panel = useRef<HTMLElement>(null);
-  useFocusOnOpening(panel, view.relation ?? view.pair ?? view.entity);
+  useFocusOnOpening(panel, view.event ?? view.relation ?? view.pair ?? view.entity);
   const back = backFrom(view);
   return (
     <aside className="side-panel" id="details" ref={panel} tabIndex={-1} aria-label="Details">
@@ -39,12 +39,17 @@ function useFocusOnOpening(panel: React.RefObject<HTMLElement | null>, showing: 
 }
 
 /** One step out: from a relation to the actor it was opened from, else to the article or the overview. */
-function backFrom({ relation, pair, entity, article }: View): { label: string; to: Patch } | null {
+function backFrom({ event, relation, pair, entity, article }: View): { label: string; to: Patch } | null {
+  if (event && (relation || pair))
+    return {
+      label: relation ? "Back to the relation" : "Back to the pair",
+      to: { event: null, article: null, claim: null },
+    };
   if (relation && pair)
     return { label: "Back to the pair", to: { relation: null, article: null, claim: null } };
   if (relation && entity)
     return { label: "Back to the actor", to: { relation: null, article: null, claim: null } };
-  if (!relation && !pair && !entity) return null;
-  const out = { relation: null, pair: null, entity: null };
+  if (!event && !relation && !pair && !entity) return null;
+  const out = { event: null, relation: null, pair: null, entity: null };
   return article ? { label: "All claims of the article", to: out } : { label: "Overview", to: out };
 }

@@ -6,7 +6,7 @@ import { count } from "../format/words";
 import { GraphView } from "../graph/GraphView";
 import type { LoadedGraph } from "../graph/useGraph";
 import { go, useView } from "../state/navigation";
-import { activeFilters, NO_FILTERS } from "../state/view";
+import { activeFilters, type Filters, NO_FILTERS } from "../state/view";
 import { EdgeTable } from "../table/EdgeTable";
 import { TakeAway } from "../taking/TakeAway";
 import { TimeBar } from "../time/TimeBar";
@@ -38,7 +38,7 @@ export function Workspace({ graph, marked }: { graph: LoadedGraph; marked: Reado
           <ViewSwitch />
           <Summary graph={graph} />
           <ToCheck graph={graph} />
-          <TakeAway />
+          <TakeAway filter={graph.filter} />
         </div>
         <div className="canvas">
           <div className="covered" id="relations" tabIndex={-1} inert={view.article !== null}>
@@ -91,9 +91,15 @@ function Canvas({ graph, marked }: { graph: LoadedGraph; marked: ReadonlySet<str
   return (
     <ErrorBoundary what="The graph cannot be drawn; the table shows the same">
       <GraphView graph={graph} marked={marked} />
+      {data.edges.length === 0 && <p className="nothing-drawn">{nothingOf(filters)}</p>}
     </ErrorBoundary>
   );
 }
+
+const nothingOf = (filters: Filters): string =>
+  activeFilters(filters) > 0
+    ? "No relation among these passes the filters."
+    : "Nothing is told of these among themselves.";
 
 function NothingToShow({ filtered }: { filtered: boolean }) {
   if (!filtered) return <Empty title="No relations to show">Search for an actor, or add an article.</Empty>;

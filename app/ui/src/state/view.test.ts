@@ -6,6 +6,7 @@ const FULL: View = {
   entity: "ent_2",
   pair: "kb:c/lv,ent_2",
   relation: "rel_1",
+  event: "evt_1",
   article: "art_1",
   claim: "clm_1",
   words: [
@@ -25,6 +26,7 @@ const FULL: View = {
     level: "state",
     denied: true,
     weak: true,
+    basis: "both",
   },
 };
 
@@ -46,7 +48,7 @@ test("a damaged address falls back to the usual, part by part", () => {
 
 test("the filters in force are counted", () => {
   expect(activeFilters(NO_FILTERS)).toBe(0);
-  expect(activeFilters(FULL.filters)).toBe(10);
+  expect(activeFilters(FULL.filters)).toBe(11);
 });
 
 test("filters that do not change keep their identity, so that nothing is laid out anew", () => {

@@ -11,6 +11,8 @@ export interface View {
   /** Two actors whose dealings are open, as "a,b". */
   pair: string | null;
   relation: string | null;
+  /** A happening whose claims are open, over the pair or relation it was opened from. */
+  event: string | null;
   article: string | null;
   claim: string | null;
   /** The words of the open article that are marked, where no claim is: what somebody is quoted to say. */
@@ -35,7 +37,12 @@ export interface Filters {
   denied: boolean;
   /** With relations that are more often wrong than right. */
   weak: boolean;
+  /** What relations rest on: sentences, or what follows from them and from whole texts. */
+  basis: Rests;
 }
+
+export const RESTS = ["stated", "inferred", "both"] as const;
+export type Rests = (typeof RESTS)[number];
 
 /** A stretch of time by one of the two clocks; "" is open. */
 export type Period = Pick<Filters, "since" | "until" | "clock">;
@@ -52,6 +59,7 @@ export const NO_FILTERS: Filters = {
   level: "named",
   denied: false,
   weak: false,
+  basis: "stated",
 };
 
 export const START: View = {
@@ -59,6 +67,7 @@ export const START: View = {
   entity: null,
   pair: null,
   relation: null,
+  event: null,
   article: null,
   claim: null,
   words: [],
@@ -74,8 +83,11 @@ export type Patch = Partial<Omit<View, "filters">> & { filters?: Partial<Filters
  */
 export function patched(view: View, { filters, ...rest }: Patch): View {
   const moved = "article" in rest || "claim" in rest ? { words: START.words } : {};
-  // An actor that is opened takes the place of a pair.
-  const left = rest.entity && !("pair" in rest) ? { pair: null } : {};
+  // An actor that is opened takes the place of a pair; whatever is opened or closed takes that of an event.
+  const left = {
+    ...(rest.entity && !("pair" in rest) ? { pair: null } : {}),
+    ...(OPENED.some((name) => name in rest) ? { event: null } : {}),
+  };
   const changed = Object.entries(filters ?? {}).some(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(view.filters[name as keyof Filters]),
   );
@@ -88,6 +100,7 @@ export function patched(view: View, { filters, ...rest }: Patch): View {
   };
 }
 
+const OPENED = ["entity", "pair", "relation"];
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const MAX_ORIGINS = 1000;
 
@@ -99,6 +112,7 @@ export function readView(search: string): View {
     entity: id("entity"),
     pair: /^[^,]+,[^,]+$/.test(params.get("pair") ?? "") ? params.get("pair") : null,
     relation: id("relation"),
+    event: id("event"),
     article: id("article"),
     claim: id("claim"),
     words: readWords(params.get("words")),
@@ -129,6 +143,7 @@ function readFilters(params: URLSearchParams): Filters {
     level: params.get("level") === "state" ? "state" : "named",
     denied: params.get("denied") === "shown",
     weak: params.get("weak") === "shown",
+    basis: RESTS.find((each) => each === params.get("basis")) ?? "stated",
   };
 }
 
@@ -142,6 +157,7 @@ export function writeView(view: View): string {
   set("entity", view.entity);
   set("pair", view.pair);
   set("relation", view.relation);
+  set("event", view.event);
   set("article", view.article);
   set("claim", view.claim);
   set("words", view.words.map(([start, end]) => `${start}-${end}`).join(","));
@@ -166,6 +182,7 @@ function writeFilters(
   set("level", filters.level, "named");
   set("denied", filters.denied ? "shown" : "");
   set("weak", filters.weak ? "shown" : "");
+  set("basis", filters.basis, "stated");
 }
 
 /** How many filters differ from the usual, for the button that opens them. */
@@ -180,6 +197,7 @@ export function activeFilters(filters: Filters): number {
     filters.level === "state",
     filters.denied,
     filters.weak,
+    filters.basis !== "stated",
   ];
   return lists.length + rest.filter(Boolean).length;
 }

@@ -4,6 +4,7 @@ import { KindGlyph } from "../legend/KindGlyph";
 import { LineGlyph } from "../legend/LineGlyph";
 import { useView, ViewLink } from "../state/navigation";
 import { useOntology } from "../state/ontology";
+import type { View } from "../state/view";
 import { PlainText } from "../text/PlainText";
 import type { EntityRef, Relation } from "../types";
 
@@ -13,7 +14,7 @@ export function EdgeRow({ relation }: { relation: Relation }) {
   const ontology = useOntology();
   const edgeClass = ontology.classOf(relation.type);
   return (
-    <tr className={view.relation === relation.id ? "selected" : ""}>
+    <tr className={view.relation === relation.id ? "selected" : isTouched(relation, view) ? "touched" : ""}>
       <th scope="row">
         <Actor of={relation.subject} />
       </th>
@@ -45,6 +46,13 @@ export function EdgeRow({ relation }: { relation: Relation }) {
   );
 }
 
+/** Whether it is of the pair that is open, or else of the actor: what stands out in the graph, too. */
+function isTouched({ subject, object }: Relation, { pair, entity }: View): boolean {
+  const ends = [subject.id, object?.id];
+  if (pair) return pair.split(",").every((id) => ends.includes(id));
+  return entity !== null && ends.includes(entity);
+}
+
 function Actor({ of }: { of: EntityRef }) {
   return (
     <ViewLink to={{ entity: of.id, relation: null, article: null, claim: null }} className="actor-link">
@@ -59,7 +67,9 @@ function ReportedAs({ relation }: { relation: Relation }) {
   const statuses = Object.entries(relation.statuses).filter(([, number]) => number > 0);
   return (
     <span className="reported-as">
-      {(relation.disputed || !relation.asserted) && <TruthChip relation={relation} />}
+      {(relation.disputed || !relation.asserted || relation.basis !== "stated") && (
+        <TruthChip relation={relation} />
+      )}
       {statuses.map(([status]) => (
         <span key={status} className={`chip status-${status}`}>
           {words(status)}

@@ -1,6 +1,7 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { count } from "../format/words";
 import type { GraphData } from "../graph/pairs";
+import { useView } from "../state/navigation";
 import { EdgeRow } from "./EdgeRow";
 import { type Column, type Order, reordered, sorted } from "./sort";
 
@@ -20,12 +21,14 @@ const MEASURES: [Column, string][] = [
 export function EdgeTable({ data }: { data: GraphData }) {
   const [order, setOrder] = useState<Order>({ by: "claims", descending: true });
   const rows = useMemo(() => sorted(data.edges, order), [data.edges, order]);
+  const sheet = useRef<HTMLElement>(null);
+  useSelectedInSight(sheet, useView().relation);
   const heading = ([column, label]: [Column, string]) => (
     <Heading key={column} column={column} label={label} order={order} reorder={setOrder} />
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-    <section className="table-view" aria-label="Relations as a table" tabIndex={0}>
+    <section className="table-view" aria-label="Relations as a table" tabIndex={0} ref={sheet}>
       <table>
         <caption>
           {count(rows.length, "relation")} among {count(data.nodes.length, "actor")}
@@ -56,6 +59,20 @@ export function EdgeTable({ data }: { data: GraphData }) {
       </table>
     </section>
   );
+}
+
+/** The relation chosen in the graph is where the table opens. Only the sheet scrolls, never the page. */
+function useSelectedInSight(sheet: React.RefObject<HTMLElement | null>, relation: string | null): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another relation is another row
+  useEffect(() => {
+    const within = sheet.current;
+    const row = within?.querySelector<HTMLElement>("tr.selected");
+    if (!within || !row) return;
+    const [outer, inner] = [within.getBoundingClientRect(), row.getBoundingClientRect()];
+    const head = within.querySelector("thead")?.getBoundingClientRect().height ?? 0;
+    if (inner.top < outer.top + head || inner.bottom > outer.bottom)
+      within.scrollBy({ top: inner.top - outer.top - outer.height / 2 });
+  }, [sheet, relation]);
 }
 
 const CLASSES: Partial<Record<Column, string>> = {

@@ -1,14 +1,16 @@
 import { useState } from "react";
+import type { RelationFilter } from "../api";
 import * as api from "../api";
 import { count } from "../format/words";
 import { shareAddress } from "../session/store";
 import { useView } from "../state/navigation";
 import { shown, useResource } from "../state/resource";
 import { activeFilters } from "../state/view";
+import { ExportMenu } from "./ExportMenu";
 import { pictureOf, pixelsOf, save } from "./picture";
 
-/** What can be taken along: a link to this very picture, and the picture itself with its legend and source. */
-export function TakeAway() {
+/** What can be taken along: a link to this very picture, the picture itself, and files of all that passes the filters. */
+export function TakeAway({ filter }: { filter: RelationFilter }) {
   const { filters, show, article } = useView();
   const stats = shown(useResource("stats", api.stats));
   const [told, setTold] = useState<string | null>(null);
@@ -47,22 +49,7 @@ export function TakeAway() {
       <button type="button" onClick={link} title="A link that opens this very picture">
         Copy link
       </button>
-      <button
-        type="button"
-        onClick={svg}
-        disabled={!drawn}
-        title="The picture with its legend and source, to be drawn on"
-      >
-        SVG
-      </button>
-      <button
-        type="button"
-        onClick={png}
-        disabled={!drawn}
-        title="The picture with its legend and source, in pixels"
-      >
-        PNG
-      </button>
+      <ExportMenu filter={filter} picture={drawn ? { SVG: svg, PNG: png } : null} />
       <span role="status">{told}</span>
     </fieldset>
   );

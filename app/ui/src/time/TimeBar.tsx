@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import * as api from "../api";
-import { day } from "../format/dates";
+import { day, periodInWords } from "../format/dates";
 import { count } from "../format/words";
 import { useSize } from "../graph/useSize";
 import { choosePeriod } from "../session/store";
@@ -52,7 +52,7 @@ export function TimeBar({ filter }: { filter: api.RelationFilter }) {
         </span>
         {isBounded(period) && (
           <button type="button" className="link" onClick={() => put("", "")}>
-            All
+            All of the time
           </button>
         )}
       </div>
@@ -66,18 +66,14 @@ export function TimeBar({ filter }: { filter: api.RelationFilter }) {
 }
 
 const inWords = ({ since, until }: { since: string; until: string }): string =>
-  since && until
-    ? `${day(since)} – before ${day(until)}`
-    : since
-      ? `from ${day(since)}`
-      : `before ${day(until)}`;
+  since && until ? periodInWords(since, until) : since ? `from ${day(since)}` : `before ${day(until)}`;
 
 function outside({ earlier, undated }: Axis): string {
   const told = [
-    ...(earlier > 0 ? [`${earlier} earlier`] : []),
+    ...(earlier > 0 ? [`${count(earlier, "event")} earlier`] : []),
     ...(undated > 0 ? [`${undated} undated`] : []),
   ];
-  return told.length > 0 ? `${told.join(", ")}` : "All of the time";
+  return told.length > 0 ? told.join(", ") : "All of the time";
 }
 
 interface BrushProps {

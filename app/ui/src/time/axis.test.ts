@@ -30,6 +30,8 @@ test("months stand on one axis and a stretch of it is a period of whole months",
 test("few old events lie before the axis, many years are told by the year", () => {
   const recent = axisOf([moment("1918-11-01", 1), moment("2016-01-01", 60), moment("2016-03-01", 9)]);
   expect([recent?.earlier, recent?.units, recent?.step]).toEqual([1, 3, 1]);
+  const alone = axisOf([moment("2004-03-01", 1), moment("2016-01-01", 2), moment("2018-03-01", 1)]);
+  expect([alone?.earlier, alone?.units, alone?.step]).toEqual([1, 27, 1]);
   const years = axisOf([moment("1990-05-01", 30), moment("2016-03-01", 9)]);
   expect([years?.earlier, years?.units, years?.step]).toEqual([0, 27, 12]);
   expect(axisOf([moment(null, 1)])).toBeNull();

@@ -25,7 +25,7 @@ export interface Axis {
 }
 
 const MOST_MONTHS = 180;
-/** Few old events do not press all others together: they lie before the axis. */
+/** Few old events, or a single one, do not press all others together: they lie before the axis. */
 const FEW = 0.04;
 
 export function axisOf(moments: readonly Moment[]): Axis | null {
@@ -35,7 +35,7 @@ export function axisOf(moments: readonly Moment[]): Axis | null {
   let begin = 0;
   for (let before = 0; begin < dated.length - 1; begin += 1) {
     before += dated[begin]?.event_count ?? 0;
-    if (before > FEW * total) break;
+    if (before > Math.max(FEW * total, 1)) break;
   }
   const months = dated.map(({ since }) => monthOf(since));
   const last = months.at(-1);
