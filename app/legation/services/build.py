@@ -71,11 +71,18 @@ def add_articles(
 
 
 def add_extractions(
-    read: Iterable[tuple[ArticleRead, Extraction]], knowledge: Knowledge, store: Store, workspace: str
-) -> Iterator[Built]:
+    read: Iterable[tuple[ArticleRead, Extraction] | Built], knowledge: Knowledge, store: Store, workspace: str, *,
+    again: bool = False,
+) -> Iterator[Built]:  # fmt: skip
     """The same of articles that were read elsewhere before. What took the place of another record of a file is not followed."""
-    work = ((item, _settled(_unless_settled(item, store, again=False)) or found) for item, found in read)
-    yield from _store_all(work, knowledge, store, workspace, again=False)
+    work = ((one, one) if isinstance(one, Built) else _found(*one, store, again=again) for one in read)
+    yield from _store_all(work, knowledge, store, workspace, again=again)
+
+
+def _found(
+    item: ArticleRead, extraction: Extraction, store: Store, *, again: bool
+) -> tuple[Work, Extraction | Failure | Built]:
+    return item, _settled(_unless_settled(item, store, again=again)) or extraction
 
 
 ArticleCrew = Crew[Work, "Extraction | Failure | Built"]
