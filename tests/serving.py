@@ -8,27 +8,34 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 _PATIENCE = 90.0
 
 
 @contextmanager
-def served(database: str, **settings: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Its address, as soon as it answers, and its process, which is told to end afterwards; `settings` are LEGATION_*."""
+def served(database: str, log: Path | None = None, **settings: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Its address, as soon as it answers, and its process, which is told to end afterwards; `settings` are LEGATION_*.
+
+    What it says on stderr goes into the file `log`.
+    """
     program = (sys.executable, "-m", "legation.cli")
-    with served_by(program, {**os.environ, "LEGATION_DATABASE": database, **settings}) as service:
+    with served_by(program, {**os.environ, "LEGATION_DATABASE": database, **settings}, log=log) as service:
         yield service
 
 
 @contextmanager
 def served_by(
-    program: tuple[str, ...], environment: Mapping[str, str], folder: Path | None = None
+    program: tuple[str, ...],
+    environment: Mapping[str, str],
+    folder: Path | None = None,
+    log: Path | None = None,
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The same by any `program` that is Legation's command line, run in `folder`."""
     command = [*program, "serve", "--port", (port := free_port())]
-    server = subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.DEVNULL)
+    with log.open("wb") if log else nullcontext(subprocess.DEVNULL) as said:
+        server = subprocess.Popen(command, env=environment, cwd=folder, stderr=said)
     base = f"http://127.0.0.1:{port}"
     try:
         answers(f"{base}/readyz", server)

@@ -96,6 +96,7 @@ HOME = {
     "alembic": {"store"},
     "networkx": {"analysis", "export"},
     "fastapi": {"api"},
+    "prometheus_client": {"api"},
     "typer": {"cli"},
     "mcp": {"agents"},
     "trafilatura": {"ingest"},

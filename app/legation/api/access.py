@@ -50,6 +50,8 @@ class TooMany(LegationError):
 
 def needed(method: str, path: str, tags: list[Any]) -> access.Scope:
     """What a route takes: reading for what changes nothing, `write` for all that is not said to take another."""
+    if path == "/metrics":
+        return access.Scope.METRICS
     if path == "/v1/acts":
         return access.Scope.ADMIN
     if method in _SAFE or path == "/v1/match":

@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
+from math import nan
 from typing import Annotated, Any, TypeVar
 from urllib.parse import quote
 
@@ -17,12 +18,13 @@ from pydantic import BeforeValidator, WithJsonSchema
 from legation import bootstrap
 from legation.api.access import WhoDep
 from legation.api.list_forms import Form, form_of
+from legation.api.meters import Meters
 from legation.api.problems import Moved, NotModified
 from legation.domain.claim import Polarity, Status
 from legation.domain.entity import Kind
 from legation.domain.ontology import Family, load_ontology
 from legation.domain.relation import Level
-from legation.errors import BadFilter, NotFound
+from legation.errors import BadFilter, NotFound, StorageFault
 from legation.services import claim_filters
 from legation.services.build import article_crew
 from legation.services.graph_view import GraphView
@@ -52,6 +54,7 @@ class Parts:
 
     settings: Settings
     store: Store
+    meters: Meters
     _others: dict[str, "Parts"] = field(default_factory=dict)
     _making: Any = field(default_factory=threading.Lock)
     _fetching_limit: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_FETCHES))
@@ -94,6 +97,13 @@ class Parts:
         self.jobs.start()
         for workspace in sorted({key.workspace for key in self.keys.all()} if self.settings.auth else ()):
             self.of(workspace)
+
+    def waiting(self) -> float:
+        """How many batches wait to be read, in every workspace this process reads for; not a number where the database cannot tell."""
+        try:
+            return sum(one.jobs.waiting() for one in (self, *self._others.values()))
+        except StorageFault:
+            return nan
 
     def stop(self) -> None:
         """Read no further batch, and keep nobody who follows one."""

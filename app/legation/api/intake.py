@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from time import perf_counter
 
 from legation.api.dependencies import Parts
 from legation.api.problems import FetchingOff, SetAside
@@ -79,7 +80,10 @@ def _only(what: str, items: Iterator[ReadItem]) -> ReadItem:
 def _built(parts: Parts, item: ReadItem) -> Built:
     from legation.services.build import add_article
 
-    return add_article(item, parts.crew, parts.knowledge, parts.store, parts.settings.workspace)
+    began = perf_counter()
+    built = add_article(item, parts.crew, parts.knowledge, parts.store, parts.settings.workspace)
+    parts.meters.read(built.result.value, perf_counter() - began)
+    return built
 
 
 def _store(parts: Parts, item: ReadItem) -> Built:

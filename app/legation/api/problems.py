@@ -12,8 +12,10 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from legation.api.access import NoKey, NotAllowed, TooMany
+from legation.api.requests import request_id
 from legation.errors import (
     Ambiguous,
     BadFilter,
@@ -131,6 +133,7 @@ def problem(status: int, name: str, detail: str, headers: Mapping[str, str] | No
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
+        **({"request_id": id_} if (id_ := request_id()) else {}),
         **more,
     }
     return JSONResponse(body, status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
@@ -184,8 +187,35 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     def failed(request: Request, error: Exception) -> Response:
-        structlog.get_logger().error("request failed", path=request.url.path, exc_info=error)
-        return problem(500, "service-failure", "the service failed; its log says more")
+        return _failure(request.scope, error)
+
+
+class Failures:
+    """Answers what nobody foresaw, inside of all that an answer passes on its way out."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """See the class."""
+        begun = False
+
+        async def noting(message: Message) -> None:
+            nonlocal begun
+            begun = begun or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noting)
+        except Exception as error:
+            if scope["type"] != "http" or begun:
+                raise
+            await _failure(scope, error)(scope, receive, send)
+
+
+def _failure(scope: Scope, error: Exception) -> Response:
+    structlog.get_logger().error("request failed", path=scope["path"], exc_info=error)
+    return problem(500, "service-failure", "the service failed; its log says more under this request_id")
 
 
 def _status_of(errors: Sequence[Any], content_type: str) -> int:

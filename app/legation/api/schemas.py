@@ -673,6 +673,7 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str = Field(description="what went wrong and what to do")
+    request_id: str | None = Field(None, description="that of X-Request-ID: the log of the service names it")
     errors: list[FieldError] | None = Field(None, description="of an invalid request: the fields that are wrong")
 
 

@@ -16,7 +16,9 @@ from legation.api.dependencies import RELATION_TYPES, Parts
 from legation.api.described_fields import describe_fields
 from legation.api.explorer import add_explorer
 from legation.api.guards import Guards
-from legation.api.problems import add_handlers
+from legation.api.meters import Meters
+from legation.api.problems import Failures, add_handlers
+from legation.api.requests import HEADER, Requests, note_route
 from legation.api.routers import about, analysis, articles, claims, decisions, entities, graph, over_time, relations
 from legation.api.schemas import AddressIn, ArticleIn, Problem, problems
 from legation.api.strict_parameters import only_known
@@ -41,7 +43,7 @@ _TAGS = {
     "match": "From names to entities: the only place that takes names.",
     "holders": "Who held which office of a state or organisation, and when.",
     "about": "Relation types, counts, exports.",
-    "health": "Whether the service answers.",
+    "health": "Whether the service answers, and what it counts of itself.",
 }
 
 _WORTH_PACKING, _PACKING = 1_000, 5
@@ -55,7 +57,7 @@ _KEYS = {
     "key": {"type": "http", "scheme": "bearer", "description": "a key of `legation keys create`"},
     "signed_in": {"type": "apiKey", "in": "cookie", "name": COOKIE, "description": "the same, as /sign-in keeps it"},
 }
-_ASKED = ("Content-Type", "If-None-Match", "Last-Event-ID", "Authorization")
+_ASKED = ("Content-Type", "If-None-Match", "Last-Event-ID", "Authorization", HEADER)
 _TOLD = (
     "ETag",
     "RateLimit-Limit",
@@ -65,6 +67,7 @@ _TOLD = (
     "Location",
     "Retry-After",
     "Total-Count",
+    HEADER,
 )
 """Headers that pages of other sites may send, and read."""
 
@@ -72,10 +75,11 @@ _TOLD = (
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The service over the database the settings name; it opens when the application starts."""
     chosen = settings or load_settings()
+    meters = Meters()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        parts = Parts(chosen, bootstrap.connect_store(chosen))
+        parts = Parts(chosen, bootstrap.connect_store(chosen), meters)
         app.state.parts = parts
         app.state.allowance = Allowance(chosen.rate)
         parts.start()
@@ -90,7 +94,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_tags=[{"name": name, "description": what} for name, what in _TAGS.items()],
         servers=[{"url": "/"}],
         responses=problems(400, 401, 403),
-        dependencies=[Depends(who_asks), Depends(only_known)],
+        dependencies=[Depends(note_route), Depends(who_asks), Depends(only_known)],
         generate_unique_id_function=_operation,
         lifespan=lifespan,
         docs_url=None,
@@ -101,6 +105,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     add_handlers(app)
     app.include_router(sign_in_routes)
     add_explorer(app)
+    app.add_middleware(Failures)
     app.add_middleware(Logged)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=_PACKING)
     origins = listed(chosen.cors_origins)
@@ -113,6 +118,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             expose_headers=_TOLD,
         )
     app.add_middleware(Guards, hosts=listed(chosen.allowed_hosts), max_body=chosen.max_body, origins=origins)
+    app.add_middleware(Requests, meters=meters)
     _describe(app, auth=chosen.auth)
     return app
 

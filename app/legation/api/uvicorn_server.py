@@ -110,4 +110,7 @@ def run(app: ASGIApp, host: str, port: int, log_level: str) -> None:
 
 def configured(app: ASGIApp, **more: Any) -> uvicorn.Config:
     """How the server runs the application."""
-    return uvicorn.Config(app, http=BoundedProtocol, timeout_graceful_shutdown=_PATIENCE, **more)
+    # Logs go where ours go (logs.py), one line a request (requests.py).
+    return uvicorn.Config(
+        app, http=BoundedProtocol, timeout_graceful_shutdown=_PATIENCE, log_config=None, access_log=False, **more
+    )

@@ -10,7 +10,10 @@ from legation.cli.terminal import complain, print_line, print_table
 keys = typer.Typer(no_args_is_help=True, help="Make, list and revoke keys of the REST service.")
 Scopes = Annotated[
     list[str] | None,
-    typer.Option("--scope", help="what it allows besides reading: write, curate or admin (everything)"),
+    typer.Option(
+        "--scope",
+        help="what it allows besides reading: write, curate, admin (all three), or metrics (/metrics, for a machine)",
+    ),
 ]
 
 

@@ -29,7 +29,10 @@ def serve(
     given = {"host": host, "port": port, "database": database}
     settings = load_settings().model_copy(update={key: value for key, value in given.items() if value is not None})
     refuse_open(settings, i_know=i_know)
-    complain(f"explorer at http://{settings.host}:{settings.port}/, REST at /v1, its description at /docs", prefix="")
+    if not settings.log_json:  # whoever reads lines of JSON is told by the server's own
+        complain(
+            f"explorer at http://{settings.host}:{settings.port}/, REST at /v1, its description at /docs", prefix=""
+        )
     run(create_app(settings), settings.host, settings.port, settings.log_level)
 
 

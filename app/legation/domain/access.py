@@ -5,12 +5,13 @@ from enum import StrEnum
 
 
 class Scope(StrEnum):
-    """What a key allows. Every key may read; `admin` may do everything."""
+    """What a key allows. Every key may read; `admin` may do everything in its workspace; `metrics` reads what the service counts of all."""
 
     READ = "read"
     WRITE = "write"
     CURATE = "curate"
     ADMIN = "admin"
+    METRICS = "metrics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Who:
 
     def may(self, scope: Scope) -> bool:
         """Whether they may do what takes this scope."""
-        return scope is Scope.READ or bool({scope, Scope.ADMIN} & self.scopes)
+        allowing = {scope} if scope is Scope.METRICS else {scope, Scope.ADMIN}
+        return scope is Scope.READ or bool(allowing & self.scopes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,10 @@ class Jobs:
         self._awake.set()
         return job
 
+    def waiting(self) -> int:
+        """Batches that nobody has begun."""
+        return self._queue.waiting()
+
     def get(self, id_: str) -> Job | None:
         """The job as it stands."""
         return self._queue.get(id_)

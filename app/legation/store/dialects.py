@@ -14,10 +14,14 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import QueuePool, StaticPool
 
+from legation.store.tables import metadata
+
 K = TypeVar("K", str, int)
 MEMORY = "memory:"
 _BUSY_MILLISECONDS = 30_000
 _CHUNK = 400
+_MADE: dict[str, Any] = {"json_deserializer": orjson.loads, "hide_parameters": True}
+"""How every engine is made. Parameters hold texts: errors, and so logs, leave them out."""
 _CACHE_KILOBYTES = 48_000
 """Of pages that one connection holds. Files are not mapped: every connection would count the whole of it as memory of ours."""
 
@@ -28,12 +32,10 @@ def open_engine(url: str) -> Engine:
     Raises ValueError for any other URL.
     """
     if url == MEMORY:
-        engine = create_engine(
-            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}, json_deserializer=orjson.loads
-        )
+        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}, **_MADE)
     elif url.startswith("postgresql"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-        return create_engine(url, pool_pre_ping=True, json_deserializer=orjson.loads)
+        return create_engine(url, pool_pre_ping=True, **_MADE)
     elif not url.startswith("sqlite:///"):
         raise ValueError(url)
     elif (file := make_url(url).database) and is_read_only(Path(file)):
@@ -41,16 +43,14 @@ def open_engine(url: str) -> Engine:
         address = f"file:{quote(file)}?mode=ro&immutable=1"
         engine = create_engine(
             "sqlite://", creator=partial(sqlite3.connect, address, uri=True, check_same_thread=False),
-            poolclass=QueuePool, json_deserializer=orjson.loads,
+            poolclass=QueuePool, **_MADE,
         )  # fmt: skip
         event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         return engine
     else:
         # The connection used last is taken first: its pages are held already, and the others' go.
-        engine = create_engine(
-            url, connect_args={"check_same_thread": False}, json_deserializer=orjson.loads, pool_use_lifo=True
-        )
+        engine = create_engine(url, connect_args={"check_same_thread": False}, **_MADE, pool_use_lifo=True)
     event.listen(engine, "connect", _prepare_sqlite)
     # pysqlite opens transactions late and commits before DDL; the store begins every one itself.
     event.listen(
@@ -98,15 +98,21 @@ def _upsert_into(table: Table, dialect: str) -> Any:
 
 
 def refresh_statistics(engine: Engine) -> None:
-    """Let SQLite learn how its tables are filled, without which it takes the wrong index; PostgreSQL does so itself.
+    """Let the database learn how its tables are filled, without which it takes the wrong index, or none.
 
-    Where another process writes for long, it is left for the next time.
+    On SQLite those that have a choice of indexes, of each no more than its beginning: `PRAGMA optimize` leaves out what nothing was asked
+    of yet. Where another process writes for long, it is left for the next time. PostgreSQL does so itself, but only minutes after a load began.
     """
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection, suppress(sqlite3.OperationalError):
-            raw = connection.connection
-            for pragma in ("analysis_limit=1000", "optimize=0x10002"):
-                raw.execute(f"PRAGMA {pragma}").fetchall()
+    with engine.connect() as connection, suppress(sqlite3.OperationalError):
+        raw = connection.connection
+        cursor = raw.cursor()
+        if engine.dialect.name == "sqlite":
+            cursor.execute("PRAGMA analysis_limit=1000").fetchall()
+        for table in metadata.sorted_tables:
+            if table.indexes:
+                cursor.execute(f"ANALYZE {table.name}")
+        cursor.close()
+        raw.commit()
 
 
 def chunks(items: Iterable[K]) -> Iterable[list[K]]:

@@ -20,8 +20,8 @@ CASES = {
     ("Envoys came from Lyon to Geneva. Talks in the Swiss city failed.", "the Swiss city"): ["Geneva"],
     (NIGERIA + "No other country spoke.", "No other country"): ["No other country"],
     (NIGERIA + "It was the country that nobody wanted.", "the country"): [],
-    ("France and Spain met Italy and Malta. Nobody has left the country since.", "the country"): [],
-    ("The river flooded Bavaria and Saxony. People fled the state.", "the state"): [],
+    ("France and Spain met Italy and Malta. Nobody has left the country since.", "the country"): ["the country"],
+    ("The river flooded Bavaria and Saxony. People fled the state.", "the state"): ["the state"],
 }
 
 

@@ -49,7 +49,7 @@ def test_an_office_somebody_is_to_hold_is_nobody(read: Callable[..., Extraction]
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Fighter jets and tanks arrived with troops.",
+        "Fighter jets and tanks arrived with missiles.",
         "The report tracks the movement of people.",
         "It wants to be a moral force in a world with one indispensable power.",
         "Nation building takes years.",

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from legation.api import schemas
@@ -19,12 +19,14 @@ from legation.api.dependencies import (
     IdQuery,
     LevelQuery,
     PagingDep,
+    Parts,
     PartsDep,
     StoreDep,
     TypeName,
     bases,
 )
 from legation.api.list_forms import LIST_CONTENT, ListingDep
+from legation.api.meters import MEDIA_TYPE
 from legation.api.responses import answer
 from legation.domain.ontology import load_ontology
 from legation.domain.relation import Level
@@ -173,6 +175,22 @@ def acts(parts: PartsDep, listing: ListingDep, paging: PagingDep) -> Any:
     """Who changed what by REST, the latest first; takes a key with the scope `admin`."""
     found = parts.keys.acts(paging)
     return listing.answer(serializers.page([asdict(act) for act in found.items], found), schemas.Act)
+
+
+@router.get(
+    "/metrics",
+    tags=["health"],
+    response_class=Response,
+    responses={
+        200: {"description": "the text format of Prometheus", "content": {"text/plain": {"schema": {"type": "string"}}}}
+    },
+)
+def metrics(request: Request) -> Response:
+    """What this process counts of itself, over all workspaces: requests, articles read, batches that wait, memory, processor time."""
+    # Of the whole process, whosever key it is: that is what the scope `metrics` allows.
+    parts: Parts = request.app.state.parts
+    parts.meters.waiting.set(parts.waiting())
+    return Response(parts.meters.written(), media_type=MEDIA_TYPE)
 
 
 @router.get("/healthz", tags=["health"], response_model=schemas.Health)

@@ -11,8 +11,11 @@ from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.coreference.descriptions import join_descriptions
 from legation.extraction.coreference.group_names import name_groups
 from legation.extraction.coreference.lands import add_lands
+from legation.extraction.coreference.names_within import add_names_within
+from legation.extraction.coreference.offices_of_states import add_states_of_titles
 from legation.extraction.coreference.possessed import add_possessed
 from legation.extraction.coreference.pronouns import add_it, add_pronouns
+from legation.extraction.coreference.unnamed_actors import is_body_inside, is_unnamed_actor
 from legation.extraction.doc_attributes import analysis_of
 from legation.extraction.document import ClaimDraft, DocumentAnalysis, MentionDraft
 from legation.extraction.entities.implied import body_of_state, office_holder, state_of_government, unnamed_group
@@ -104,6 +107,8 @@ class Nominals:
         analysis = self.find(doc)
         name_resident_bodies(doc, analysis, self.knowledge)
         name_groups(doc, analysis)
+        add_states_of_titles(doc, analysis, self.knowledge)
+        add_names_within(doc, analysis, self.knowledge)
         for cluster in analysis.clusters:
             analysis.act_for(cluster, cluster.acts_for or acting_state(analysis, cluster, self.knowledge))
         return doc
@@ -124,9 +129,23 @@ class Nominals:
         add_pronouns(doc, analysis, self.knowledge)
         add_possessed(doc, analysis, self.knowledge)
         analysis.index()
+        self._left_over(doc, analysis)
+        analysis.index()
         return analysis
 
-    def _noun(self, doc: Doc, analysis: DocumentAnalysis, token: Token) -> None:
+    def _left_over(self, doc: Doc, analysis: DocumentAnalysis) -> None:
+        """Who else acts by the noun: after all others, so that no pronoun or description means them in another's place."""
+        for token in doc:
+            if token.i in analysis.mention_at:
+                continue
+            if is_body_inside(token):
+                self._noun(doc, analysis, token, inside=True)
+            elif is_unnamed_actor(token) and not (
+                _in_title(token) or _is_office_alone(token) or _before_name(doc, analysis, token)
+            ):
+                self._group(doc, analysis, token, None, None)
+
+    def _noun(self, doc: Doc, analysis: DocumentAnalysis, token: Token, *, inside: bool = False) -> None:
         roles = load_roles()
         noun = _before_elect(token)
         lemma, words = noun.lemma_.lower(), _head_words(noun)
@@ -135,7 +154,9 @@ class Nominals:
         collective = body or lemma in roles.groups or lemma in roles.state
         if any(has_role(c, COMPOUND) and c.lower_ in _SUBSTANCE_MODIFIERS for c in token.children) or _in_title(token):
             return
-        if not (title or collective) or has_role(token, *_INSIDE) or _before_name(doc, analysis, token):
+        if not (title or collective):
+            return
+        if not inside and (has_role(token, *_INSIDE) or _before_name(doc, analysis, token)):
             return
         owners = _owners(analysis, token)
         state = self._state(analysis, token, owners)

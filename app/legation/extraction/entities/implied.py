@@ -16,6 +16,8 @@ BODY_OF_STATE = 0.85
 """The one body of its kind that is known of the state."""
 STATE_BEHIND_ACTOR = 0.9
 """The state for which somebody of the article acts at the date."""
+INSIDE_NAME = 0.85
+"""The state whose name or adjective is part of a body's name: "Qatari Forum for Authors"."""
 BEHIND_SEAT = 0.9
 """The state, or the body, for which a capital or a seat stands where it acts."""
 
@@ -36,6 +38,11 @@ def state_of_government(state: KnownEntity) -> Cluster:
 def body_of_state(body: KnownEntity, state: str | None) -> Cluster:
     """A state's own army, ministry, parliament or court."""
     return _cluster(body, BODY_OF_STATE, "body", "the body of that state", body.country, acts_for=state)
+
+
+def inside_name(state: KnownEntity) -> Cluster:
+    """The state that a body's name names."""
+    return _cluster(state, INSIDE_NAME, "body", "part of the name of a body", state.id)
 
 
 def unnamed_group(words: str, state: str | None) -> Cluster:
