@@ -48,7 +48,7 @@ samples: setup ## build the sample graph and ask it three questions
 	@echo; echo '$$ legation show NATO --limit 6'; $(BIN)/legation show NATO --limit 6
 
 test: setup-dev system-packages ## run all tests
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test-scale: setup-dev system-packages ## run the long tests of reading on Spark: kills, a cluster of two workers
 	$(BIN)/pytest -m scale --timeout=1200 tests/scale

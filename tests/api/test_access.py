@@ -13,7 +13,7 @@ from legation.domain.access import Scope
 from legation.services.access import make_key, recognise, revoke_key
 from legation.settings import Settings
 from legation.store.sql import SqlStore, open_store
-from tests.api.conftest import MEMBER, SEIZED
+from tests.api.conftest import MEMBER, SEIZED, Application
 from tests.builders import make_resolved
 
 OPEN = ("/healthz", "/readyz")
@@ -35,8 +35,8 @@ def keys(settings: Settings) -> dict[str, str]:
 
 
 @pytest.fixture
-def guarded(settings: Settings, keys: dict[str, str]) -> Iterator[TestClient]:
-    app = create_app(settings.model_copy(update={"auth": True}))
+def guarded(settings: Settings, keys: dict[str, str], application: Application) -> Iterator[TestClient]:
+    app = application(settings.model_copy(update={"auth": True}))
     with TestClient(app, base_url="http://127.0.0.1") as opened:
         yield opened
 

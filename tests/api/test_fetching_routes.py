@@ -1,14 +1,13 @@
 """Addresses sent to the service: off unless switched on, and public ones alone."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from legation import bootstrap
-from legation.api.server import create_app
 from legation.settings import Settings
+from tests.api.conftest import Application
 from tests.fetching.site import Reply, Site, fetcher_to, open_site
 from tests.fetching.test_articles import page, rss
 
@@ -24,9 +23,9 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 
 
 @pytest.fixture
-def fetching(site: Site, tmp_path: Path) -> Iterator[TestClient]:
-    settings = Settings(database=f"sqlite:///{tmp_path / 'web.db'}", fetch=True)
-    with TestClient(create_app(settings), base_url="http://127.0.0.1") as opened:
+def fetching(site: Site, settings: Settings, application: Application) -> Iterator[TestClient]:
+    app = application(settings.model_copy(update={"fetch": True}))
+    with TestClient(app, base_url="http://127.0.0.1") as opened:
         yield opened
 
 

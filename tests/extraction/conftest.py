@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import pytest
 
+from legation.bootstrap import extractor_loader
 from legation.domain.article import Article, article_id, article_revision
 from legation.domain.extraction import Extraction
-from legation.extraction.extractor import Extractor, load_extractor
-from legation.linking.knowledge import open_knowledge
+from legation.extraction.extractor import Extractor
+from legation.settings import Settings
+from tests.made_once import rules_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,13 @@ class Told:
 
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
-    """All but the claims head: what the rules say stands for itself here, as a witness."""
-    found = load_extractor(open_knowledge())
-    found.nlp.remove_pipe("legation_claim_reader")
-    return found
+    """All but the claims head."""
+    return rules_alone()
 
 
 @pytest.fixture(scope="session")
 def whole_extractor() -> Extractor:
-    return load_extractor(open_knowledge())
+    return extractor_loader(Settings())()
 
 
 @pytest.fixture(scope="session")

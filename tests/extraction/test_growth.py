@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from legation.bootstrap import extractor_loader
 from legation.domain.article import Article, article_revision
 from legation.domain.extraction import Extraction
-from legation.extraction.extractor import Extractor, load_extractor
-from legation.linking.knowledge import open_knowledge
+from legation.extraction.extractor import Extractor
+from legation.settings import Settings
 
 SHAPES = {
     "unbalanced quotes": "\u201cCanada said ",
@@ -36,7 +37,7 @@ MOST = 2.2
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
     """With every component."""
-    found = load_extractor(open_knowledge())
+    found = extractor_loader(Settings())()
     for warm in ("Canada met Russia.", *SHAPES.values()):
         next(iter(found.read([article(warm)])))
     return found

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from legation.bootstrap import extractor_loader
 from legation.domain.extraction import Extraction
-from legation.extraction.extractor import Extractor, Failure, load_extractor
+from legation.extraction.extractor import Extractor, Failure
 from legation.linking.knowledge import Knowledge
+from legation.settings import Settings
 from tests.builders import make_article
 
 OPEN = "-"
@@ -46,8 +48,8 @@ def _rows(file: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def extractor(kb: Knowledge) -> Extractor:
-    return load_extractor(kb)
+def extractor() -> Extractor:
+    return extractor_loader(Settings())()
 
 
 def answers(extractor: Extractor, kb: Knowledge, case: Case) -> set[str]:

@@ -10,10 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from legation.bootstrap import extractor_loader
-from legation.extraction.extractor import Extractor
 from legation.services.evaluation.evaluate import Evaluation, evaluate
-from legation.settings import Settings
+from tests.made_once import rules_alone
 
 GOLD = Path(__file__).parent.parent.parent / "data" / "gold" / "claims.jsonl"
 FLOORS = {
@@ -25,16 +23,10 @@ DENIALS = {"dev": 0.91, "test": 0.59}
 pytestmark = pytest.mark.slow
 
 
-def _rules() -> Extractor:
-    extractor = extractor_loader(Settings())()
-    extractor.nlp.remove_pipe("legation_claim_reader")
-    return extractor
-
-
 @cache
 def _evaluated(split: str) -> Evaluation:
     lines = [line for line in GOLD.read_bytes().splitlines() if json.loads(line)["split"] == split]
-    return evaluate(lines, _rules)
+    return evaluate(lines, rules_alone)
 
 
 @pytest.mark.parametrize("split", FLOORS)

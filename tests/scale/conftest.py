@@ -33,16 +33,20 @@ def _with_entities(resolved: Resolved) -> Resolved:
 @pytest.fixture(scope="session")
 def extractions(news: list[Resolved], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four parts, of which the last is not finished."""
-    place = tmp_path_factory.mktemp("extractions")
+    return extracted_parts(tmp_path_factory.mktemp("extractions"), news, parts=4, finished=3)
+
+
+def extracted_parts(place: Path, found: list[Resolved], parts: int, finished: int | None = None) -> Path:
+    """A folder of so many parts, dealt out in turn; the first `finished` of them, or all, have their marker."""
     source = write_lines(place / "a.jsonl", articles(40))
     folder = place / "out"
-    size = source.stat().st_size // 4 + 1
+    size = source.stat().st_size // parts + 1
     prepare(str(source), folder, Reading(Form.ARTICLE, "0.1.0", "r1", "k1", "default"), size)
-    for part in range(4):
+    for part in range(parts):
         with PartWriter(folder, part) as writer:
-            for number, resolved in enumerate(news[part::4]):
+            for number, resolved in enumerate(found[part::parts]):
                 writer.put(_read(resolved, number))
-            if part < 3:
+            if finished is None or part < finished:
                 writer.finish(1.0)
     return folder
 

@@ -46,7 +46,7 @@ def test_a_load_that_was_cut_off_goes_on_and_nothing_is_there_twice(extractions:
     for url, stops in zip(urls, ([], [15, 31]), strict=True):
         for stop in [*stops, None]:
             opened = open_store(url)
-            list(islice(load(extractions, opened, knowledge, "default"), stop))
+            list(islice(load(extractions, opened, knowledge, "default", at_once=7), stop))
             opened.close()
     assert graph(urls[0]) == graph(urls[1])
 

@@ -1,13 +1,21 @@
 """Origins found from bands are those that a store finds one article at a time."""
 
 import random
+import shutil
+import subprocess
 from collections import defaultdict
 from dataclasses import replace
+from pathlib import Path
 
-from legation.scale.reprints import Marked, _alike, _under_bands, join
-from legation.store.origins import print_of
+import pyarrow.parquet as pq
+import pytest
+
+from legation.scale.reprints import ORIGINS, Marked, _alike, _under_bands, join
+from legation.store.origins import origins_of, print_of
 from legation.store.sql import open_store
 from tests.builders import make_resolved
+from tests.scale.conftest import extracted_parts
+from tests.scale.running import COMMAND, SLOWEST, environment
 from tests.store.test_origins import COPY, OTHER, OWN, report
 
 AGENCIES = ("Reuters", "Associated Press", None)
@@ -43,8 +51,6 @@ def test_origins_are_the_stores_whatever_hangs_together() -> None:
         found = join(marked, pairs)
         assert 1 < len(set(found.values())) < len(found)
         with store._read() as connection:
-            from legation.store.origins import origins_of
-
             assert found == origins_of(connection, "default", marked)
         store.close()
 
@@ -54,3 +60,22 @@ def test_a_text_too_short_to_tell_is_its_own_origin() -> None:
     short = replace(one, signature=())
     assert list(_under_bands((short.id, print_of((), "Reuters", "2016-12-21")))) == []
     assert join([short.id], []) == {short.id: short.id}
+
+
+@pytest.mark.slow
+def test_the_command_finds_them_on_spark_and_writes_them_beside_the_parts(tmp_path: Path) -> None:
+    if shutil.which("java") is None:
+        pytest.skip("no Java here: `make system-packages` installs one where you are root")
+    reports = [report(*one) for one in drawn(25, seed=2)]
+    folder = extracted_parts(tmp_path, reports, parts=3)
+    command = [*COMMAND, "scale", "origins", "--from", str(folder), "--master", "local[2]"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment(), timeout=SLOWEST, check=False)
+    assert done.returncode == 0, done.stderr
+    store = open_store("memory:")
+    store.add_many(reports)
+    with store._read() as connection:
+        expected = origins_of(connection, "default", [one.extraction.article.id for one in reports])
+    store.close()
+    found = {row["article"]: row["origin"] for row in pq.read_table(folder / ORIGINS).to_pylist()}
+    assert found == expected
+    assert done.stdout == f"{len(expected)} articles of {len(set(expected.values()))} origins\n"

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,42 +14,17 @@ import pytest
 
 from legation.services import workers
 from legation.services.workers import Crew, DidNotStart, run_ordered, seconds_for
+from tests.services.working import broken, load, lost
 
 PARENT = """
 import sys, time
 from legation.services.workers import Crew
-from tests.services.test_workers import load, lost
+from tests.services.working import load, lost
 if __name__ == "__main__":
     crew = Crew(load, 1, lost)
     print(crew.one("pid"), flush=True)
     crew.one("hang")
 """
-
-
-def load() -> Callable[[str], str]:
-    return work
-
-
-def broken() -> Callable[[str], str]:
-    raise OSError("no model here")
-
-
-def work(item: str) -> str:
-    if item == "exit":
-        os._exit(3)
-    if item == "fault":
-        os.kill(os.getpid(), signal.SIGSEGV)
-    if item == "hang":
-        time.sleep(600)
-    while item == "spin":
-        pass
-    if item == "raise":
-        raise ValueError("nothing there")
-    return str(os.getpid()) if item == "pid" else item.upper()
-
-
-def lost(item: str, reason: str) -> str:
-    return f"{item}: {reason}"
 
 
 @pytest.mark.parametrize("count", [1, 2])

@@ -13,13 +13,14 @@ from legation.domain.claim import Change, Polarity, Status
 from legation.domain.decision import Action, Decision
 from legation.domain.entity import Entity, Kind
 from legation.domain.extraction import Inference
-from legation.errors import BadInput
+from legation.errors import BadInput, StorageFault
 from legation.store.base import Outcome
 from legation.store.deriving.rebuild import TABLES, rebuild
 from legation.store.filters import Resolved
 from legation.store.sql import SqlStore, open_store
 from legation.store.tables import metadata
 from tests.builders import CANADA, DARCHIEV, LATVIA, NATO, RUSSIA, UKRAINE, Said, make_resolved
+from tests.news_generator import News
 
 CROWD = Entity("ent_crowd", Kind.GROUP, "protesters", named=False)
 _REPRINTED = "Russia and Ukraine said little about the matter on that day. " * 8
@@ -159,6 +160,57 @@ def test_many_at_once_come_to_what_one_by_one_come_to(store: SqlStore) -> None:
     assert store.add_many(parcels) == (Outcome.ADDED,) * 5
     assert derived(store) == one_by_one
     assert store.revision() == revision + 1
+
+
+def _every_row(store: SqlStore) -> dict[str, list[str]]:
+    """Of every table but the store's own state, without the clock of reading."""
+    found = {}
+    with store._engine.connect() as connection:
+        for table in metadata.sorted_tables:
+            if table.name != "store_state":
+                rows = connection.execute(select(table)).mappings()
+                found[table.name] = sorted(str(sorted({**row, "added": ""}.items())) for row in rows)
+    return found
+
+
+def test_a_batch_holds_every_row_that_one_by_one_hold_whatever_its_size_and_order(store: SqlStore) -> None:
+    parcels = [_parcel(n, [n % 9, (n + 4) % 9], 14 + n, reprint=n % 3 == 0, joint=n % 2 == 0) for n in range(5)]
+    parcels += News(25).articles(24)
+    decided = parcels[2].extraction.article.id
+    beside = open_store("memory:")
+    for opened in (beside, store):
+        opened.add(parcels[2])
+        target = {"entity": RUSSIA.id, "to": "ent_other", "articles": decided}
+        opened.decide(
+            Decision("d1", Action.SPLIT, target, "anna", "2026-01-01T00:00:00Z"),
+            [Entity("ent_other", Kind.COUNTRY, "Other")],
+        )
+        opened.withdraw(decided, forget=True)
+    for parcel in parcels:
+        beside.add(parcel)
+    store.add_many(parcels[::-2])
+    store.add_many(parcels)
+    expected, found = _every_row(beside), _every_row(store)
+    for name in expected:
+        assert found[name] == expected[name], name
+    assert store.held([(decided, parcels[2].extraction.article.revision), (decided, "other")]) == {
+        (decided, parcels[2].extraction.article.revision)
+    }
+    beside.close()
+
+
+def test_a_batch_that_cannot_be_stored_leaves_nothing_of_itself(store: SqlStore) -> None:
+    first, *others = News(25).articles(60)
+    store.add(first)
+    before = _every_row(store)
+    broken = replace(
+        others[-1],
+        extraction=replace(others[-1].extraction, article=replace(others[-1].extraction.article, text="\ud800")),
+    )
+    with pytest.raises((StorageFault, UnicodeEncodeError)):
+        store.add_many([*others[:-1], broken])
+    assert _every_row(store) == before
+    assert set(store.add_many(others)) == {Outcome.ADDED}
 
 
 def test_one_that_the_ontology_forbids_keeps_no_other_out(store: SqlStore) -> None:

@@ -166,3 +166,20 @@ def test_what_somebody_did_in_some_time_is_looked_up_by_both(store: SqlStore, qu
     assert {step.split(" (")[1] for step in found} == {
         f"workspace=? AND level=? AND {end}=? AND ends>?)" for end in ("subject", "object")
     }
+
+
+def test_claims_of_an_event_are_not_looked_for_along_a_level_where_most_tell_of_none(tmp_path: Path) -> None:
+    """SQLite looks at the beginning of an index alone: there lie the claims of what holds, which tell of no event."""
+    store = open_store(f"sqlite:///{tmp_path / 'graph.db'}")
+    store.add_many(list(News(50).articles(20)))
+    with store._engine.begin() as connection:
+        connection.exec_driver_sql("ANALYZE edge")
+        ((held,),) = connection.exec_driver_sql("SELECT stat FROM sqlite_stat1 WHERE idx = 'edge_by_event'").all()
+        edges = int(held.split()[0])
+        said = "UPDATE sqlite_stat1 SET stat = ? WHERE idx = 'edge_by_event'"
+        connection.exec_driver_sql(said, (f"{edges} {edges * 2 // 3} {edges * 2 // 3}",))
+    store._engine.dispose()
+    steps = [step for step, _ in _plans(store, lambda: _QUESTIONS["claims of an event"](store)) if " edge" in step]
+    assert len(steps) > 1
+    assert [step for step in steps if "level=?" in step] == []
+    store.close()

@@ -13,6 +13,7 @@ from legation.store.schema import is_described
 from legation.store.sql import SqlStore, open_store
 from legation.store.tables import metadata
 from tests.builders import CANADA, LATVIA, Said, make_resolved
+from tests.news_generator import News
 
 SENT = Said("Canada sent soldiers to Latvia.", "COOPERATE", CANADA, LATVIA, "sent")
 
@@ -80,3 +81,13 @@ def test_opening_again_finds_what_was_stored(tmp_path: Path) -> None:
     again = open_store(url)
     assert again.stats().claims == 1
     again.close()
+
+
+def test_a_database_knows_how_its_tables_are_filled_as_soon_as_much_was_loaded(store: SqlStore) -> None:
+    store.add_many(list(News(30).articles(25)))
+    with store._engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            known = connection.exec_driver_sql("SELECT DISTINCT tablename FROM pg_stats WHERE schemaname = 'public'")
+        else:
+            known = connection.exec_driver_sql("SELECT DISTINCT tbl FROM sqlite_stat1")
+        assert {"edge", "relation", "event", "claim", "mention", "link"} <= set(known.scalars())

@@ -96,7 +96,14 @@ Master = Annotated[str | None, typer.Option("--master", help="of Spark, as in `l
 
 
 @scale.command()
-def load(folder: Folder, database: Database = None) -> None:
+def load(
+    folder: Folder,
+    database: Database = None,
+    at_once: Annotated[
+        int,
+        typer.Option("--at-once", min=1, help="articles a transaction: more are faster, take more memory and lose more where it is killed"),
+    ] = 1_000,
+) -> None:  # fmt: skip
     """Put articles that were extracted with --as article into a store; started again, it goes on with what is not there yet."""
     from collections import Counter
 
@@ -109,7 +116,7 @@ def load(folder: Folder, database: Database = None) -> None:
     counts: Counter[str] = Counter()
     store = connect_store(settings, database)
     try:
-        for one in load_all(folder.resolve(), store, load_knowledge(settings), settings.workspace):
+        for one in load_all(folder.resolve(), store, load_knowledge(settings), settings.workspace, at_once):
             counts[one.result.value] += 1
             counts["claims"] += one.claim_count
             if one.message:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from legation.domain.claim import Change, Status
@@ -48,9 +49,10 @@ class Slot(NamedTuple):
 
     def key(self) -> str:
         """All but the day, as one word."""
-        return "|".join((self.track, self.dated_by.value, self.until or self.article))
+        return "|".join((self.track, self.dated_by, self.until or self.article))
 
 
+@lru_cache(10_000)
 def read_slot(day: str, key: str) -> Slot:
     """The slot of a day and what `Slot.key` gave."""
     track, dated_by, rest = key.split("|", 2)
@@ -80,6 +82,9 @@ def anchors(slots: Iterable[Slot]) -> dict[Slot, Slot]:
     """Each slot of one relation to the one that stands for its happening."""
     found: dict[Slot, Slot] = {}
     by_track: dict[str, list[Slot]] = {}
+    slots = list(slots)
+    if len(slots) == 1:
+        return {slots[0]: slots[0]}
     for slot in slots:
         by_track.setdefault(slot.track, []).append(slot)
     for members in by_track.values():
@@ -127,6 +132,7 @@ def _only_day(slot: Slot, told: set[str]) -> Slot | None:
     return Slot(inside[0], slot.track, DatedBy.DAY) if len(inside) == 1 else None
 
 
+@lru_cache(10_000)
 def _shift(day: str, days: int) -> str:
     try:
         return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

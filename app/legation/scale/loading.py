@@ -11,20 +11,30 @@ from legation.ingest.items import ArticleRead
 from legation.linking.knowledge import Knowledge
 from legation.scale.manifest import RECORDS, Form, finished_files, read_manifest
 from legation.scale.parcels import read_parcel
-from legation.services.build import Built, add_extractions
+from legation.services.build import LOADED_AT_ONCE, Built, add_extractions
 from legation.store.base import Store
 
 _ROWS = 64
 
 
-def load(folder: Path, store: Store, knowledge: Knowledge, workspace: str) -> Iterator[Built]:
+def load(
+    folder: Path, store: Store, knowledge: Knowledge, workspace: str, at_once: int = LOADED_AT_ONCE
+) -> Iterator[Built]:  # fmt: skip
     """One result an article of the finished parts, in order; what the store has is left as it is, so that it may be begun again.
+
+    So many articles are one transaction: of a load that is killed the last of these is lost, and all before are whole.
 
     Raises NotFound for a folder without extractions, BadQuery for documents.
     """
     if read_manifest(folder).reading.form is not Form.ARTICLE:
         raise BadQuery(f"{folder} holds documents, which no graph is made of: extract with --as article")
-    return add_extractions(_read(folder), knowledge, store, workspace)
+    return _load(folder, store, knowledge, workspace, at_once)
+
+
+def _load(folder: Path, store: Store, knowledge: Knowledge, workspace: str, at_once: int) -> Iterator[Built]:
+    records = sum(pq.ParquetFile(path).metadata.num_rows for path in finished_files(folder, RECORDS))
+    with store.loading(records):
+        yield from add_extractions(_read(folder), knowledge, store, workspace, at_once)
 
 
 def _read(folder: Path) -> Iterator[tuple[ArticleRead, Extraction]]:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from legation.domain.article import Article
@@ -48,6 +49,8 @@ class Built:
 
 Work = ArticleRead | Built
 _BATCH, _SECONDS = 100, 2.0
+LOADED_AT_ONCE = 1_000
+"""Articles read before that are stored in one transaction."""
 
 
 def add_articles(
@@ -71,11 +74,28 @@ def add_articles(
 
 
 def add_extractions(
-    read: Iterable[tuple[ArticleRead, Extraction]], knowledge: Knowledge, store: Store, workspace: str
-) -> Iterator[Built]:
-    """The same of articles that were read elsewhere before. What took the place of another record of a file is not followed."""
-    work = ((item, _settled(_unless_settled(item, store, again=False)) or found) for item, found in read)
-    yield from _store_all(work, knowledge, store, workspace, again=False)
+    read: Iterable[tuple[ArticleRead, Extraction] | Built], knowledge: Knowledge, store: Store, workspace: str,
+    at_once: int = LOADED_AT_ONCE, *, again: bool = False,
+) -> Iterator[Built]:  # fmt: skip
+    """The same of articles that were read elsewhere before, so many in one transaction: all of them or none.
+
+    What is settled already is passed on. What took the place of another record of a file is not followed.
+    """
+    left = iter(read)
+    while part := list(islice(left, at_once)):
+        articles = [one[1].article for one in part if not isinstance(one, Built)]
+        held: frozenset[tuple[str, str]] = (
+            frozenset() if again else store.held((article.id, article.revision) for article in articles)
+        )
+        batch = _Batch(knowledge, store, workspace, again=again)
+        for one in part:
+            if isinstance(one, Built):
+                batch.put(one, one)
+                continue
+            item, found = one
+            known = (found.article.id, found.article.revision) in held
+            batch.put(item, Built(item.path, Result.UNCHANGED, item.article) if known else found)
+        yield from batch.store_all()
 
 
 ArticleCrew = Crew[Work, "Extraction | Failure | Built"]

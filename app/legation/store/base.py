@@ -1,6 +1,7 @@
 """The one interface of a store: a reader, and a writer on top."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import Protocol
 
@@ -56,6 +57,9 @@ class StoreReader(Protocol):
 
     def stats(self) -> Stats: ...
     def has(self, article: str, revision: str) -> bool: ...
+    def held(self, revisions: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+        """Those of (article, revision) that are stored: `has` of many."""
+
     def article(self, article: str) -> ArticleView | None: ...
     def articles(self, paging: Paging, external_id: str | None = None, text: str | None = None) -> Page[ArticleView]:
         """Newest published first, then id; those that their sender calls so, those that have the words, or all."""
@@ -138,6 +142,9 @@ class Store(StoreReader, Protocol):
     def add_many(self, parcels: Sequence[Resolved], *, again: bool = False) -> tuple[Outcome | BadInput, ...]:
         """The same of several in one transaction, far faster for many; one that the ontology forbids is answered with its error
         and keeps none of the others out."""
+
+    def loading(self, articles: int) -> AbstractContextManager[None]:
+        """Around the writing of so many articles, whatever they are: makes it faster where they are many; questions take longer meanwhile."""
 
     def withdraw(self, article: str, *, forget: bool = False) -> bool:
         """Remove an article with its claims. False when there is none. A tombstone keeps it from being read again, unless

@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import QueuePool, StaticPool
 
+from legation.store.tables import metadata
+
 K = TypeVar("K", str, int)
 MEMORY = "memory:"
 _BUSY_MILLISECONDS = 30_000
@@ -96,15 +98,21 @@ def _upsert_into(table: Table, dialect: str) -> Any:
 
 
 def refresh_statistics(engine: Engine) -> None:
-    """Let SQLite learn how its tables are filled, without which it takes the wrong index; PostgreSQL does so itself.
+    """Let the database learn how its tables are filled, without which it takes the wrong index, or none.
 
-    Where another process writes for long, it is left for the next time.
+    On SQLite those that have a choice of indexes, of each no more than its beginning: `PRAGMA optimize` leaves out what nothing was asked
+    of yet. Where another process writes for long, it is left for the next time. PostgreSQL does so itself, but only minutes after a load began.
     """
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection, suppress(sqlite3.OperationalError):
-            raw = connection.connection
-            for pragma in ("analysis_limit=1000", "optimize=0x10002"):
-                raw.execute(f"PRAGMA {pragma}").fetchall()
+    with engine.connect() as connection, suppress(sqlite3.OperationalError):
+        raw = connection.connection
+        cursor = raw.cursor()
+        if engine.dialect.name == "sqlite":
+            cursor.execute("PRAGMA analysis_limit=1000").fetchall()
+        for table in metadata.sorted_tables:
+            if table.indexes:
+                cursor.execute(f"ANALYZE {table.name}")
+        cursor.close()
+        raw.commit()
 
 
 def chunks(items: Iterable[K]) -> Iterable[list[K]]:

@@ -1,15 +1,18 @@
 """Groups of articles that are one report: near-identical texts, and less alike ones that credit the same agency."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sqlalchemy import Connection, delete, select
 
 from legation.domain.article import Article, similarity
 from legation.domain.ids import content_id
 from legation.store import tables as t
-from legation.store.dialects import chunks, upsert
+from legation.store.dialects import chunks
+from legation.store.many_rows import insert_rows, put_rows
 
 BANDS = 16
 SIMILAR = 0.7
@@ -59,31 +62,56 @@ class Moved:
         self.grown += later.grown
 
 
-def join_origins(connection: Connection, workspace: str, article: Article) -> Moved:
-    """Put the article, which has none yet, into its group of near-identical ones."""
-    own = print_of(article.signature, article.agency, article.published)
-    neighbours: set[str] = set()
-    if own.bands():
-        rows = connection.execute(
-            select(t.band.c.article).where(t.band.c.workspace == workspace, t.band.c.band.in_(own.near_bands()))
-        )
-        neighbours = {row[0] for row in rows} - {article.id}
-        upsert(connection, t.band, [{"workspace": workspace, "band": h, "article": article.id} for h in own.bands()])
-    near = {other for other, its in _prints(connection, workspace, neighbours).items() if own.is_like(its)}
-    groups = {
-        row[0]
-        for row in connection.execute(
-            select(t.origin.c.origin).where(t.origin.c.workspace == workspace, t.origin.c.article.in_(near))
-        )
-    }
-    members = {
-        row[0]
-        for row in connection.execute(
-            select(t.origin.c.article).where(t.origin.c.workspace == workspace, t.origin.c.origin.in_(groups))
-        )
-    }
-    members.add(article.id)
-    return Moved(_set_origin(connection, workspace, members), 1 - len(groups))
+def join_origins(connection: Connection, workspace: str, articles: Sequence[Article]) -> Moved:
+    """Put articles, which have none yet, into their groups of near-identical ones."""
+    prints = {article.id: print_of(article.signature, article.agency, article.published) for article in articles}
+    under = {id_: (own.bands(), own.near_bands()) for id_, own in prints.items()}
+    rows = [{"workspace": workspace, "band": h, "article": id_} for id_, (own, _) in under.items() for h in own]
+    alone, groups = _alike(connection, workspace, prints, rows, {id_: near for id_, (_, near) in under.items()})
+    insert_rows(connection, t.band, rows)
+    insert_rows(connection, t.origin, [{"workspace": workspace, "article": id_, "origin": id_} for id_ in alone])
+    moved = Moved(dict.fromkeys(alone), len(alone))
+    for together in groups:
+        held = set(origins_of(connection, workspace, together).values())
+        members = together | members_of(connection, workspace, held)
+        moved.then(Moved(_set_origin(connection, workspace, members), 1 - len(held)))
+    return moved
+
+
+def _alike(
+    connection: Connection,
+    workspace: str,
+    prints: Mapping[str, Print],
+    rows: Iterable[Mapping[str, str]],
+    near: Mapping[str, list[str]],
+) -> tuple[list[str], list[set[str]]]:
+    """Those that are like no other, stored or given, and the others with what they are like."""
+    under: dict[str, list[str]] = defaultdict(list)
+    b = t.band.c
+    for part in chunks(band for bands in near.values() for band in bands):
+        for band, article in connection.execute(
+            select(b.band, b.article).where(b.workspace == workspace, b.band.in_(part))
+        ):
+            under[band].append(article)
+    for row in rows:
+        under[row["band"]].append(row["article"])
+    beside = {id_: {other for band in bands for other in under[band]} - {id_} for id_, bands in near.items()}
+    others = {other for found in beside.values() for other in found} - prints.keys()
+    known = {**_prints(connection, workspace, others), **prints}
+    like = {id_: {o for o in found if o in known and prints[id_].is_like(known[o])} for id_, found in beside.items()}
+    return sorted(id_ for id_, found in like.items() if not found), _joined(like)
+
+
+def _joined(like: Mapping[str, set[str]]) -> list[set[str]]:
+    """What hangs together, directly or through others."""
+    group: dict[str, set[str]] = {}
+    for id_, found in like.items():
+        if found:
+            one = {id_} | found
+            for held in {id(group[o]): group[o] for o in one if o in group}.values():
+                one |= held
+            group |= dict.fromkeys(one, one)
+    return list({id(one): one for one in group.values()}.values())
 
 
 def leave_origin(connection: Connection, workspace: str, article: str) -> Moved:
@@ -126,7 +154,7 @@ def _set_origin(connection: Connection, workspace: str, members: set[str]) -> di
     )
     held = {row[0]: row[1] for row in rows}
     changed = {m: held.get(m) for m in sorted(members) if held.get(m) != smallest}
-    upsert(connection, t.origin, [{"workspace": workspace, "article": m, "origin": smallest} for m in changed])
+    put_rows(connection, t.origin, [{"workspace": workspace, "article": m, "origin": smallest} for m in changed])
     return changed
 
 
@@ -164,7 +192,8 @@ def _components(prints: dict[str, Print]) -> list[set[str]]:
     return found
 
 
-def _bands(signature: Sequence[int]) -> list[str]:
+@lru_cache(16)
+def _bands(signature: tuple[int, ...]) -> list[str]:
     rows = len(signature) // BANDS
     return [content_id("band", i, *signature[i * rows : (i + 1) * rows]) for i in range(BANDS)] if rows else []
 

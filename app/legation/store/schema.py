@@ -1,6 +1,7 @@
 """Brings a database to the tables of this version: it is looked at first, so that reading never waits for a writer."""
 
 import sqlite3
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,13 @@ def is_described(item: Any, name: str | None, sort: str, _reflected: bool, _othe
 
 
 def _is_current(connection: Connection) -> bool:
-    return _revision(connection) == ScriptDirectory.from_config(_config()).get_current_head()
+    return _revision(connection) == _head()
+
+
+@cache
+def _head() -> str | None:
+    """The revision that this version of the program makes."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def _revision(connection: Connection) -> str | None:

@@ -9,7 +9,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, column, select, table, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    bindparam,
+    column,
+    select,
+    table,
+    text,
+    update,
+)
 from sqlalchemy import String as Text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -23,6 +35,7 @@ INDEXES: dict[Table, Any] = {
     held: table(f"{held.name}_words", column("rowid"), column("words")) for held in (t.claim, t.quotation, t.article)
 }
 """Table to the index of its passages."""
+_REPORTED = {t.claim: "report_time", t.quotation: "report_time", t.article: "published"}
 _BITS = 30
 """Of a passage's number are those that tell passages of one minute apart."""
 _LARGEST_VECTOR, _LAST_POSITION = 800_000, 16_383
@@ -97,33 +110,42 @@ def minute_of_number(number: int) -> int:
 def index_article(connection: Connection, workspace: str, article: str) -> None:
     """Take the words of an article's current revision into the indexes."""
     for of, query in _records(workspace, article, t.article.c.current.is_(True)).items():
-        rows = connection.execute(query).all()
-        texts: dict[tuple[object, ...], str] = {}
-        reports: dict[tuple[object, ...], str] = {}
-        ids: list[tuple[str, tuple[object, ...]]] = []
-        for row in rows:
-            # Claims of one sentence share its passage.
-            key = (of.name, article, row.start, row.end) if of is t.claim else (of.name, row.id)
-            texts[key], reports[key] = _text_of(of, row), row.reported or ""
-            ids.append((row.id, key))
-        if not ids:
+        rows = [dict(row) for row in connection.execute(query).mappings()]
+        if not rows:
             continue
-        numbers = _numbers(connection, workspace, of, reports)
+        index_rows(connection, workspace, of, rows)
         c = of.c
         where = [c.workspace == workspace, c.id == bindparam("id_")]
         if of is t.article:
             where.append(c.current.is_(True))
         numbered = update(of).where(*where).values(passage=bindparam("number"))
-        connection.execute(numbered, [{"id_": id_, "number": numbers[key]} for id_, key in ids])
-        _keep(connection, of, {numbers[key]: words_of(text_) for key, text_ in texts.items()})
+        connection.execute(numbered, [{"id_": row["id"], "number": row["passage"]} for row in rows])
+
+
+def index_rows(connection: Connection, workspace: str, of: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Take the words of records into the index of their table, and give each its `passage`."""
+    texts: dict[tuple[object, ...], str] = {}
+    reports: dict[tuple[object, ...], str] = {}
+    keyed: list[tuple[dict[str, Any], tuple[object, ...]]] = []
+    for row in rows:
+        # Claims of one sentence share its passage.
+        of_sentence = of is t.claim
+        key: tuple[object, ...] = (row["article"], row["start"], row["end"]) if of_sentence else (row["id"],)
+        key = (of.name, *key)
+        if key not in texts:
+            texts[key], reports[key] = _text_of(of, row), row[_REPORTED[of]] or ""
+        keyed.append((row, key))
+    numbers = _numbers(connection, workspace, of, reports)
+    for row, key in keyed:
+        row["passage"] = numbers[key]
+    _keep(connection, of, {numbers[key]: words_of(text_) for key, text_ in texts.items()})
 
 
 def forget_article(connection: Connection, workspace: str, article: str) -> None:
     """Take the words of an article out of the indexes, while its records are still there."""
     for of, query in _records(workspace, article, t.article.c.passage.is_not(None)).items():
-        held = {
-            row.passage: words_of(_text_of(of, row)) for row in connection.execute(query) if row.passage is not None
-        }
+        rows = connection.execute(query).mappings()
+        held = {row["passage"]: words_of(_text_of(of, row)) for row in rows if row["passage"] is not None}
         if not held:
             continue
         _drop(connection, of, held)
@@ -137,25 +159,25 @@ def _records(workspace: str, article: str, of_revision: ColumnElement[bool]) -> 
     a, found = t.article.c, {}
     revision = select(a.revision).where(a.workspace == workspace, a.id == article, of_revision).scalar_subquery()
     for of, columns in (
-        (t.claim, (t.claim.c.start, t.claim.c.end, t.claim.c.sentence, t.claim.c.report_time.label("reported"))),
-        (t.quotation, (t.quotation.c.words, t.quotation.c.report_time.label("reported"))),
+        (t.claim, (t.claim.c.article, t.claim.c.start, t.claim.c.end, t.claim.c.sentence, t.claim.c.report_time)),
+        (t.quotation, (t.quotation.c.words, t.quotation.c.report_time)),
     ):
         c = of.c
         query = select(c.id, c.passage, *columns)
         found[of] = query.where(c.workspace == workspace, c.article == article, c.revision == revision)
-    own = select(a.id, a.passage, a.title, a.text, a.cuts, a.published.label("reported"))
+    own = select(a.id, a.passage, a.title, a.text, a.cuts, a.published)
     found[t.article] = own.where(a.workspace == workspace, a.id == article, of_revision)
     return found
 
 
-def _text_of(of: Table, row: Any) -> str:
+def _text_of(of: Table, row: Mapping[str, Any] | RowMapping) -> str:
     if of is not t.article:
-        return str(row.sentence if of is t.claim else row.words)
-    parts, at = [row.title or ""], 0
-    for start, end, _ in row.cuts:
-        parts.append(row.text[at:start])
+        return str(row["sentence"] if of is t.claim else row["words"])
+    parts, at, text_ = [row["title"] or ""], 0, row["text"]
+    for start, end, _ in row["cuts"]:
+        parts.append(text_[at:start])
         at = end
-    return "\n".join([*parts, row.text[at:]])
+    return "\n".join([*parts, text_[at:]])
 
 
 def _numbers(
@@ -188,11 +210,11 @@ def _taken(connection: Connection, of: Table, numbers: Iterable[int]) -> set[int
 def _keep(connection: Connection, of: Table, words: Mapping[int, list[str]]) -> None:
     name = INDEXES[of].name
     if connection.dialect.name == "sqlite":
-        value, written = ":words", {number: " ".join(found) for number, found in words.items()}
+        statement = f"INSERT INTO {name} (rowid, words) VALUES (?, ?)"  # noqa: S608 (names of our own tables)
+        connection.exec_driver_sql(statement, [(number, " ".join(held)) for number, held in words.items()])
     else:
-        value, written = "CAST(:words AS tsvector)", {number: _vector(found) for number, found in words.items()}
-    statement = text(f"INSERT INTO {name} (rowid, words) VALUES (:number, {value})")  # noqa: S608 (names of our own tables)
-    connection.execute(statement, [{"number": number, "words": held} for number, held in written.items()])
+        statement = f"INSERT INTO {name} (rowid, words) SELECT number, words::tsvector FROM unnest(%s::bigint[], %s::text[]) AS given (number, words)"  # noqa: S608 (names of our own tables)
+        connection.exec_driver_sql(statement, (list(words), [_vector(held) for held in words.values()]))
 
 
 def _drop(connection: Connection, of: Table, words: Mapping[int, list[str]]) -> None:

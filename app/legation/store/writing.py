@@ -2,9 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from legation.domain.entity import Entity
 from legation.domain.mention import Mention
@@ -12,12 +11,13 @@ from legation.domain.ontology import load_ontology
 from legation.errors import BadInput
 from legation.store import tables as t
 from legation.store.base import Outcome
-from legation.store.deriving.anew import Before, derive, look, look_further
+from legation.store.deriving.anew import Before, Written, derive, look, look_further
 from legation.store.deriving.settling import readings_of, settle_changed
 from legation.store.dialects import chunks, upsert
 from legation.store.filters import Resolved
+from legation.store.many_rows import put_rows
+from legation.store.new_articles import never_held, record_rows, write_new
 from legation.store.origins import join_origins, leave_origin
-from legation.store.records import article_row, claim_row, entity_row, link_row, mention_row, quotation_row
 from legation.store.relinking import apply_relinks
 from legation.store.words import forget_article, index_article
 
@@ -31,11 +31,51 @@ def add(
 
     See `Store.add_many`.
     """
-    before = look(connection, workspace, {parcel.extraction.article.id for parcel in parcels})
-    outcomes = tuple(_add_one(connection, workspace, parcel, before, again=again, at=at) for parcel in parcels)
+    never = never_held(connection, workspace, parcels)
+    ids = [parcel.extraction.article.id for parcel in parcels]
+    before = look(connection, workspace, set(ids) - never)
+    refused = {
+        id_: error for id_, parcel in zip(ids, parcels, strict=True) if id_ in never and (error := _wrong(parcel))
+    }
+    new = _add_new(
+        connection,
+        workspace,
+        [p for id_, p in zip(ids, parcels, strict=True) if id_ in never and id_ not in refused],
+        at,
+        before,
+    )
+    outcomes = tuple(
+        refused.get(id_, Outcome.ADDED)
+        if id_ in never
+        else _add_one(connection, workspace, parcel, before, again=again, at=at)
+        for id_, parcel in zip(ids, parcels, strict=True)
+    )
     if any(outcome in (Outcome.ADDED, Outcome.REVISED) for outcome in outcomes):
-        derive(connection, workspace, before)
+        derive(connection, workspace, before, new)
     return outcomes
+
+
+def _wrong(resolved: Resolved) -> BadInput | None:
+    try:
+        check(resolved)
+    except BadInput as error:
+        return error
+    return None
+
+
+def _add_new(
+    connection: Connection, workspace: str, parcels: Sequence[Resolved], at: str, before: Before
+) -> Written:  # fmt: skip
+    """Write articles that were never held; what that changes elsewhere is noted in `before`."""
+    if not parcels:
+        return Written()
+    new, gained = write_new(connection, workspace, parcels, at)
+    before.articles |= new.current.articles.keys()
+    before.entities |= gained.keys()
+    before.moved.then(join_origins(connection, workspace, [parcel.extraction.article for parcel in parcels]))
+    renamed = settle_changed(connection, workspace, {}, gained)
+    look_further(connection, workspace, before, articles_with(connection, workspace, renamed))
+    return new
 
 
 def _add_one(
@@ -48,9 +88,7 @@ def _add_one(
             return Outcome.UNCHANGED
         if _withdrawn(connection, workspace, article.id):
             return Outcome.WITHDRAWN
-    try:
-        check(resolved)
-    except BadInput as error:
+    if (error := _wrong(resolved)) is not None:
         return error
     _store(connection, workspace, resolved, held, at, before)
     return Outcome.REVISED if held else Outcome.ADDED
@@ -76,8 +114,11 @@ def _store(
             .where(t.article.c.workspace == workspace, t.article.c.id == article.id)
             .values(current=False)
         )
-    connection.execute(insert(t.article), [{**article_row(workspace, article), "added": known.get("", at)}])
-    _records(connection, workspace, resolved, known, at)
+    rows = record_rows(workspace, resolved, at)
+    for row in (*rows[t.article], *rows[t.claim]):
+        row["added"] = known.get("" if row["id"] == article.id else row["id"], at)
+    for table, found in rows.items():
+        put_rows(connection, table, found)
     index_article(connection, workspace, article.id)
     gained = readings_of(connection, workspace, article.id, article.revision)
     renamed = settle_changed(connection, workspace, lost, gained)
@@ -85,7 +126,7 @@ def _store(
     before.entities |= apply_relinks(connection, workspace, {article.id})
     if held:
         before.moved.then(leave_origin(connection, workspace, article.id))
-    before.moved.then(join_origins(connection, workspace, article))
+    before.moved.then(join_origins(connection, workspace, [article]))
     look_further(connection, workspace, before, articles_with(connection, workspace, renamed))
 
 
@@ -116,45 +157,6 @@ def _entity(entities: Mapping[str, Entity], mentions: Mapping[str, Mention], men
     if mention not in mentions:
         raise BadInput(f"a claim points at the mention {mention}, which the extraction lacks")
     return entities[mentions[mention].entity]
-
-
-def _records(connection: Connection, workspace: str, resolved: Resolved, known: Mapping[str, str], at: str) -> None:
-    """`known` tells when claims that are found again were first read."""
-    extraction = resolved.extraction
-    article = extraction.article
-    finals = {local: entity.id for local, entity in resolved.entities.items()}
-    read = {"article": article.id, "revision": article.revision}
-    found = [entity_row(workspace, e) for e in sorted(_merge_same(resolved), key=lambda e: e.id)]
-    upsert(connection, t.entity_reading, [{**_reading(row), **read} for row in found])
-    rows = {
-        t.mention: [mention_row(workspace, article, m) for m in extraction.mentions],
-        t.claim: [{**claim_row(workspace, c, finals), "added": known.get(c.id, at)} for c in extraction.claims],
-        t.quotation: list({q.id: quotation_row(workspace, q, article.text, article.published) for q in extraction.quotations}.values()),
-        t.inference: [
-            {
-                "workspace": workspace, "article": article.id, "revision": article.revision, "type": i.type, "head": finals[i.head],
-                "tail": finals[i.tail], "basis": i.basis, "score": i.score, "reason": i.reason,
-            }
-            for i in extraction.inferences
-        ],
-    }  # fmt: skip
-    for table, values in rows.items():
-        upsert(connection, table, values)
-    upsert(connection, t.link, [link_row(workspace, link) for link in resolved.links])
-
-
-def _reading(row: dict[str, Any]) -> dict[str, Any]:
-    return {**{key: value for key, value in row.items() if key != "id"}, "entity": row["id"]}
-
-
-def _merge_same(resolved: Resolved) -> list[Entity]:
-    """Local entities that turn out to be one keep one row; whichever sorts first, so that order does not matter."""
-    found: dict[str, Entity] = {}
-    for entity in resolved.entities.values():
-        held = found.get(entity.id)
-        if held is None or (entity.name, entity.subtype or "") < (held.name, held.subtype or ""):
-            found[entity.id] = entity
-    return list(found.values())
 
 
 def withdraw(connection: Connection, workspace: str, article: str, *, forget: bool = False) -> bool:

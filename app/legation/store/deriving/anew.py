@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from legation.store import tables as t
 from legation.store.deriving.counts import (
@@ -16,8 +16,9 @@ from legation.store.deriving.counts import (
     update_counts,
     with_claims,
 )
+from legation.store.deriving.current import Current, read_current, read_mentions
 from legation.store.deriving.decided import decided, survivors
-from legation.store.deriving.edges import Edge, Edges, make_edges
+from legation.store.deriving.edges import Edge, make_edges
 from legation.store.deriving.events import update_events
 from legation.store.deriving.inferred import make_inferred, update_inferred, write_inferred
 from legation.store.deriving.quoted import update_quoted
@@ -25,6 +26,7 @@ from legation.store.deriving.relations import update_relations
 from legation.store.deriving.slots import plan_bases
 from legation.store.deriving.stored import stored_rows
 from legation.store.dialects import chunks
+from legation.store.many_rows import insert_rows
 from legation.store.origins import Moved, members_of, origins_of
 
 
@@ -41,51 +43,66 @@ class Before:
     """Further entities whose counts are to be looked at."""
 
 
+@dataclass(slots=True)
+class Written:
+    """Articles that were written for the first time: their records, and how many they are."""
+
+    current: Current = field(default_factory=Current)
+    counts: Counter[str] = field(default_factory=Counter)
+
+
 def look(connection: Connection, workspace: str, articles: Iterable[str]) -> Before:
     """Take note of what these articles have added so far, before their records or what people decided change."""
     wanted, merged = set(articles), survivors(connection, workspace)
-    return Before(
-        wanted,
-        merged,
-        mentioned(connection, workspace, wanted, merged),
-        article_counts(connection, workspace, wanted),
-    )
+    held = read_mentions(connection, workspace, wanted)
+    return Before(wanted, merged, mentioned(held, merged), article_counts(connection, workspace, held.articles))
 
 
 def look_further(connection: Connection, workspace: str, before: Before, articles: Iterable[str]) -> None:
     """Take in more articles, nothing of whose records has changed."""
     more = set(articles) - before.articles
     if more:
-        added(before.parts, mentioned(connection, workspace, more, before.merged))
+        added(before.parts, mentioned(read_mentions(connection, workspace, more), before.merged))
         before.counts.update(article_counts(connection, workspace, more))
         before.articles |= more
 
 
-def derive(connection: Connection, workspace: str, before: Before) -> None:
-    """Bring all that is derived of these articles, and of those whose origin moved, to what it is now."""
+def derive(connection: Connection, workspace: str, before: Before, new: Written | None = None) -> None:
+    """Bring all that is derived of these articles, and of those whose origin moved, to what it is now.
+
+    `new` are those that were not there at all before: nothing of theirs is read back, or looked for among what is derived.
+    """
+    new = new or Written()
     merged, refused = decided(connection, workspace)
-    articles, moved = before.articles, set(before.moved.origins)
-    touched = stored_rows(connection, workspace, t.edge, articles | moved)
+    fresh, moved = set(new.current.articles), set(before.moved.origins)
+    articles = before.articles - fresh
+    touched = stored_rows(connection, workspace, t.edge, (articles | moved) - fresh)
     circle = _circle(connection, workspace, before, touched)
-    old = touched + stored_rows(connection, workspace, t.edge, circle - articles - moved)
-    made = make_edges(connection, workspace, articles, merged, refused)
+    old = touched + stored_rows(connection, workspace, t.edge, circle - before.articles - moved)
     origins = origins_of(connection, workspace, circle)
+    current = read_current(connection, workspace, articles)
+    current.add(new.current)
+    made = make_edges(connection, workspace, current, origins, merged, refused)
     kept = [{**e, "origin": origins.get(e["article"], e["article"])} for e in old if e["article"] not in articles]
     own = [e for e in touched if e["article"] in articles]
-    bases = plan_bases(connection, workspace, own, made.rows)
-    _write_edges(connection, workspace, own, made, moved - articles, origins)
-    update_events(connection, workspace, touched, bases | {e["base"] for e in made.rows if e["base"]})
+    planned = plan_bases(connection, workspace, own, made.rows)
+    _forget_edges(connection, workspace, own)
+    _move_edges(connection, workspace, moved - before.articles, origins)
+    update_events(connection, workspace, touched, planned, made.rows)
+    insert_rows(connection, t.edge, made.rows)
+    insert_rows(connection, t.edge_speaker, made.speakers)
     grown = Counter(relations=update_relations(connection, workspace, old, made.rows + kept))
-    _infer(connection, workspace, articles, circle, origins, merged)
-    update_quoted(connection, workspace, articles, merged)
+    _infer(connection, workspace, current, articles, circle - fresh, origins, merged)
+    update_quoted(connection, workspace, current, articles, merged)
     was = with_claims(before.parts, own)
-    now = with_claims(mentioned(connection, workspace, articles, merged), made.rows)
+    now = with_claims(mentioned(current, merged), made.rows)
     for entity in before.entities:
         now[entity].claims += 0
     grown["entities"] = update_counts(connection, workspace, was, now, merged)
     grown["entities"] -= _forget_unused(connection, workspace, was.keys() | now.keys())
     grown["origins"] = before.moved.grown
     grown.update(article_counts(connection, workspace, articles))
+    grown.update(new.counts)
     grown.subtract(before.counts)
     add_to_counters(connection, workspace, grown)
 
@@ -98,26 +115,25 @@ def _circle(connection: Connection, workspace: str, before: Before, touched: Ite
     return articles | members_of(connection, workspace, origins)
 
 
-def _write_edges(
-    connection: Connection, workspace: str, old: list[Edge], made: Edges, moved: set[str], origins: Mapping[str, str]
-) -> None:
-    for table in (t.edge_speaker, t.edge):
-        for part in chunks({edge["claim"] for edge in old}):
+def _forget_edges(connection: Connection, workspace: str, edges: Iterable[Edge]) -> None:
+    for part in chunks({edge["claim"] for edge in edges}):
+        for table in (t.edge_speaker, t.edge):
             connection.execute(delete(table).where(table.c.workspace == workspace, table.c.claim.in_(part)))
-    for table, rows in ((t.edge, made.rows), (t.edge_speaker, made.speakers)):
-        if rows:
-            connection.execute(insert(table), rows)
+
+
+def _move_edges(connection: Connection, workspace: str, moved: set[str], origins: Mapping[str, str]) -> None:
     for article in sorted(moved):
         where = (t.edge.c.workspace == workspace, t.edge.c.article == article)
         connection.execute(update(t.edge).where(*where).values(origin=origins.get(article, article)))
 
 
 def _infer(
-    connection: Connection, workspace: str, articles: set[str], circle: set[str], origins: Mapping[str, str],
-    merged: Mapping[str, str],
+    connection: Connection, workspace: str, current: Current, articles: set[str], circle: set[str],
+    origins: Mapping[str, str], merged: Mapping[str, str],
 ) -> None:  # fmt: skip
+    """`articles` and `circle` are those that may have rows already; the current records are of the former and of new ones."""
     old = stored_rows(connection, workspace, t.inferred_edge, circle)
-    made = make_inferred(connection, workspace, articles, merged)
+    made = make_inferred(connection, workspace, current, origins, merged)
     kept = [
         {**row, "origin": origins.get(row["article"], row["article"])} for row in old if row["article"] not in articles
     ]

@@ -10,8 +10,10 @@ from sqlalchemy import Connection, and_, delete, func, select
 from legation.domain.names import normal_name
 from legation.domain.relation import Level
 from legation.store import tables as t
+from legation.store.deriving.current import Current
 from legation.store.deriving.edges import Edge
-from legation.store.dialects import chunks, upsert
+from legation.store.dialects import chunks
+from legation.store.many_rows import put_rows
 
 _link, _m, _a = t.link.c, t.mention.c, t.article.c
 _n, _c, _en = t.entity_name.c, t.entity_count.c, t.entity.c
@@ -30,25 +32,20 @@ class Part:
 Parts = dict[str, Part]
 
 
-def mentioned(connection: Connection, workspace: str, articles: Iterable[str], merged: Mapping[str, str]) -> Parts:
-    """What the current revisions of these articles add by their mentions, to the entity meant and to the one it is merged into."""
-    joined = t.mention.join(t.link, and_(_link.workspace == _m.workspace, _link.mention == _m.id)).join(
-        t.article, and_(_a.workspace == _m.workspace, _a.id == _m.article, _a.revision == _m.revision)
-    )
-    query = select(_link.entity, _m.text, _m.form, _m.article, _a.published).select_from(joined).where(_a.current)
+def mentioned(current: Current, merged: Mapping[str, str]) -> Parts:
+    """What these articles add by their mentions, to the entity meant and to the one it is merged into."""
     found: Parts = defaultdict(Part)
     seen: dict[str, set[str]] = defaultdict(set)
-    for part in chunks(articles):
-        for entity, text, form, article, published in connection.execute(
-            query.where(_m.workspace == workspace, _m.article.in_(part))
-        ):
-            for counted in {entity, merged.get(entity, entity)}:
-                mine = found[counted]
-                seen[counted].add(article)
-                # Nominals are kept apart: they are names only of what has none.
-                mine.names[("" if form == "name" else "\x00") + text[:400]] += 1
-                if published:
-                    mine.published.add(published)
+    for article, _, _, _, text, form, entity in current.mentions:
+        published = current.articles[article].published
+        top = merged.get(entity, entity)
+        for counted in (entity,) if top == entity else (entity, top):
+            mine = found[counted]
+            seen[counted].add(article)
+            # Nominals are kept apart: they are names only of what has none.
+            mine.names[("" if form == "name" else "\x00") + text[:400]] += 1
+            if published:
+                mine.published.add(published)
     for entity, in_ in seen.items():
         found[entity].articles = len(in_)
     return found
@@ -124,8 +121,8 @@ def update_counts(connection: Connection, workspace: str, old: Parts, new: Parts
         for entity, text in lost:
             where = (_n.workspace == workspace, _n.entity == entity, _n.text == text)
             connection.execute(delete(t.entity_name).where(*where))
-        upsert(connection, t.entity_name, spelled)
-        upsert(connection, t.entity_count, rows)
+        put_rows(connection, t.entity_name, spelled)
+        put_rows(connection, t.entity_count, rows)
     return grown
 
 
@@ -205,4 +202,4 @@ def add_to_counters(connection: Connection, workspace: str, change: Mapping[str,
         for name, difference in sorted(change.items())
         if difference
     ]
-    upsert(connection, t.counter, rows)
+    put_rows(connection, t.counter, rows)

@@ -1,18 +1,18 @@
 """Edges: each claim of a current article between what its ends mean now, once a level."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, select
 
 from legation.domain.entity import STATES, Kind
 from legation.domain.happening import slot_of
 from legation.domain.ontology import load_ontology
 from legation.domain.relation import Level, relation_id
 from legation.store import tables as t
+from legation.store.deriving.current import Current
 from legation.store.dialects import chunks
-from legation.store.origins import origins_of
 
 Edge = dict[str, Any]
 FOREVER, NEVER = "9999-12-31", "~"
@@ -27,27 +27,19 @@ class Edges(NamedTuple):
 
 
 def make_edges(
-    connection: Connection, workspace: str, articles: Iterable[str], merged: Mapping[str, str], refused: set[str]
-) -> Edges:
-    """The edges of these articles' current claims; `base` and `event` are still to be found."""
-    wanted = sorted(set(articles))
-    outlets = _current(connection, workspace, wanted)
-    claims = [
-        dict(row)
-        for part in chunks(outlets)
-        for row in connection.execute(
-            select(t.claim).where(t.claim.c.workspace == workspace, t.claim.c.article.in_(part))
-        ).mappings()
-        if row["revision"] == outlets[row["article"]][0] and row["id"] not in refused
-    ]
-    means = _meanings(connection, workspace, outlets, merged)
-    origins = origins_of(connection, workspace, outlets)
+    connection: Connection, workspace: str, current: Current, origins: Mapping[str, str], merged: Mapping[str, str],
+    refused: set[str],
+) -> Edges:  # fmt: skip
+    """The edges of these claims; `base` and `event` are still to be found."""
+    means = {meant.mention: merged.get(meant.entity, meant.entity) for meant in current.mentions}
     found = Edges([], [])
-    for claim in claims:
+    for claim in current.claims:
+        if claim["id"] in refused:
+            continue
+        article = claim["article"]
+        more = {"outlet": current.articles[article].outlet, "origin": origins.get(article, article)}
         for row in _edges(workspace, claim, means, merged):
-            row["outlet"] = outlets[claim["article"]][1]
-            row["origin"] = origins.get(claim["article"], claim["article"])
-            found.rows.append(row)
+            found.rows.append({**row, **more})
             same = {key: row[key] for key in ("workspace", "claim", "level")}
             speakers = {means[s] for s in claim["speakers"] if s in means}
             found.speakers.extend({**same, "speaker": speaker} for speaker in sorted(speakers))
@@ -56,32 +48,7 @@ def make_edges(
     return found
 
 
-def _current(connection: Connection, workspace: str, articles: Iterable[str]) -> dict[str, tuple[str, str | None]]:
-    a = t.article.c
-    return {
-        row[0]: (row[1], row[2])
-        for part in chunks(articles)
-        for row in connection.execute(
-            select(a.id, a.revision, a.outlet).where(a.workspace == workspace, a.id.in_(part), a.current)
-        )
-    }
-
-
-def _meanings(
-    connection: Connection, workspace: str, articles: Iterable[str], merged: Mapping[str, str]
-) -> dict[str, str]:
-    link, m = t.link.c, t.mention.c
-    query = select(link.mention, link.entity).join(
-        t.mention, and_(m.workspace == link.workspace, m.id == link.mention)
-    )  # fmt: skip
-    return {
-        row[0]: merged.get(row[1], row[1])
-        for part in chunks(articles)
-        for row in connection.execute(query.where(m.workspace == workspace, m.article.in_(part)))
-    }
-
-
-def _edges(workspace: str, claim: dict[str, Any], means: Mapping[str, str], merged: Mapping[str, str]) -> list[Edge]:
+def _edges(workspace: str, claim: Mapping[str, Any], means: Mapping[str, str], merged: Mapping[str, str]) -> list[Edge]:
     subject = means.get(claim["subject"])
     object_ = means.get(claim["object"]) if claim["object"] else None
     if subject is None or (claim["object"] and object_ is None):

@@ -4,25 +4,35 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from legation.domain.claim import Status
-from legation.domain.happening import DatedBy, read_slot
+from legation.domain.happening import DatedBy, Slot, read_slot
 from legation.domain.worth import worth
 from legation.store import tables as t
 from legation.store.deriving.edges import Edge
+from legation.store.deriving.slots import Planned
 from legation.store.deriving.tallies import bounds, tally
 from legation.store.dialects import chunks
+from legation.store.many_rows import insert_rows
 
 _e = t.edge.c
-_SUREST_FIRST = [Status.HAPPENED, Status.ONGOING, Status.ALLEGED, Status.PLANNED, Status.CONDITIONAL]
-_PRECISE_FIRST = [DatedBy.DAY, DatedBy.INTERVAL, DatedBy.REPORT, DatedBy.NOTHING]
+_SUREST = (Status.HAPPENED, Status.ONGOING, Status.ALLEGED, Status.PLANNED, Status.CONDITIONAL)
+_SUREST_FIRST = {status.value: place for place, status in enumerate(_SUREST)}
+_PRECISE_FIRST = {
+    by: place for place, by in enumerate((DatedBy.DAY, DatedBy.INTERVAL, DatedBy.REPORT, DatedBy.NOTHING))
+}
 
 
-def update_events(connection: Connection, workspace: str, old: Iterable[Edge], bases: set[str]) -> None:
-    """Make the events of these edges (as they were) and bases anew, from edges that carry their base already."""
-    concerned = {edge["event"] for edge in old} | bases
-    edges = _circle(connection, workspace, concerned - {None})
+def update_events(
+    connection: Connection, workspace: str, old: Iterable[Edge], planned: Planned, made: list[Edge]
+) -> None:  # fmt: skip
+    """Make the events of these edges anew: of old ones as they were, and of made ones, which carry their base and are not stored yet."""
+    given = [edge for edge in made if edge["base"]]
+    fresh = {edge["base"] for edge in given} - planned.standing
+    concerned = {edge["event"] for edge in old} | planned.changed | {edge["base"] for edge in given}
+    edges = _circle(connection, workspace, concerned - {None}, given, fresh)
+    stored = {edge["base"] for edge in edges} - fresh
     events = _join(edges)
     moved: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
@@ -32,31 +42,36 @@ def update_events(connection: Connection, workspace: str, old: Iterable[Edge], b
             moved[event].add(edge["base"])
             edge["event"] = event
     for event, found in sorted(moved.items()):
-        for part in chunks(found):
+        for part in chunks(found & stored):
             where = (_e.workspace == workspace, _e.base.in_(part))
             connection.execute(update(t.edge).where(*where).values(event=event))
     concerned |= set(events.values())
-    for part in chunks(concerned - {None}):
+    for part in chunks(concerned - fresh - {None}):
         for table, column in ((t.event, t.event.c.id), (t.event_pair, t.event_pair.c.event)):
             connection.execute(delete(table).where(table.c.workspace == workspace, column.in_(part)))
     by_event: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         by_event[edge["event"]].append(edge)
     rows = [_event(workspace, event, found) for event, found in sorted(by_event.items())]
-    pairs = [pair for row in rows for pair in _pairs(workspace, row, by_event[row["id"]])]
-    if rows:
-        connection.execute(insert(t.event), rows)
-        connection.execute(insert(t.event_pair), pairs)
+    insert_rows(connection, t.event, rows)
+    insert_rows(
+        connection, t.event_pair, [pair for row in rows for pair in _pairs(workspace, row, by_event[row["id"]])]
+    )
 
 
-def _circle(connection: Connection, workspace: str, wanted: set[str]) -> list[Edge]:
-    """All edges of these events and bases, and of those they share a predicate with several pairs of actors with."""
-    found: dict[tuple[str, str], Edge] = {}
-    seen: set[str] = set()
-    while fresh := wanted - seen:
-        seen |= fresh
+def _circle(
+    connection: Connection, workspace: str, wanted: set[str], given: Iterable[Edge], fresh: set[str]
+) -> list[Edge]:  # fmt: skip
+    """All edges of these events and bases, and of those they share a predicate with several pairs of actors with.
+
+    Those given are not stored yet; of fresh bases no stored edge has one.
+    """
+    found = {(e["claim"], e["level"]): e for e in given}
+    seen = set(fresh)
+    while wanted := wanted - seen:
+        seen |= wanted
         edges = []
-        for part in chunks(fresh):
+        for part in chunks(wanted):
             for column in (_e.base, _e.event):
                 query = select(t.edge).where(_e.workspace == workspace, column.in_(part))
                 edges += [dict(row) for row in connection.execute(query).mappings()]
@@ -66,7 +81,7 @@ def _circle(connection: Connection, workspace: str, wanted: set[str]) -> list[Ed
             rows = (dict(row) for row in connection.execute(query).mappings())
             edges += [row for row in rows if (row["level"], row["event_group"]) in groups]
         found |= {(e["claim"], e["level"]): e for e in edges}
-        wanted = wanted | {e["base"] for e in edges} | {e["event"] for e in edges}
+        wanted = {e["base"] for e in edges} | {e["event"] for e in edges}
     return [found[key] for key in sorted(found)]
 
 
@@ -91,27 +106,34 @@ def _join(edges: Iterable[Edge]) -> dict[str, str]:
 
 
 def _event(workspace: str, event: str, edges: list[Edge]) -> dict[str, Any]:
-    told = tally(edges)
-    subject, object_ = _chief(Counter((e["subject"], e["object"]) for e in edges))
-    places = Counter(e["place"] for e in edges if e["place"])
-    slots = [read_slot(e["day"], e["slot"]) for e in edges]
-    best = min(slots, key=lambda s: (_PRECISE_FIRST.index(s.dated_by), s.day, s.until))
+    told, first_edge = tally(edges), edges[0]
+    subject, object_ = _chief((e["subject"], e["object"]) for e in edges)
+    places = [e["place"] for e in edges if e["place"]]
+    best = min({read_slot(day, slot) for day, slot in {(e["day"], e["slot"]) for e in edges}}, key=_preciseness)
     affirmed = [e for e in edges if e["polarity"] == "affirmed"] or edges
     first, last = bounds(e["reported"] for e in edges)
     return {
-        "workspace": workspace, "id": event, "level": edges[0]["level"], "type": edges[0]["type"], "subject": subject, "object": object_,
+        "workspace": workspace, "id": event, "level": first_edge["level"], "type": first_edge["type"], "subject": subject, "object": object_,
         "place": _chief(places) if places else None, "begins": best.day, "ends": best.until or None, "dated_by": best.dated_by.value,
-        "named": any(e["named"] for e in edges), "status": min((Status(e["status"]) for e in affirmed), key=_SUREST_FIRST.index).value,
+        "named": any(e["named"] for e in edges), "status": min({e["status"] for e in affirmed}, key=_SUREST_FIRST.__getitem__),
         "claim_count": told.claims, "article_count": len({e["article"] for e in edges}), "origin_count": told.origins,
         "outlets": dict(sorted(told.outlets.items())), "statuses": dict(sorted(told.statuses.items())),
         "polarities": dict(sorted(told.polarities.items())), "first": first, "last": last,
         "added": min(e["added"] for e in edges), "score": told.score, "asserted": told.asserted, "disputed": told.disputed,
-        "worth": worth(edges[0]["type"], told.origins, told.score, changes=told.changes > 0),
+        "worth": worth(first_edge["type"], told.origins, told.score, changes=told.changes > 0),
     }  # fmt: skip
 
 
-def _chief(counts: Counter[Any]) -> Any:
-    """The most counted; ties go by the letters."""
+def _preciseness(slot: Slot) -> tuple[int, str, str]:
+    return _PRECISE_FIRST[slot.dated_by], slot.day, slot.until
+
+
+def _chief(given: Iterable[Any]) -> Any:
+    """The commonest; ties go by the letters."""
+    held = list(given)
+    if len(held) == 1:
+        return held[0]
+    counts = Counter(held)
     return min(counts, key=lambda key: (-counts[key], str(key)))
 
 

@@ -4,17 +4,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from legation.domain.decision import Action
 from legation.domain.ids import content_id
 from legation.domain.ontology import load_ontology
 from legation.domain.worth import worth
 from legation.store import tables as t
+from legation.store.deriving.current import Current
 from legation.store.deriving.tallies import bounds
-from legation.store.dialects import chunks, upsert
+from legation.store.dialects import chunks
+from legation.store.many_rows import insert_rows, put_rows
 
-_i, _a, _f, _n = t.inference.c, t.article.c, t.inferred_edge.c, t.inferred.c
+_f, _n = t.inferred_edge.c, t.inferred.c
 _PART = 1 / 4
 """What an inferred relation is worth beside one that sentences state."""
 Row = dict[str, Any]
@@ -22,29 +24,25 @@ Moves = list[tuple[str, str, frozenset[str]]]
 
 
 def make_inferred(
-    connection: Connection, workspace: str, articles: Iterable[str], merged: Mapping[str, str]
-) -> list[Row]:
-    """The same made anew from their current revisions, through merges and what people split or relinked."""
-    moves = _moves(connection, workspace)
-    joined = t.inference.join(
-        t.article, and_(_a.workspace == _i.workspace, _a.id == _i.article, _a.revision == _i.revision, _a.current)
-    ).outerjoin(t.origin, and_(t.origin.c.workspace == _i.workspace, t.origin.c.article == _i.article))
-    query = select(t.inference, _a.outlet, _a.published, t.origin.c.origin).select_from(joined)
+    connection: Connection, workspace: str, current: Current, origins: Mapping[str, str], merged: Mapping[str, str]
+) -> list[Row]:  # fmt: skip
+    """The rows of these articles, through merges and what people split or relinked."""
+    moves = _moves(connection, workspace) if current.inferences else []
     found: dict[tuple[str, str], Row] = {}
-    for part in chunks(articles):
-        for row in connection.execute(query.where(_i.workspace == workspace, _i.article.in_(part))).mappings():
-            head, tail = (_meant(row[end], row["article"], moves, merged) for end in ("head", "tail"))
-            if head == tail:
-                continue
-            id_ = content_id("inf", workspace, row["type"], row["basis"], head, tail)
-            made = {
-                "workspace": workspace, "inferred": id_, "article": row["article"], "origin": row["origin"] or row["article"],
-                "subject": head, "object": tail, "type": row["type"], "basis": row["basis"], "score": row["score"],
-                "reason": row["reason"], "outlet": row["outlet"], "reported": row["published"] or "",
-            }  # fmt: skip
-            held = found.get((id_, row["article"]))
-            if held is None or (-made["score"], made["reason"]) < (-held["score"], held["reason"]):
-                found[id_, row["article"]] = made
+    for row in current.inferences:
+        article = row["article"]
+        head, tail = (_meant(row[end], article, moves, merged) for end in ("head", "tail"))
+        if head == tail:
+            continue
+        id_, at = content_id("inf", workspace, row["type"], row["basis"], head, tail), current.articles[article]
+        made = {
+            "workspace": workspace, "inferred": id_, "article": article, "origin": origins.get(article, article), "subject": head,
+            "object": tail, "type": row["type"], "basis": row["basis"], "score": row["score"], "reason": row["reason"],
+            "outlet": at.outlet, "reported": at.published or "",
+        }  # fmt: skip
+        held = found.get((id_, article))
+        if held is None or (-made["score"], made["reason"]) < (-held["score"], held["reason"]):
+            found[id_, article] = made
     return list(found.values())
 
 
@@ -70,8 +68,7 @@ def write_inferred(connection: Connection, workspace: str, articles: Iterable[st
     """Put the rows of these articles in the place of those that stand there."""
     for part in chunks(articles):
         connection.execute(delete(t.inferred_edge).where(_f.workspace == workspace, _f.article.in_(part)))
-    if rows:
-        connection.execute(insert(t.inferred_edge), rows)
+    insert_rows(connection, t.inferred_edge, rows)
 
 
 def update_inferred(connection: Connection, workspace: str, old: Iterable[Row], new: Iterable[Row]) -> None:
@@ -108,7 +105,7 @@ def update_inferred(connection: Connection, workspace: str, old: Iterable[Row], 
         )  # fmt: skip
     for part in chunks(gone):
         connection.execute(delete(t.inferred).where(_n.workspace == workspace, _n.id.in_(part)))
-    upsert(connection, t.inferred, rows)
+    put_rows(connection, t.inferred, rows)
 
 
 def _by_relation(rows: Iterable[Row]) -> dict[str, list[Row]]:

@@ -4,49 +4,41 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, select
+from sqlalchemy import Connection, delete
 
 from legation.store import tables as t
+from legation.store.deriving.current import Current, Meant
 from legation.store.dialects import chunks
+from legation.store.many_rows import insert_rows
 
 SPEAKER, ABOUT, ANY = "speaker", "about", "any"
 """Roles of an entity in a quotation; each quotation has one row for any, without an entity, so that all can be listed by date."""
-_q, _m, _link, _a, _s = t.quotation.c, t.mention.c, t.link.c, t.article.c, t.quotation_entity.c
+_s = t.quotation_entity.c
 
 
 def update_quoted(
-    connection: Connection, workspace: str, articles: Iterable[str], merged: Mapping[str, str]
+    connection: Connection, workspace: str, current: Current, stored: Iterable[str], merged: Mapping[str, str]
 ) -> None:  # fmt: skip
-    """Make the rows of these articles anew."""
-    for part in chunks(articles):
+    """Make the rows of these articles anew; `stored` are those that may have some already."""
+    for part in chunks(stored):
         connection.execute(delete(t.quotation_entity).where(_s.workspace == workspace, _s.article.in_(part)))
-        current = and_(_a.workspace == workspace, _a.current, _a.id.in_(part))
-        same = and_(_a.workspace == _q.workspace, _a.id == _q.article, _a.revision == _q.revision)
-        joined = t.quotation.join(t.article, same)
-        columns = (_q.id, _q.article, _q.speaker, _q.start, _q.end, _q.report_time)
-        quotations = connection.execute(select(*columns).select_from(joined).where(current)).all()
-        if not quotations:
-            continue
-        linked = t.mention.join(t.link, and_(_link.workspace == _m.workspace, _link.mention == _m.id)).join(
-            t.article, and_(_a.workspace == _m.workspace, _a.id == _m.article, _a.revision == _m.revision)
-        )
-        mentions: dict[str, list[Any]] = defaultdict(list)
-        for row in connection.execute(
-            select(_m.article, _m.id, _m.start, _m.end, _link.entity).select_from(linked).where(current)
-        ):
-            mentions[row[0]].append(row)
-        made: list[dict[str, Any]] = []
-        for quotation, article, speaker, start, end, reported in quotations:
-            roles = {(ANY, "")}
-            for _, mention, begins, ends, entity in mentions[article]:
-                meant = merged.get(entity, entity)
-                roles |= {(SPEAKER, meant)} if mention == speaker else set()
-                roles |= {(ABOUT, meant)} if start <= begins and ends <= end else set()
-            made += [
-                {
-                    "workspace": workspace, "quotation": quotation, "role": role, "entity": entity, "article": article,
-                    "reported": reported or "",
-                }
-                for role, entity in sorted(roles)
-            ]  # fmt: skip
-        connection.execute(insert(t.quotation_entity), made)
+    quoting = {row["article"] for row in current.quotations}
+    mentions: dict[str, list[Meant]] = defaultdict(list)
+    for meant in current.mentions:
+        if meant.article in quoting:
+            mentions[meant.article].append(meant)
+    made: list[dict[str, Any]] = []
+    for row in current.quotations:
+        roles = {(ANY, "")}
+        for one in mentions[row["article"]]:
+            entity = merged.get(one.entity, one.entity)
+            roles |= {(SPEAKER, entity)} if one.mention == row["speaker"] else set()
+            roles |= {(ABOUT, entity)} if row["start"] <= one.start and one.end <= row["end"] else set()
+        made += [
+            {
+                "workspace": workspace, "quotation": row["id"], "role": role, "entity": entity, "article": row["article"],
+                "reported": row["report_time"] or "",
+            }
+            for role, entity in sorted(roles)
+        ]  # fmt: skip
+    insert_rows(connection, t.quotation_entity, made)

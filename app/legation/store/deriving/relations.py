@@ -1,6 +1,6 @@
 """Relations: the sums over their edges, kept up by what is added and what is taken away."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +10,8 @@ from legation.domain.worth import worth
 from legation.store import tables as t
 from legation.store.deriving.edges import Edge
 from legation.store.deriving.tallies import Tally, bounds, tally
-from legation.store.dialects import chunks, upsert
+from legation.store.dialects import chunks
+from legation.store.many_rows import put_rows
 
 _r, _e = t.relation.c, t.edge.c
 
@@ -64,7 +65,7 @@ def update_relations(connection: Connection, workspace: str, old: Iterable[Edge]
         )  # fmt: skip
     for part in chunks(gone):
         connection.execute(delete(t.relation).where(_r.workspace == workspace, _r.id.in_(part)))
-    upsert(connection, t.relation, rows)
+    put_rows(connection, t.relation, rows)
     return grown
 
 
@@ -75,7 +76,9 @@ def _by_relation(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
     return found
 
 
-def _by_origin(edges: Iterable[Edge]) -> Iterable[list[Edge]]:
+def _by_origin(edges: list[Edge]) -> Iterable[list[Edge]]:
+    if len(edges) < 2:
+        return [edges] if edges else []
     found: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         found[edge["origin"]].append(edge)
@@ -96,8 +99,8 @@ def _tally_of(row: Mapping[str, Any] | None) -> Tally:
     if row is None:
         return Tally()
     return Tally(
-        row["claim_count"], row["origin_count"], row["missed"], row["change_count"], Counter(row["outlets"]),
-        Counter(row["statuses"]), Counter(row["polarities"]),
+        row["claim_count"], row["origin_count"], row["missed"], row["change_count"], dict(row["outlets"]),
+        dict(row["statuses"]), dict(row["polarities"]),
     )  # fmt: skip
 
 

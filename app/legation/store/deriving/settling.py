@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, select
 
 from legation.store import tables as t
-from legation.store.dialects import chunks, upsert
+from legation.store.dialects import chunks
+from legation.store.many_rows import put_rows
 
 _r, _e = t.entity_reading.c, t.entity.c
 _COLUMNS = ("kind", "subtype", "name", "country", "links", "named")
@@ -66,4 +67,4 @@ def settle_entities(connection: Connection, workspace: str, entities: Iterable[s
         for entity, counts in readings.items():
             chosen = json.loads(min(counts, key=lambda c: (-counts[c], c)))
             rows.append({"workspace": workspace, "id": entity, **dict(zip(_COLUMNS, chosen, strict=True))})
-        upsert(connection, t.entity, rows)
+        put_rows(connection, t.entity, rows)

@@ -3,18 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, delete, or_, select, update
+from sqlalchemy import Connection, delete, update
 
 from legation.domain.happening import REACH, Slot, happenings, read_slot
 from legation.store import tables as t
 from legation.store.deriving.edges import Edge
-from legation.store.dialects import upsert
+from legation.store.many_rows import put_rows, rows_where
 
 _s, _e = t.slot.c, t.edge.c
-_AT_ONCE = 60
-"""Ranges of days asked for in one statement."""
 
 
 class Key(NamedTuple):
@@ -31,11 +30,15 @@ def key_of(edge: Mapping[str, str]) -> Key:
     return Key(edge["relation"], edge["day"], edge["slot"], edge["place"] or "")
 
 
-def plan_bases(connection: Connection, workspace: str, old: Iterable[Edge], new: list[Edge]) -> set[str]:
-    """Set `base` of the new edges, and that of stored ones that now mean another happening.
+class Planned(NamedTuple):
+    """Bases whose edges changed otherwise than by the given ones, and all those near them that stored edges have."""
 
-    Returns the bases whose edges changed otherwise than by the given ones.
-    """
+    changed: set[str]
+    standing: set[str]
+
+
+def plan_bases(connection: Connection, workspace: str, old: Iterable[Edge], new: list[Edge]) -> Planned:
+    """Set `base` of the new edges, and that of stored ones that now mean another happening."""
     change: dict[Key, int] = defaultdict(int)
     for edges, sign in ((old, -1), (new, 1)):
         for edge in edges:
@@ -56,7 +59,8 @@ def plan_bases(connection: Connection, workspace: str, old: Iterable[Edge], new:
         place = _e.place == key.place if key.place else _e.place.is_(None)
         where = (_e.workspace == workspace, _e.relation == key.relation, _e.day == key.day, _e.slot == key.slot, place)
         connection.execute(update(t.edge).where(*where).values(base=base, event=base))
-    return {held[key][1] for key in moved} | set(moved.values())
+    changed = {held[key][1] for key in moved} | set(moved.values())
+    return Planned(changed, changed | {base for _, base in held.values()})
 
 
 def _plan(counts: Mapping[Key, int], touched: set[Key]) -> dict[Key, str]:
@@ -71,8 +75,9 @@ def _plan(counts: Mapping[Key, int], touched: set[Key]) -> dict[Key, str]:
     found = {}
     for relation, held in by_relation.items():
         for (slot, place), base in happenings(relation, held).items():
-            if any(_decides(day, slot) for day in near[relation]):
-                found[Key(relation, slot.day, slot.key(), place)] = base
+            key = Key(relation, slot.day, slot.key(), place)
+            if key in touched or any(_decides(day, slot) for day in near[relation]):
+                found[key] = base
     return found
 
 
@@ -85,21 +90,15 @@ def _decides(day: str, slot: Slot) -> bool:
 
 
 def _around(connection: Connection, workspace: str, touched: Iterable[Key]) -> dict[Key, tuple[int, str]]:
-    ranges: dict[tuple[str, str, str], None] = {}
+    ranges: dict[tuple[str, str, str, str], None] = {}
     for key in sorted(touched):
         least, most = (_shift(key.day, -2 * REACH), _shift(key.day, 2 * REACH)) if key.day else ("", "")
-        ranges[key.relation, least, most] = None
-    found = {}
-    asked = list(ranges)
-    for at in range(0, len(asked), _AT_ONCE):
-        either = [
-            and_(_s.workspace == workspace, _s.relation == relation, _s.day >= least, _s.day <= most)
-            for relation, least, most in asked[at : at + _AT_ONCE]
-        ]
-        query = select(_s.relation, _s.day, _s.slot, _s.place, _s.count, _s.base).where(or_(*either))
-        for row in connection.execute(query):
-            found[Key(row[0], row[1], row[2], row[3])] = (row[4], row[5])
-    return found
+        ranges[workspace, key.relation, least, most] = None
+    rows = rows_where(
+        connection, t.slot, ("relation", "day", "slot", "place", "count", "base"),
+        "workspace = ? AND relation = ? AND day >= ? AND day <= ?", ranges,
+    )  # fmt: skip
+    return {Key(*row[:4]): (row[4], row[5]) for row in rows}
 
 
 def _store(
@@ -118,9 +117,10 @@ def _store(
                 _s.place == key.place,
             )  # fmt: skip
             connection.execute(delete(t.slot).where(*where))
-    upsert(connection, t.slot, rows)
+    put_rows(connection, t.slot, rows)
 
 
+@lru_cache(10_000)
 def _shift(day: str, days: int) -> str:
     try:
         return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

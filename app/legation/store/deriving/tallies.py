@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,9 +22,9 @@ class Tally:
     origins: int = 0
     missed: int = 0
     changes: int = 0
-    outlets: Counter[str] = field(default_factory=Counter)
-    statuses: Counter[str] = field(default_factory=Counter)
-    polarities: Counter[str] = field(default_factory=Counter)
+    outlets: dict[str, int] = field(default_factory=dict)
+    statuses: dict[str, int] = field(default_factory=dict)
+    polarities: dict[str, int] = field(default_factory=dict)
 
     def add(self, other: "Tally", sign: int = 1) -> None:
         """Add the other one, or take it away with sign -1."""
@@ -36,7 +36,7 @@ class Tally:
             (self.outlets, other.outlets), (self.statuses, other.statuses), (self.polarities, other.polarities),
         ):  # fmt: skip
             for key, count in its.items():
-                mine[key] += sign * count
+                mine[key] = mine.get(key, 0) + sign * count
                 if not mine[key]:
                     del mine[key]
 
@@ -48,7 +48,7 @@ class Tally:
     @property
     def asserted(self) -> bool:
         """Somebody affirms it."""
-        return self.polarities["affirmed"] > 0
+        return self.polarities.get("affirmed", 0) > 0
 
     @property
     def disputed(self) -> bool:
@@ -56,25 +56,34 @@ class Tally:
         return len(self.polarities) > 1
 
 
-def tally(edges: Iterable[Mapping[str, Any]]) -> Tally:
+def tally(edges: Sequence[Mapping[str, Any]]) -> Tally:
     """Of edges that belong together, whatever their order."""
+    if len(edges) == 1:
+        (row,) = edges
+        outlets = {row["outlet"]: 1} if row["outlet"] else {}
+        changes = 1 if row["change"] else 0
+        return Tally(1, 1, _missed(row["score"]), changes, outlets, {row["status"]: 1}, {row["polarity"]: 1})
     groups: dict[tuple[str, str], Mapping[str, Any]] = {}
     best: dict[str, float] = defaultdict(float)
-    outlets: dict[str, set[str]] = defaultdict(set)
+    told_by: dict[str, set[str]] = defaultdict(set)
     for row in sorted(edges, key=lambda r: (-r["score"], r["claim"])):
         groups.setdefault((row["event_group"], row["polarity"]), row)
         best[row["origin"]] = max(best[row["origin"]], row["score"])
         if row["outlet"]:
-            outlets[row["outlet"]].add(row["article"])
+            told_by[row["outlet"]].add(row["article"])
     return Tally(
         len(groups),
         len(best),
-        sum(round(-math.log(1 - min(score, _SUREST)) * _ONE) for score in best.values()),
+        sum(map(_missed, best.values())),
         sum(1 for row in groups.values() if row["change"]),
-        Counter({outlet: len(articles) for outlet, articles in outlets.items()}),
-        Counter(row["status"] for row in groups.values()),
-        Counter(row["polarity"] for row in groups.values()),
+        {outlet: len(articles) for outlet, articles in told_by.items()},
+        dict(Counter(row["status"] for row in groups.values())),
+        dict(Counter(row["polarity"] for row in groups.values())),
     )
+
+
+def _missed(score: float) -> int:
+    return round(-math.log(1 - min(score, _SUREST)) * _ONE)
 
 
 def bounds(values: Iterable[str | None]) -> tuple[str | None, str | None]:

@@ -1,11 +1,13 @@
 """Articles and their mentions."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, select
 
 from legation.store import tables as t
 from legation.store.deriving.decided import survivors
+from legation.store.dialects import chunks
 from legation.store.filters import ArticleView, MentionView, Page, Paging
 from legation.store.queries.loading import load_entities
 from legation.store.queries.matching import page_with_words
@@ -13,6 +15,16 @@ from legation.store.records import to_article, to_link, to_mention
 
 _a = t.article.c
 _SHAPE = (str, str)
+
+
+def held(connection: Connection, workspace: str, revisions: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Those of (article, revision) that are stored."""
+    asked = set(revisions)
+    found: set[tuple[str, str]] = set()
+    for part in chunks(article for article, _ in asked):
+        query = select(_a.id, _a.revision).where(_a.workspace == workspace, _a.id.in_(part))
+        found |= {(row[0], row[1]) for row in connection.execute(query)}
+    return frozenset(found & asked)
 
 
 def one_article(connection: Connection, workspace: str, article: str) -> ArticleView | None:

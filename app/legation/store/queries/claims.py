@@ -50,7 +50,7 @@ def _conditions(connection: Connection, workspace: str, query: ClaimQuery) -> li
         level = relation_level(connection, workspace, query.relation) or level
     elif query.event:
         level = event_level(connection, workspace, query.event) or level
-    where = on_edges(workspace, level, query.filter)
+    where = on_edges(workspace, level, query.filter, of_event=query.event is not None)
     where += edge_ends(workspace, level, query.subject, query.object, query.between)
     for column, wanted in ((_e.article, query.article), (_e.relation, query.relation), (_e.event, query.event)):
         if wanted:

@@ -19,10 +19,15 @@ def unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
 
 
 def on_edges(
-    workspace: str, level: Level, given: ClaimFilter, *, of_ends: bool = False
+    workspace: str, level: Level, given: ClaimFilter, *, of_ends: bool = False, of_event: bool = False
 ) -> list[ColumnElement[bool]]:  # fmt: skip
-    """Conditions on the edge table. `of_ends`: who stands at an end is known, so that rows are looked up by that and when they end."""
-    found: list[ColumnElement[bool]] = [e.workspace == workspace, e.level == level.value]
+    """Conditions on the edge table. `of_ends`: who stands at an end is known, so that rows are looked up by that and when they end.
+
+    `of_event`: so is the event; its few edges are sorted, and not found along a whole level that has their order.
+    """
+    found: list[ColumnElement[bool]] = [
+        e.workspace == workspace, (unindexed(e.level) if of_event else e.level) == level.value,
+    ]  # fmt: skip
     for column, wanted in ((e.type, given.types), (e.status, given.statuses), (e.polarity, given.polarities)):
         if wanted:
             found.append(column.in_(wanted))
