@@ -85,7 +85,7 @@ _OF_RECORD = {
     ("Candidate", "in_graph"): "an article mentions it",
     ("Changed", "claim"): "the claim that shows it best",
     ("Claim", "event_time"): "when it happened, as the text tells; null where it does not",
-    ("Claim", "extractor"): "name and version of what found it",
+    ("Claim", "extractor"): "what found it; imported where others did and it was not read here",
     ("Community", "size"): "members",
     ("Coverage", "months"): "articles by month of report",
     ("Cut", "reason"): "why: advertising, caption, comment rules ...",

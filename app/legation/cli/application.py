@@ -15,6 +15,7 @@ from legation.cli.doctor import doctor
 from legation.cli.evaluate import evaluate
 from legation.cli.export import export
 from legation.cli.extract import extract
+from legation.cli.import_claims import import_claims
 from legation.cli.keys import keys
 from legation.cli.knowledge import knowledge
 from legation.cli.mcp import mcp
@@ -100,6 +101,7 @@ for command in (
     verify,
 ):
     app.command(command.__name__)(command)
+app.command("import")(import_claims)
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(keys, name="keys")
 app.add_typer(scale, name="scale")

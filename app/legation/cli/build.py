@@ -17,6 +17,7 @@ from legation.errors import BadInput, BadQuery
 if TYPE_CHECKING:
     from legation.ingest.items import ReadItem, ReadOptions
     from legation.services.build import Built
+    from legation.store.filters import Stats
 
 Sources = Annotated[
     list[str],
@@ -98,12 +99,17 @@ def build(
     done = ", ".join(f"{counts[result.value]} {result.value}" for result in Result if counts[result.value])
     done += f"{', ' if done else ''}{len(gone)} withdrawn" if gone else ""
     print_line(f"{done or 'nothing to read'}; {counts['claims']} claims read")
-    print_line(
+    print_line(told_stats(stats))
+    if counts[Result.FAILED.value]:
+        raise typer.Exit(1)
+
+
+def told_stats(stats: Stats) -> str:
+    """What the graph holds, in one line."""
+    return (
         f"the graph holds {stats.articles} articles ({stats.origins} origins), {stats.entities} entities, "
         f"{stats.relations} relations, {stats.claims} claims, {stats.quotations} quotations"
     )
-    if counts[Result.FAILED.value]:
-        raise typer.Exit(1)
 
 
 def read(

@@ -359,6 +359,8 @@ def relation_row(found: Evidenced) -> tuple[str, ...]:
 
 def claim_row(view: ClaimView) -> tuple[str, ...]:
     """One claim as a row."""
+    from legation.domain.claim import IMPORTED
+
     held = view.claim
     words = f"{view.subject.name} {held.type}" + (f" {view.object.name}" if view.object else "")
     when = held.event_time.start if held.event_time else None
@@ -368,6 +370,7 @@ def claim_row(view: ClaimView) -> tuple[str, ...]:
         held.status.value,
         *([held.change.value] if held.change else ()),
         *(["denied"] if held.polarity.value == "denied" else ()),
+        *([IMPORTED] if held.extractor == IMPORTED else ()),
     ]
     return day, words, said, ", ".join(told), view.outlet or "", held.evidence.sentence
 

@@ -35,6 +35,10 @@ class Change(StrEnum):
     END = "end"
 
 
+IMPORTED = "imported"
+"""The extractor of claims that others found and that were taken in ready-made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """`sentence` is exactly article.text[start:end]; the other spans are offsets into the same text."""

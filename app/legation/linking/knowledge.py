@@ -56,6 +56,7 @@ class Knowledge:
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self.version: str = self._rows("SELECT value FROM meta WHERE key = 'version'")[0][0]
         self.entity = lru_cache(_CACHED)(self._entity)
+        self.by_wikidata = lru_cache(_CACHED)(self._by_wikidata)
         self.names = lru_cache(_CACHED)(self._names)
         self.offices_of = lru_cache(_CACHED)(self._offices_of)
         self.point = lru_cache(_FEW)(self._point)
@@ -78,6 +79,11 @@ class Knowledge:
         """The entity of that id; a retired id gives its successor."""
         rows = self._rows(f"{_ENTITY} WHERE id = coalesce((SELECT successor FROM retired WHERE id = ?1), ?1)", id)  # noqa: S608
         return _to_entity(rows[0]) if rows else None
+
+    def _by_wikidata(self, id: str) -> KnownEntity | None:
+        """The one entity of that Wikidata id."""
+        rows = self._rows(f"{_ENTITY} WHERE wikidata = ? ORDER BY id", id)
+        return _to_entity(rows[0]) if len(rows) == 1 else None
 
     def _names(self, normal: str) -> tuple[KnownName, ...]:
         """All names of that normal form (see `normal_name`): strong ones first, then the better known entity."""

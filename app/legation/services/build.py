@@ -74,18 +74,25 @@ def add_articles(
 
 
 def add_extractions(
-    read: Iterable[tuple[ArticleRead, Extraction]], knowledge: Knowledge, store: Store, workspace: str,
-    at_once: int = LOADED_AT_ONCE,
+    read: Iterable[tuple[ArticleRead, Extraction] | Built], knowledge: Knowledge, store: Store, workspace: str,
+    at_once: int = LOADED_AT_ONCE, *, again: bool = False,
 ) -> Iterator[Built]:  # fmt: skip
     """The same of articles that were read elsewhere before, so many in one transaction: all of them or none.
 
-    What took the place of another record of a file is not followed.
+    What is settled already is passed on. What took the place of another record of a file is not followed.
     """
     left = iter(read)
     while part := list(islice(left, at_once)):
-        held = store.held((found.article.id, found.article.revision) for _, found in part)
-        batch = _Batch(knowledge, store, workspace, again=False)
-        for item, found in part:
+        articles = [one[1].article for one in part if not isinstance(one, Built)]
+        held: frozenset[tuple[str, str]] = (
+            frozenset() if again else store.held((article.id, article.revision) for article in articles)
+        )
+        batch = _Batch(knowledge, store, workspace, again=again)
+        for one in part:
+            if isinstance(one, Built):
+                batch.put(one, one)
+                continue
+            item, found = one
             known = (found.article.id, found.article.revision) in held
             batch.put(item, Built(item.path, Result.UNCHANGED, item.article) if known else found)
         yield from batch.store_all()

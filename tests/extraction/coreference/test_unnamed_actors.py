@@ -28,6 +28,7 @@ SENTENCES = {
     "The student visa cost money.": [],
     "Those are dangerous.": [],
     "The server and the battery failed.": [],
+    "Divers found the body of a teacher.": ["Divers", "a teacher"],
 }
 
 

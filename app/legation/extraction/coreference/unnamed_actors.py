@@ -6,6 +6,7 @@ another thing is.
 
 from spacy.tokens import Token
 
+from legation.extraction.grammar.arguments import behind
 from legation.extraction.grammar.syntax import (
     ADJECTIVE_MODIFIER,
     APPOSITION,
@@ -27,7 +28,7 @@ from legation.extraction.grammar.syntax import (
     has_tag,
 )
 from legation.extraction.lexicon.actor_nouns import actor_nouns
-from legation.extraction.lexicon.words import words
+from legation.extraction.lexicon.words import ordered_words, words
 
 _MORE = words("coreference/unnamed_actors.more_nouns")
 _MORE_PLURALS = words("coreference/unnamed_actors.more_plurals")
@@ -36,6 +37,8 @@ _PRONOUNS = words("coreference/unnamed_actors.pronouns")
 _WITH_CLAUSE = words("coreference/unnamed_actors.pronouns_with_clause")
 _BODIES = words("coreference/unnamed_actors.bodies")
 _AS = words("coreference/unnamed_actors.as")
+_REMAINS = words("coreference/unnamed_actors.remains")
+_BEFORE_DEAD = ordered_words("coreference/unnamed_actors.before_dead")
 _OF_A_KIND = (
     COMPOUND,
     ADJECTIVE_MODIFIER,
@@ -55,7 +58,13 @@ def is_unnamed_actor(token: Token) -> bool:
     if has_pos(token, PRONOUN):
         told = token.lower_ in _WITH_CLAUSE and any(has_role(c, RELATIVE_CLAUSE, NOUN_CLAUSE) for c in token.children)
         return told or token.lower_ in _PRONOUNS
-    return has_pos(token, NOUN, PROPER_NOUN) and _acts(token)
+    return has_pos(token, NOUN, PROPER_NOUN) and _acts(token) and not _is_dead(token)
+
+
+def _is_dead(token: Token) -> bool:
+    """ "The bodies of two Americans", "the body of a teacher": who lies there does not act."""
+    whose = behind(token, _BEFORE_DEAD) if token.lemma_.lower() in _REMAINS else []
+    return any(has_tag(t, PLURAL_NAME) or _acts(t) for t in whose)
 
 
 def is_body_inside(token: Token) -> bool:

@@ -19,6 +19,8 @@ _OPTIONAL_IN_NAMES = load_name_words().optional_particles | words("entities/clus
 _TEAM_FORMS = words("entities/clusters.team_forms")
 _INITIALS = 3
 """So few letters may be initials."""
+_SHORT_FORMS = frozenset({"ORG", "PERSON", "MISC"})
+"""As what a reader may take a body's capitals."""
 _GENERIC_ADJECTIVES = words("entities/clusters.generic_adjectives")
 _GENERIC = load_name_words().organization | _GENERIC_ADJECTIVES
 _PERSON_SUFFIXES = words("entities/clusters.person_suffixes")
@@ -125,26 +127,41 @@ def _nearest(
 
 
 def _join_acronyms(doc: Doc, analysis: DocumentAnalysis) -> None:
-    """ "North Atlantic Treaty Organization (NATO)": the bracketed capitals are the name before them."""
+    """ "North Atlantic Treaty Organization (NATO)": bracketed capitals are the name before them; others, the body with those initials."""
     by_end = {f.end: i for i, f in enumerate(analysis.mentions)}
-    targets: dict[str, int] = {}
+    bracketed: dict[str, int] = {}
     for f in analysis.mentions:
         if f.start > 1 and doc[f.start - 1].text == "(" and f.end < len(doc) and doc[f.end].text == ")":
             full = by_end.get(f.start - 1)
             text = doc[f.start : f.end].text
             if full is not None and text.isupper() and _shortens(doc, f, analysis.mentions[full], text):
-                targets[text] = analysis.mentions[full].cluster
+                bracketed[text] = analysis.mentions[full].cluster
+    bodies = _bodies_by_initials(doc, analysis)
     moved: dict[int, int] = defaultdict(int)
     for f in analysis.mentions:
-        target = targets.get(doc[f.start : f.end].text)
+        text = doc[f.start : f.end].text
+        target = bracketed.get(text)
+        if target is None and f.label in _SHORT_FORMS:
+            target = bodies.get(text)
         if target is not None and f.cluster != target:
             moved[f.cluster] = target
     analysis.absorb(moved)
 
 
+def _bodies_by_initials(doc: Doc, analysis: DocumentAnalysis) -> dict[str, int]:
+    """By its initials, small words counted or not, the one body of the article that has them: "Zambia Farmers Union" by "ZFU"."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for f in analysis.mentions:
+        if f.label == "ORG" and f.end - f.start >= _INITIALS:
+            letters = "".join(t.text[0] for t in doc[f.start : f.end] if t.text[0].isalpha())
+            for initials in (letters.upper(), "".join(c for c in letters if c.isupper())):
+                found[initials].add(f.cluster)
+    return {text: min(bodies) for text, bodies in found.items() if len(text) >= _INITIALS and len(bodies) == 1}
+
+
 def _shortens(doc: Doc, short: MentionDraft, full: MentionDraft, text: str) -> bool:
     """A body's bracketed capitals are its own short form, whatever language they come from: "... Office (OLAF)"."""
-    may_be = full.label == "ORG" and short.label in ("ORG", "PERSON", "MISC")
+    may_be = full.label == "ORG" and short.label in _SHORT_FORMS
     bodies = may_be and text.isalpha() and full.end - full.start > 1
     return bodies or _initials(doc, full, text)
 

@@ -1,6 +1,6 @@
 """Which state somebody acts for, and who holds an office, at the article's date."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from legation.domain.ontology import Trait, load_ontology
 from legation.extraction.document import Cluster, DocumentAnalysis
 from legation.extraction.lexicon.roles import load_roles
 from legation.extraction.lexicon.words import words
+from legation.linking.acting import state_of_offices, state_served
 from legation.linking.knowledge import DESIGNATE, Knowledge
 from legation.linking.known import Office
 from legation.linking.titles import post_of
@@ -47,13 +48,7 @@ def acting_state(analysis: DocumentAnalysis, cluster: Cluster, knowledge: Knowle
     """The state for which a known person holds office at the date, or a known public body acts."""
     if not cluster.known:
         return None
-    if cluster.kind is not Kind.PERSON:
-        return cluster.country if cluster.subtype in load_ontology().public_bodies else None
-    on = published(analysis)
-    serving = load_ontology().having(Trait.SERVES_STATE)
-    held = [o for o in knowledge.offices_of(cluster.known) if o.state and o.role in serving]
-    now = [o for o in held if on and o.held(on)]
-    return _served(now or ([] if on else held), cluster.country)
+    return state_served(knowledge, cluster.known, cluster.kind, cluster.subtype, cluster.country, published(analysis))
 
 
 def governed_state(analysis: DocumentAnalysis, noun: Token, owner: int, knowledge: Knowledge) -> str | None:
@@ -74,7 +69,7 @@ def governed_state(analysis: DocumentAnalysis, noun: Token, owner: int, knowledg
     if before:
         last = max(o.since or date.min for o in before)
         before = [o for o in before if (o.since or date.min) == last]
-    return _served(before or ([] if on else led), cluster.country)
+    return state_of_offices(before or ([] if on else led), cluster.country)
 
 
 def _led_by(name: str, on: date | None, knowledge: Knowledge) -> str | None:
@@ -92,13 +87,6 @@ def _led_by(name: str, on: date | None, knowledge: Knowledge) -> str | None:
         if led:
             return _only(led)
     return None
-
-
-def _served(offices: Sequence[Office], home: str | None) -> str | None:
-    """The one state of these offices. Who leads a state acts for that, whatever else he holds; who reigns over several acts for his own."""
-    leading = [o for o in offices if load_ontology()[o.role].has(Trait.LEADER)]
-    states = {o.state for o in leading or offices if o.state}
-    return home if home in states else _only(states)
 
 
 def holds(analysis: DocumentAnalysis, cluster: int, post: Post, knowledge: Knowledge) -> bool:

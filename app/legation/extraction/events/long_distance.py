@@ -37,7 +37,10 @@ from legation.extraction.grammar.syntax import (
     has_pos,
     has_role,
 )
+from legation.extraction.lexicon.words import words
 
+_FILED = words("events/long_distance.filed")
+_WHERE_FILED = words("events/targets.where_filed")
 _ASKED = frozenset({NOUN_CLAUSE, CONTENT_CLAUSE, OPEN_CLAUSE})
 _FAR = frozenset({RELATIVE_CLAUSE, ADVERBIAL_CLAUSE, PARATAXIS, CONJUNCT})
 """Clauses of their own: what stands in them is not the verb's."""
@@ -117,8 +120,10 @@ def _is_apart(token: Token) -> bool:
 
 
 def _is_means(token: Token, analysis: DocumentAnalysis, target: Actor, entry: Entry) -> bool:
-    """Who withdraws peacekeepers from Lebanon does nothing to the peacekeepers."""
+    """Who withdraws peacekeepers from Lebanon does nothing to the peacekeepers, who files a complaint with a court nothing to the court."""
     head = token.doc[analysis.mentions[target[0]].head]
+    if entry.type == "ACCUSE" and token.lemma_.lower() in _FILED and head.head.lower_ in _WHERE_FILED:
+        return True
     return bool(entry.objects & {head.lemma_.lower(), head.lower_})
 
 

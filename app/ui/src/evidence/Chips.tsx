@@ -5,6 +5,9 @@ import type { Claim } from "../types";
 /** Claims scored below are more often wrong than right: they are told apart, and left out of the graph unless asked for. */
 export const LIKELY = 0.5;
 
+/** What found a claim that was taken in ready-made. */
+const IMPORTED = "imported";
+
 /** What keeps a claim from being plain fact: planned, alleged, denied. */
 export function Caveats({ claim }: { claim: Claim }) {
   return (
@@ -28,6 +31,14 @@ export function Details({ claim }: { claim: Claim }) {
       {claim.score < LIKELY && !claim.decided && (
         <span className="chip" title={`About ${Math.round(claim.score * 10)} in 10 such claims are right`}>
           To check
+        </span>
+      )}
+      {claim.extractor === IMPORTED && (
+        <span
+          className="chip"
+          title="Others found it: it was taken in as it is, and its article was not read here"
+        >
+          Imported
         </span>
       )}
       {claim.mode && <span className="chip">{words(claim.mode)}</span>}
