@@ -68,6 +68,23 @@ def test_a_claim_is_confirmed_another_rejected_and_both_taken_back(page: Page, s
     expect(cards).to_have_count(before)
 
 
+def test_a_relation_whose_only_claim_is_rejected_says_that_none_is_left_and_comes_back(
+    page: Page, service: str
+) -> None:
+    listed = ask(service, "/v1/relations?limit=200")["items"]
+    edge = next(one for one in listed if one["claim_count"] == 1)
+    page.goto(f"/?relation={edge['id']}")
+    page.get_by_role("button", name="Reject").click()
+    page.get_by_role("button", name="Reject claim").click()
+    panel = page.get_by_label("Details", exact=True)
+    expect(panel).to_contain_text("No claim is left")
+    # The browser itself writes down that the relation was not found.
+    page.troubles.clear()  # type: ignore[attr-defined]
+    page.locator(".undo-notice").get_by_role("button", name="Undo").click()
+    expect(page.locator(".claim")).to_have_count(1)
+    expect(panel).not_to_contain_text("No claim is left")
+
+
 def test_what_is_to_check_is_reached_from_the_start_and_shrinks_with_each_decision(page: Page, service: str) -> None:
     waiting = ask(service, "/v1/review/claims")["total"]["value"]
     assert waiting > 0
