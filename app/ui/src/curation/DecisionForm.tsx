@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { Failure } from "../shell/Feedback";
 import type { Decision } from "../types";
 import { decide } from "./deciding";
@@ -20,6 +20,9 @@ export function DecisionForm({ label, act, close, ready = true, children }: Prop
   const [reason, setReason] = useState("");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  // The button that asked for it is gone with its focus: writing goes on here.
+  useEffect(() => form.current?.querySelector("input")?.focus(), []);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -33,7 +36,7 @@ export function DecisionForm({ label, act, close, ready = true, children }: Prop
     }
   };
   return (
-    <form className="decision-form" onSubmit={(event) => void submit(event)} aria-label={label}>
+    <form className="decision-form" ref={form} onSubmit={(event) => void submit(event)} aria-label={label}>
       {children}
       <label>
         Why
