@@ -14,6 +14,10 @@ _PRIOR = 2.0
 """How strongly a family's line is held to what the logits say themselves: some families have few claims."""
 
 
+_NOTED = 0.1
+"""What the share found of the claims an analyst would note counts beside F1: along the flat top of F1 it finds more of them."""
+
+
 def judge(gold: Record, found: list[Candidate], record: Record) -> list[tuple[Candidate, int, int]]:
     """Each shown candidate with whether the scorer would find it, and how important what it finds is (0 for none)."""
     aligner = Aligner(record)
@@ -48,31 +52,33 @@ def judge(gold: Record, found: list[Candidate], record: Record) -> list[tuple[Ca
 
 
 def calibrate(rows: list[tuple[str, Record, list[Candidate]]], views: dict[str, Record]) -> Calibration:
-    """Platt's line by family, then the thresholds that make the best F1 of the scorer on these articles."""
+    """Platt's line by family, then the thresholds that make the best F1 of the scorer on these articles, and find what is to be noted."""
     judged = [(n, *j) for n, (i, g, c) in enumerate(rows) for j in judge(g, c, views[i])]
     made = Calibration()
     for name in FAMILIES:
         mine = [(c.logit, best > 0) for _, c, best, _ in judged if family(c) == name]
         made.lines[name] = platt(np.array([x for x, _ in mine]), np.array([y for _, y in mine], dtype=float))
     wanted = sum(c["importance"] >= 2 for _, g, _ in rows for c in g["claims"])
+    noted = sum(c["importance"] == 3 for _, g, _ in rows for c in g["claims"])
     made.least = dict.fromkeys(made.lines, 0.5) | dict.fromkeys(_KEPT, 0.0)
     table = [(family(c), made.chance(c), best, (n, at)) for n, c, best, at in judged]
 
-    def f1(least: dict[str, float]) -> float:
+    def worth(least: dict[str, float]) -> tuple[float, float]:
         kept = [(b, k) for name, p, b, k in table if p >= least[name]]
         right = sum(b > 0 for b, _ in kept)
         got = {k: b for b, k in kept if b > 0}
         total = wanted + sum(b == 1 for b in got.values())
         precision, recall = right / max(1, len(kept)), len(got) / max(1, total)
-        return 2 * precision * recall / max(1e-9, precision + recall)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        return f1 + _NOTED * sum(b == 3 for b in got.values()) / max(1, noted), f1
 
     for _ in range(3):
         for name in made.least:
             if name in _KEPT:
                 continue
-            made.least[name] = max(np.arange(0.0, 0.8, 0.02), key=lambda x: f1(made.least | {name: float(x)}))
+            made.least[name] = max(np.arange(0.0, 0.8, 0.02), key=lambda x: worth(made.least | {name: float(x)})[0])
             made.least[name] = round(float(made.least[name]), 2)
-    print(f"held-out: F1 {f1(made.least):.3f} of {len(rows)} articles")
+    print(f"held-out: F1 {worth(made.least)[1]:.3f} of {len(rows)} articles")
     return made
 
 

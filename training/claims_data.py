@@ -31,6 +31,8 @@ class Told:
     denied: bool
     change: int
     standing: bool
+    importance: int = 2
+    """1 to 3, as the guide of annotation has it; of single sentences the middle one."""
 
 
 @dataclass(slots=True)
@@ -166,7 +168,8 @@ class _Layer:
         self._leave_open(i, j, types)
         statuses = [STATUSES.index(s) for s in claim["status"]]
         change, standing = CHANGES.index(claim.get("change")), TYPES[types[0]] not in EVENTS
-        self.made.told.append(Told(k, n, types[0], statuses, claim["polarity"] == "denied", change, standing))
+        denied, importance = claim["polarity"] == "denied", claim.get("importance", 2)
+        self.made.told.append(Told(k, n, types[0], statuses, denied, change, standing, importance))
 
 
 def _only_told(made: Article) -> None:

@@ -77,13 +77,17 @@ class Trainer:
         loss = F.binary_cross_entropy_with_logits(logits, gold.clamp(min=0), reduction="none")
         # Silver labels are chances: a pair weighs the more the likelier it is a claim.
         weight = (1 + (self.a.positive - 1) * gold.clamp(min=0)) * (gold != UNKNOWN)
-        found = {"types": (loss * weight).sum() / gold.clamp(min=0).sum().clamp(min=1)}
         claims, rows, base = [], [], 0
         for article, _ in batch:
             starts = np.cumsum([base, *(len(x) for x in article.labels)])
             claims += article.told
             rows += [int(starts[t.sentence]) + t.pair for t in article.told]
             base = int(starts[-1])
+        if claims:
+            weight[rows, [t.type for t in claims]] *= torch.tensor(
+                [self.a.importance[t.importance - 1] for t in claims]
+            )
+        found = {"types": (loss * weight).sum() / gold.clamp(min=0).sum().clamp(min=1)}
         if not claims:
             return found
         status, denied, change = self.model.head.told(pairs[rows], torch.tensor([t.type for t in claims]))
@@ -162,6 +166,9 @@ def main() -> None:
     p.add_argument("--upper-rate", type=float, default=2e-4)
     p.add_argument("--drop", type=float, default=0.3)
     p.add_argument("--positive", type=float, default=2.0)
+    p.add_argument(
+        "--importance", type=float, nargs=3, default=(1.0, 1.0, 1.0), help="weight of claims of importance 1, 2 and 3"
+    )
     p.add_argument("--denied", type=float, default=2.0, help="weight of denied claims among the told")
     p.add_argument(
         "--fields", type=float, default=0.4, help="weight of status, denial, change and facts beside the types"

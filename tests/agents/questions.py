@@ -199,9 +199,9 @@ QUESTIONS = [
         "describe",
         {"entity": "Jens Stoltenberg"},
         "head_of",
-        NORTH,
-        "2016-07-08",
-        "NATO Secretary General Jens Stoltenberg",
+        RIGA,
+        "2018-11-26",
+        "NATO Secretary General Jens Stoltenberg expressed support",
     ),
     Question(
         "Who is Federica Mogherini?",

@@ -17,7 +17,7 @@ from legation.services.extracting.requests import BrokenLine
 from legation.settings import Settings
 
 GOLD = Path(__file__).parent.parent.parent / "data" / "gold" / "minimal_pairs.jsonl"
-FLOORS = {"dev": (0.82, 0.06), "test": (0.69, 0.11)}
+FLOORS = {"dev": (0.82, 0.06), "test": (0.69, 0.13)}
 """Share of the claims told that are told as what they are, and the largest share of denials and hypotheses told as deeds."""
 pytestmark = pytest.mark.slow
 

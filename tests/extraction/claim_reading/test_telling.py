@@ -36,3 +36,9 @@ def test_a_verb_of_speech_that_is_itself_the_deed_stays(extractor: Extractor) ->
 def test_any_other_word_stays(extractor: Extractor) -> None:
     text = "Kenya attacked Somalia, officials said."
     assert told_by(extractor, text, "ASSAULT", "Kenya", "Somalia", "attacked") == "attacked"
+
+
+def test_what_a_speaker_alone_is_told_to_do_is_told_by_the_clause_that_is_reported(extractor: Extractor) -> None:
+    text = "Iran denies that it wants to build a bomb."
+    assert told_by(extractor, text, "MOBILIZE", "Iran", None, "denies") == "wants"
+    assert told_by(extractor, text, "REJECT", "Iran", None, "denies") == "denies"

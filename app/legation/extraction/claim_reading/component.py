@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from legation.domain.claim import Change, Polarity, Status
 from legation.domain.entity import Kind
 from legation.domain.ontology import Trait, load_ontology
+from legation.extraction.claim_reading.aims import surest_aims
 from legation.extraction.claim_reading.telling import telling_word
 from legation.extraction.claim_reading.view import ClaimView
 from legation.extraction.claims.calibration import BY_READER, BY_READER_AND_RULES
@@ -21,7 +22,7 @@ from legation.extraction.document import ClaimDraft, DocumentAnalysis
 from legation.extraction.grammar.factuality import polarity, status
 from legation.extraction.grammar.predicates import load_predicates
 from legation.extraction.grammar.syntax import AUXILIARY_VERB, NOUN, PARTICLE, VERB, has_pos, has_role
-from legation.extraction.quotations.attribution import attributions_of
+from legation.extraction.quotations.attribution import Attributions, attributions_of
 from legation.reader.claim_inputs import TYPES
 from legation.reader.claims import ReadClaim
 
@@ -56,11 +57,16 @@ class ClaimReader:
         if read is None or not read.model.reads_claims:
             return doc
         view = ClaimView(doc, analysis)
-        found = _whole(analysis, view, read.model.claims(read.read, view.record(), admitted))
+
+        def entity(place: int) -> int:
+            return analysis.mentions[view.mentions[place]].cluster
+
+        found = surest_aims(read.model.claims(read.read, view.record(), admitted), entity)
         rules = _Rules(analysis)
         # Types younger than the reader are not for it to judge.
         kept = [draft for draft in analysis.claims if _is_given(analysis, draft) or draft.type not in TYPES]
-        drafts = [rules.joined(claim, view) or _draft(doc, view, claim) for claim in found]
+        attributions = attributions_of(doc)
+        drafts = [rules.joined(claim, view) or _draft(doc, view, claim, attributions) for claim in found]
         analysis.replace_claims([*kept, *drafts])
         _complete(doc, drafts)
         return doc
@@ -74,16 +80,6 @@ def admitted(type_: str, one: Mapping[str, Any], other: Mapping[str, Any] | None
 @cache
 def _admits(type_: str, one: str, other: str | None) -> bool:
     return load_ontology()[type_].admits_kinds(Kind(one), Kind(other) if other else None)
-
-
-def _whole(analysis: DocumentAnalysis, view: ClaimView, found: list[ReadClaim]) -> list[ReadClaim]:
-    """Without what somebody does to nobody, where the same sentence says to whom."""
-
-    def doer(claim: ReadClaim) -> tuple[Any, ...]:
-        return claim.sentence, claim.type, analysis.mentions[view.mentions[claim.subject]].cluster
-
-    aimed = {doer(claim) for claim in found if claim.object is not None}
-    return [claim for claim in found if claim.object is not None or doer(claim) not in aimed]
 
 
 def _is_given(analysis: DocumentAnalysis, draft: ClaimDraft) -> bool:
@@ -122,7 +118,7 @@ def _ends(view: ClaimView, claim: ReadClaim) -> tuple[int, int | None]:
     return view.mentions[claim.subject], view.mentions[claim.object] if claim.object is not None else None
 
 
-def _draft(doc: Doc, view: ClaimView, claim: ReadClaim) -> ClaimDraft:
+def _draft(doc: Doc, view: ClaimView, claim: ReadClaim, attributions: Attributions) -> ClaimDraft:
     subject, object_ = _ends(view, claim)
     told = doc.char_span(*claim.cue, alignment_mode="expand")
     word = told.root if told is not None else doc[view.analysis.mentions[subject].head].head
@@ -133,16 +129,18 @@ def _draft(doc: Doc, view: ClaimView, claim: ReadClaim) -> ClaimDraft:
         group=f"{predicate.i}:{predicate.i}:{claim.type}", score=claim.score, extractor=BY_READER,
     )  # fmt: skip
     draft.set_change(Change(claim.change) if claim.change else None)
-    _judge(draft, claim, predicate)
+    _judge(draft, claim, predicate, attributions)
     return draft
 
 
-def _judge(draft: ClaimDraft, claim: ReadClaim, predicate: Token) -> None:
+def _judge(draft: ClaimDraft, claim: ReadClaim, predicate: Token, attributions: Attributions) -> None:
     """Status and denial of what the reader alone read: the grammar is heard where the word that tells it has one."""
     held, denied = Status(claim.status), Polarity(claim.polarity)
     if load_ontology()[draft.type].is_event and has_pos(predicate, VERB, AUXILIARY_VERB, NOUN):
         predicates = load_predicates()
         held, denied = status(predicate, predicates), polarity(predicate, predicates)
+        if attributions.denied(draft):
+            denied = Polarity.DENIED
     _decide(draft, claim, held, denied)
 
 

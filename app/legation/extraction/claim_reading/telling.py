@@ -36,7 +36,9 @@ def telling_word(
         clause = _clause_of(doc[analysis.mentions[mention].head], word) if mention is not None else None
         if clause is not None:
             return clause
-    return word
+    reported = [c for c in word.children if _is_reported(c)]
+    # "Iran denies that it wants to build a bomb": told of the speaker alone, and not by the speaking.
+    return reported[0] if object_ is None and len(reported) == 1 else word
 
 
 def _clause_of(token: Token, verb: Token) -> Token | None:
@@ -45,4 +47,8 @@ def _clause_of(token: Token, verb: Token) -> Token | None:
     if verb not in chain:
         return None
     clause = chain[chain.index(verb) - 1] if chain.index(verb) else token
-    return clause if has_role(clause, CONTENT_CLAUSE) and has_pos(clause, VERB, AUXILIARY_VERB) else None
+    return clause if _is_reported(clause) else None
+
+
+def _is_reported(clause: Token) -> bool:
+    return has_role(clause, CONTENT_CLAUSE) and has_pos(clause, VERB, AUXILIARY_VERB)
