@@ -183,7 +183,7 @@ SIZES = ((1440, 900), (1024, 768), (768, 1024), (390, 844))
 
 
 @pytest.mark.parametrize(
-    "place", ["start", "entity", "table", "pair", "relation", "event", "article", "dialog", "menu"]
+    "place", ["start", "entity", "table", "pair", "relation", "event", "article", "desk", "dialog", "menu"]
 )
 def test_axe_finds_no_violation_at_any_size_in_either_theme(page: Page, service: str, place: str) -> None:
     """Each place is loaded once; sizes and themes change under it, and the second theme is asked for its colours alone."""
@@ -193,6 +193,7 @@ def test_axe_finds_no_violation_at_any_size_in_either_theme(page: Page, service:
     event = ask(service, "/v1/events?limit=1")["items"][0]["id"]
     nato = "/?center=kb:nato&entity=kb:nato"
     places = {
+        "desk": "/?desk=review",
         "entity": nato,
         "table": f"{nato}&show=table",
         "pair": "/?center=kb:c/lv&pair=kb:c/ca,kb:c/lv",

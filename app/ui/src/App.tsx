@@ -3,6 +3,9 @@ import * as api from "./api";
 import { AddArticle } from "./articles/AddArticle";
 import { ArticleClaims } from "./articles/ArticleClaims";
 import { useSending } from "./articles/useSending";
+import { DecisionsPanel } from "./curation/DecisionsPanel";
+import { ReviewPanel } from "./curation/ReviewPanel";
+import { UndoNotice } from "./curation/UndoNotice";
 import { EntityPanel } from "./entities/EntityPanel";
 import { EventPanel } from "./events/EventPanel";
 import { RelationPanel } from "./evidence/RelationPanel";
@@ -51,21 +54,30 @@ export function App() {
       <SidePanel>
         <ErrorBoundary
           what="This cannot be shown"
-          of={`${view.event} ${view.relation} ${view.pair} ${view.entity} ${view.article}`}
+          of={`${view.event} ${view.relation} ${view.pair} ${view.entity} ${view.article} ${view.desk}`}
         >
           <Panel view={view} add={add} />
         </ErrorBoundary>
       </SidePanel>
+      <UndoNotice />
       <AddArticle sending={sending} open={adding} show={setAdding} />
     </div>
   );
 }
 
-function Panel({ view: { relation, pair, entity, event, article }, add }: { view: View; add: () => void }) {
+function Panel({
+  view: { relation, pair, entity, event, article, desk },
+  add,
+}: {
+  view: View;
+  add: () => void;
+}) {
   if (event) return <EventPanel key={event} id={event} />;
   if (relation) return <RelationPanel id={relation} />;
   if (pair) return <PairPanel key={pair} pair={pair} />;
   if (entity) return <EntityPanel id={entity} />;
+  if (desk === "review") return <ReviewPanel />;
+  if (desk === "decisions") return <DecisionsPanel />;
   return article ? <ArticleClaims id={article} /> : <OverviewPanel add={add} />;
 }
 

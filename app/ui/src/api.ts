@@ -4,7 +4,18 @@ import createClient from "openapi-fetch";
 import type { paths } from "./openapi";
 import { ApiError, problemIn, UNREACHABLE } from "./problems";
 import type { Clock, Period, Rests } from "./state/view";
-import type { Article, Basis, Claim, Happening, Level, Page, Quotation, Status } from "./types";
+import type {
+  Article,
+  Basis,
+  Claim,
+  Decision,
+  Duplicate,
+  Happening,
+  Level,
+  Page,
+  Quotation,
+  Status,
+} from "./types";
 
 type Query<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Q } } }
   ? NonNullable<Q>
@@ -285,6 +296,44 @@ export const articles = (cursor: string | null, limit: number, signal?: AbortSig
 
 export const article = (id: string, signal?: AbortSignal) =>
   value(client.GET("/v1/articles/{id}", { params: at(id), ...given(signal) }));
+
+/** Two actors are one: all that is known of the first counts for the second. */
+export const mergeEntities = (id: string, into: string, reason: string | null): Promise<Decision> =>
+  value(client.POST("/v1/entities/{id}/merge", { params: at(id), body: { into, reason } }));
+
+/** Two actors are not one, however alike their names. */
+export const tellApart = (id: string, from: string, reason: string | null): Promise<Decision> =>
+  value(client.POST("/v1/entities/{id}/distinct", { params: at(id), body: { from, reason } }));
+
+export const renameEntity = (id: string, name: string, reason: string | null): Promise<Decision> =>
+  value(client.POST("/v1/entities/{id}/rename", { params: at(id), body: { name, reason } }));
+
+/** A claim is what its article says, or it is wrong. */
+export const judgeClaim = (
+  verdict: "confirm" | "reject",
+  id: string,
+  reason: string | null,
+): Promise<Decision> =>
+  value(
+    verdict === "confirm"
+      ? client.POST("/v1/claims/{id}/confirm", { params: at(id), body: { reason } })
+      : client.POST("/v1/claims/{id}/reject", { params: at(id), body: { reason } }),
+  );
+
+export const undoDecision = (id: string): Promise<unknown> =>
+  answered(client.POST("/v1/decisions/{id}/undo", { params: at(id) }));
+
+/** Who decided what, when and why, newest first. */
+export const decisions = (cursor: string | null, signal?: AbortSignal): Promise<Page<Decision>> =>
+  value(client.GET("/v1/decisions", { params: { query: { cursor, limit: 50 } }, ...given(signal) }));
+
+export const likelyDuplicates = (cursor: string | null, signal?: AbortSignal): Promise<Page<Duplicate>> =>
+  value(client.GET("/v1/review/duplicates", { params: { query: { cursor, limit: 20 } }, ...given(signal) }));
+
+export const doubtfulClaims = (cursor: string | null, signal?: AbortSignal) =>
+  exactly<Page<Claim>>(
+    client.GET("/v1/review/claims", { params: { query: { cursor, limit: 20 } }, ...given(signal) }),
+  );
 
 /** The description of this route leaves its bodies to two media types, which the typed client cannot choose between. */
 async function send(init: RequestInit): Promise<Added> {

@@ -45,6 +45,10 @@ const BY_TYPE: Record<string, Told> = {
     detail: "Correct it and send it again.",
   },
   "too-large": { title: "This is too large to be sent at once" },
+  "not-allowed": {
+    title: "Your key does not allow this",
+    detail: "Ask whoever runs the service for one with the scope that it takes: curate, to decide.",
+  },
   forbidden: { title: "This is not allowed here" },
 };
 

@@ -28,6 +28,8 @@ export type Cut = Schemas["Cut"];
 export type Moment = Schemas["Moment"];
 export type Series = Schemas["Series"];
 export type Stats = Schemas["Stats"];
+export type Decision = Schemas["Decision"];
+export type Duplicate = Schemas["Duplicate"];
 export type Article = Schemas["FullArticle"];
 
 export interface Page<T> {

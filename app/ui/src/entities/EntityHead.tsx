@@ -1,3 +1,4 @@
+import { EntityActions } from "../curation/EntityActions";
 import { dayRange } from "../format/dates";
 import { count, titled, words } from "../format/words";
 import { KindGlyph } from "../legend/KindGlyph";
@@ -42,6 +43,7 @@ export function EntityHead({ entity }: { entity: Entity }) {
           Centre the graph here
         </ViewLink>
       )}
+      <EntityActions key={entity.id} entity={entity} />
     </header>
   );
 }

@@ -1,4 +1,5 @@
 import * as api from "../api";
+import { LoadedUnlessGone } from "../curation/LoadedUnlessGone";
 import { TruthChip } from "../evidence/Chips";
 import { sides } from "../evidence/grouping";
 import { SideOfClaims } from "../evidence/SideOfClaims";
@@ -22,7 +23,7 @@ import { whenOf } from "./when";
 export function EventPanel({ id }: { id: string }) {
   const event = useResource(`event ${id}`, (signal) => api.event(id, signal));
   return (
-    <Loaded from={event} what="the event">
+    <LoadedUnlessGone from={event} what="the event">
       {(value) => (
         <article className="event relation">
           <Head event={value} />
@@ -30,14 +31,14 @@ export function EventPanel({ id }: { id: string }) {
           <Why event={value} />
         </article>
       )}
-    </Loaded>
+    </LoadedUnlessGone>
   );
 }
 
 function Head({ event }: { event: HappeningDetail }) {
   const ontology = useOntology();
   const statuses = Object.entries(event.statuses).filter(([, number]) => number > 0);
-  // The service counts the claims of the first pair alone: how many there are of all stands over each side.
+  // How many claims there are stands over each side.
   const facts = {
     Sources: event.origin_count,
     "Told as": statuses.map(([status, number]) => `${words(status)} ${number}`).join(", ") || "—",

@@ -25,7 +25,10 @@ export function Details({ claim }: { claim: Claim }) {
   return (
     <>
       {claim.change && <span className="chip">{CHANGE_LABELS[claim.change]}</span>}
-      {claim.score < LIKELY && (
+      {claim.decided && (
+        <span className="chip">{claim.decided === "confirmed" ? "Confirmed" : "Rejected"}</span>
+      )}
+      {claim.score < LIKELY && !claim.decided && (
         <span className="chip" title={`About ${Math.round(claim.score * 10)} in 10 such claims are right`}>
           To check
         </span>

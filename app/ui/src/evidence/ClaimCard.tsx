@@ -1,3 +1,4 @@
+import { ClaimActions } from "../curation/ClaimActions";
 import { day, eventTime } from "../format/dates";
 import { useView, ViewLink } from "../state/navigation";
 import { PlainText } from "../text/PlainText";
@@ -40,6 +41,7 @@ export function ClaimCard({ claim }: { claim: Claim }) {
         {article.published && <time dateTime={article.published}>{day(article.published)}</time>}
       </p>
       <ActingFor claim={claim} />
+      <ClaimActions claim={claim} />
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import * as api from "../api";
+import { LoadedUnlessGone } from "../curation/LoadedUnlessGone";
 import { Happenings } from "../events/Happenings";
 import { Empty } from "../shell/Feedback";
 import { Loaded } from "../shell/Loaded";
@@ -18,7 +19,7 @@ import { SideOfClaims } from "./SideOfClaims";
 export function RelationPanel({ id }: { id: string }) {
   const relation = useResource(`relation ${id}`, (signal) => api.relation(id, signal));
   return (
-    <Loaded from={relation} what="the relation">
+    <LoadedUnlessGone from={relation} what="the relation">
       {(value) => (
         <article className="relation">
           <RelationHead relation={value} />
@@ -27,7 +28,7 @@ export function RelationPanel({ id }: { id: string }) {
           {value.object && <OtherRelations relation={value} />}
         </article>
       )}
-    </Loaded>
+    </LoadedUnlessGone>
   );
 }
 

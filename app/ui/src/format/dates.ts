@@ -80,3 +80,8 @@ function lastDay(end: string): string {
   const date = parse(end.slice(0, 10));
   return date ? new Date(date.getTime() - DAY_MS).toISOString().slice(0, 10) : end;
 }
+
+const MOMENT = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+
+/** When somebody did something, by the clock of whoever looks. */
+export const moment = (iso: string): string => MOMENT.format(new Date(iso));

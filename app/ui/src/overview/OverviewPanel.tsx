@@ -1,4 +1,5 @@
 import * as api from "../api";
+import { DECISIONS, REVIEW } from "../curation/desks";
 import { day } from "../format/dates";
 import { active } from "../format/verbs";
 import { KindGlyph } from "../legend/KindGlyph";
@@ -28,6 +29,7 @@ export function OverviewPanel({ add }: { add: () => void }) {
       <Loaded from={stats} what="the counts">
         {(value) => (value.articles === 0 ? <NothingRead add={add} /> : <Counts of={value} />)}
       </Loaded>
+      <ToDecide />
       <Disputes />
       <MostReported />
       <RecentArticles />
@@ -58,6 +60,34 @@ function Counts({ of }: { of: Stats }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** What waits for somebody to look at it; nothing where nothing does and nothing was decided. */
+function ToDecide() {
+  const pairs = shown(useResource("review duplicates first", (signal) => api.likelyDuplicates(null, signal)));
+  const claims = shown(useResource("review claims first", (signal) => api.doubtfulClaims(null, signal)));
+  const made = shown(useResource("decisions first", (signal) => api.decisions(null, signal)));
+  const rows = [
+    { label: "Actors that may be one", of: pairs, to: REVIEW },
+    { label: "Claims that may be wrong", of: claims, to: REVIEW },
+    { label: "Decisions", of: made, to: DECISIONS },
+  ].filter(({ of }) => of && of.total.value > 0);
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h3>To check</h3>
+      <ul className="rows">
+        {rows.map(({ label, of, to }) => (
+          <li key={label}>
+            <ViewLink to={to} className="row">
+              <span className="row-main">{label}</span>
+              <span className="number">{of?.total.value}</span>
+            </ViewLink>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

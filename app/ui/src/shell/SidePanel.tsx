@@ -9,7 +9,7 @@ import type { View } from "../state/view";
 export function SidePanel({ children }: { children: ReactNode }) {
   const view = useView();
   const panel = useRef<HTMLElement>(null);
-  useFocusOnOpening(panel, view.event ?? view.relation ?? view.pair ?? view.entity);
+  useFocusOnOpening(panel, view.event ?? view.relation ?? view.pair ?? view.entity ?? view.desk);
   const back = backFrom(view);
   return (
     <aside className="side-panel" id="details" ref={panel} tabIndex={-1} aria-label="Details">
@@ -38,8 +38,23 @@ function useFocusOnOpening(panel: React.RefObject<HTMLElement | null>, showing: 
   }, [panel, showing]);
 }
 
+const OUT = { event: null, relation: null, pair: null, entity: null };
+const DESK_LABELS = { review: "Back to what is to check", decisions: "Back to the decisions" };
+
 /** One step out: from a relation to the actor it was opened from, else to the article or the overview. */
-function backFrom({ event, relation, pair, entity, article }: View): { label: string; to: Patch } | null {
+function backFrom(view: View): { label: string; to: Patch } | null {
+  const { event, relation, pair, entity, article, desk } = view;
+  const opened = event ?? relation ?? pair ?? entity;
+  if (!opened && !desk) return null;
+  const inner = opened ? backInside(view) : null;
+  if (inner) return inner;
+  if (opened && desk) return { label: DESK_LABELS[desk], to: OUT };
+  const label = article ? "All claims of the article" : "Overview";
+  return { label, to: opened ? OUT : { desk: null } };
+}
+
+/** Back to what the open thing was opened from, where that is another open thing. */
+function backInside({ event, relation, pair, entity }: View): { label: string; to: Patch } | null {
   if (event && (relation || pair))
     return {
       label: relation ? "Back to the relation" : "Back to the pair",
@@ -49,7 +64,5 @@ function backFrom({ event, relation, pair, entity, article }: View): { label: st
     return { label: "Back to the pair", to: { relation: null, article: null, claim: null } };
   if (relation && entity)
     return { label: "Back to the actor", to: { relation: null, article: null, claim: null } };
-  if (!event && !relation && !pair && !entity) return null;
-  const out = { event: null, relation: null, pair: null, entity: null };
-  return article ? { label: "All claims of the article", to: out } : { label: "Overview", to: out };
+  return null;
 }

@@ -6,8 +6,19 @@ import { shown, useResource } from "../state/resource";
 import type { View } from "../state/view";
 import { visible } from "../text/bidi";
 
+const DESK_TITLES = { review: "To check", decisions: "Decisions" };
+
 /** What is open, in the title of the window: for tabs, history and screen readers. */
-export function useTitle({ event, relation, entity, article, center }: View): void {
+export function useTitle(view: View): void {
+  const { desk, event, relation, pair, entity } = view;
+  const opened = useOpened(view);
+  const of = desk && !(event ?? relation ?? pair ?? entity) ? DESK_TITLES[desk] : opened;
+  useEffect(() => {
+    document.title = of ? `${visible(of.trim())} – Legation` : "Legation";
+  }, [of]);
+}
+
+function useOpened({ event, relation, entity, article, center }: View): string | null {
   const ontology = useOntology();
   const who = entity ?? center;
   const edge = shown(
@@ -18,12 +29,8 @@ export function useTitle({ event, relation, entity, article, center }: View): vo
   const text = shown(
     useResource(article && `article ${article}`, (signal) => api.article(article ?? "", signal)),
   );
-  let of: string | null | undefined = null;
   const told = event ? happening : relation ? edge : null;
-  if (told) of = `${told.subject.name} ${active(told.type, ontology)} ${told.object?.name ?? ""}`;
-  else if (article && text) of = text.title ?? "Untitled article";
-  else if (who && actor) of = actor.name;
-  useEffect(() => {
-    document.title = of ? `${visible(of.trim())} – Legation` : "Legation";
-  }, [of]);
+  if (told) return `${told.subject.name} ${active(told.type, ontology)} ${told.object?.name ?? ""}`;
+  if (article && text) return text.title ?? "Untitled article";
+  return who && actor ? actor.name : null;
 }

@@ -9,6 +9,7 @@ const FULL: View = {
   event: "evt_1",
   article: "art_1",
   claim: "clm_1",
+  desk: "review",
   words: [
     [12, 40],
     [57, 60],
@@ -41,7 +42,7 @@ test("everything on screen survives the address bar", () => {
 
 test("a damaged address falls back to the usual, part by part", () => {
   const view = readView(
-    "?depth=7&show=pie&since=yesterday&min_origins=-4&level=x&center=&denied=1&words=a-b,7&pair=x",
+    "?depth=7&show=pie&since=yesterday&min_origins=-4&level=x&center=&denied=1&words=a-b,7&pair=x&desk=kitchen",
   );
   expect(view).toEqual(START);
 });

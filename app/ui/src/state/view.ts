@@ -15,11 +15,16 @@ export interface View {
   event: string | null;
   article: string | null;
   claim: string | null;
+  /** What is worked on where nothing is open: what may want a decision, or what was decided. */
+  desk: Desk | null;
   /** The words of the open article that are marked, where no claim is: what somebody is quoted to say. */
   words: readonly Stretch[];
   show: "graph" | "table";
   filters: Filters;
 }
+
+export const DESKS = ["review", "decisions"] as const;
+export type Desk = (typeof DESKS)[number];
 
 export type Clock = "event" | "report";
 
@@ -70,6 +75,7 @@ export const START: View = {
   event: null,
   article: null,
   claim: null,
+  desk: null,
   words: [],
   show: "graph",
   filters: NO_FILTERS,
@@ -115,6 +121,7 @@ export function readView(search: string): View {
     event: id("event"),
     article: id("article"),
     claim: id("claim"),
+    desk: DESKS.find((each) => each === params.get("desk")) ?? null,
     words: readWords(params.get("words")),
     show: params.get("show") === "table" ? "table" : "graph",
     filters: readFilters(params),
@@ -160,6 +167,7 @@ export function writeView(view: View): string {
   set("event", view.event);
   set("article", view.article);
   set("claim", view.claim);
+  set("desk", view.desk);
   set("words", view.words.map(([start, end]) => `${start}-${end}`).join(","));
   set("show", view.show, "graph");
   writeFilters(view.filters, set);
