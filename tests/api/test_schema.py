@@ -75,13 +75,7 @@ def filter_case(context: object, case: Case) -> bool:
     return crc32(f"{case.operation.label}{varied}{case.query}".encode("utf-8", "replace")) % 4 == 0
 
 
-@pytest.fixture(params=DOCUMENT["paths"])
-def one_path(request: pytest.FixtureRequest) -> Any:
-    """What is told of one path. Its cases are made as the test runs, by the one process that runs it."""
-    return schemathesis.openapi.from_dict({**DOCUMENT, "paths": {request.param: DOCUMENT["paths"][request.param]}})
-
-
-schema = schemathesis.pytest.from_fixture("one_path")
+schema = schemathesis.openapi.from_dict(DOCUMENT)
 
 
 @pytest.fixture(scope="module", params=["sqlite", *(["postgresql"] if LONG else [])])
@@ -111,8 +105,6 @@ def _read_one(base: str, key: str) -> None:
 
 
 @schema.parametrize()
-@pytest.mark.usefixtures("service")
-@pytest.mark.timeout(1_200)
 @settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=not LONG)
 def test_no_request_breaks_the_service_or_its_description(case: Case, service: tuple[str, list[str]]) -> None:
     # The same request always comes with the same key, so that what fails can be made smaller.
