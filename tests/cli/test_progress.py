@@ -45,6 +45,6 @@ def completions(*words: str) -> list[str]:
 
 
 def test_commands_and_options_are_completed() -> None:
-    assert completions("legation", "re") == ["read", "relink", "reject", "restore"]
+    assert completions("legation", "re") == ["read", "relink", "reject", "rename", "review", "restore"]
     assert completions("legation", "keys", "cre") == ["create"]
     assert completions("legation", "build", "--work") == ["--workers"]

@@ -19,9 +19,9 @@ from legation.services.importing.times import interval_of
 _ENDS = ("subject", "object", "subject_for", "object_for", "place", "speakers")
 _FIELDS = frozenset((
     *_ENDS, "type", "sentence", "cue", "evidence", "source", "event_time", "score", *(told.name for told in told_fields()),
-    "id", "extractor", "report_time",
+    "id", "extractor", "report_time", "decided",
 ))  # fmt: skip
-"""The last three are what our own lists write beside: they are made anew."""
+"""The last four are what our own lists write beside: they are made anew."""
 
 
 @dataclass(frozen=True, slots=True)
